@@ -1,0 +1,83 @@
+// Filtres de l'annuaire : l'état vit dans l'adresse, après le « # », jamais envoyé au serveur.
+// Sans script, le formulaire reste caché et les listes simples suffisent.
+(function () {
+  "use strict";
+
+  var trouve = document.getElementById("filtres");
+  var compte = document.getElementById("compte");
+  if (!(trouve instanceof HTMLFormElement) || !compte) return;
+  var formulaire = trouve;
+  var annonce = compte;
+  var listes = Array.from(formulaire.querySelectorAll("select"));
+  /** @type {HTMLElement[]} */
+  var fiches = Array.from(document.querySelectorAll("#acteurs > [data-type]"));
+
+  /**
+   * Les filtres choisis, sans ceux qui valent « Tous ».
+   * @returns {URLSearchParams}
+   */
+  function choix() {
+    var etat = new URLSearchParams();
+    listes.forEach(function (liste) {
+      if (liste.value) etat.set(liste.name, liste.value);
+    });
+    return etat;
+  }
+
+  /**
+   * Une fiche répond aux filtres si chaque code choisi est parmi les siens.
+   * @param {HTMLElement} fiche
+   * @param {URLSearchParams} etat
+   * @returns {boolean}
+   */
+  function repond(fiche, etat) {
+    return Array.from(etat).every(function (paire) {
+      return (fiche.dataset[paire[0]] || "").split(" ").includes(paire[1]);
+    });
+  }
+
+  function afficher() {
+    var etat = choix();
+    var visibles = 0;
+    fiches.forEach(function (fiche) {
+      fiche.hidden = !repond(fiche, etat);
+      if (!fiche.hidden) visibles += 1;
+    });
+    annonce.textContent =
+      visibles === 0
+        ? "Aucun acteur ne répond à tous ces choix : retirez-en un."
+        : visibles + (visibles > 1 ? " acteurs" : " acteur") + " sur " + fiches.length;
+  }
+
+  /** Reprend les filtres écrits dans l'adresse ; ignore ce qu'elle ne connaît pas. */
+  function lireAdresse() {
+    var etat = new URLSearchParams(location.hash.slice(1));
+    listes.forEach(function (liste) {
+      liste.value = etat.get(liste.name) || "";
+      if (liste.selectedIndex < 0) liste.value = "";
+    });
+    afficher();
+  }
+
+  function ecrireAdresse() {
+    var etat = choix().toString();
+    // Une adresse par choix : le bouton « retour » défait le dernier filtre.
+    history.pushState(null, "", etat ? "#" + etat : location.pathname + location.search);
+    afficher();
+  }
+
+  formulaire.addEventListener("change", ecrireAdresse);
+  formulaire.addEventListener("reset", function () {
+    listes.forEach(function (liste) {
+      liste.value = "";
+    });
+    ecrireAdresse();
+  });
+  formulaire.addEventListener("submit", function (evenement) {
+    evenement.preventDefault();
+  });
+  window.addEventListener("popstate", lireAdresse);
+  window.addEventListener("hashchange", lireAdresse);
+  formulaire.hidden = false;
+  lireAdresse();
+})();

@@ -1,0 +1,48 @@
+// Dit l'âge d'une fiche à la date du lecteur : la page, elle, ne connaît que des dates.
+// Sans script, les deux dates restent lisibles telles quelles.
+(function () {
+  "use strict";
+
+  /**
+   * Jours entiers entre deux dates « AAAA-MM-JJ ».
+   * @param {string} depuis
+   * @param {string} jusque
+   * @returns {number}
+   */
+  function joursEntre(depuis, jusque) {
+    return Math.round((Date.parse(jusque) - Date.parse(depuis)) / 86400000);
+  }
+
+  /**
+   * L'âge en mots : « aujourd'hui », « il y a 3 jours », « il y a 2 mois », « il y a 1 an ».
+   * @param {number} jours
+   * @returns {string}
+   */
+  function age(jours) {
+    if (jours <= 0) return "aujourd'hui";
+    if (jours === 1) return "hier";
+    if (jours < 31) return "il y a " + jours + " jours";
+    if (jours < 365) return "il y a " + Math.floor(jours / 30.44) + " mois";
+    var ans = Math.floor(jours / 365.25) || 1;
+    return "il y a " + ans + (ans > 1 ? " ans" : " an");
+  }
+
+  var maintenant = new Date();
+  var jour = new Date(maintenant.getTime() - maintenant.getTimezoneOffset() * 60000)
+    .toISOString()
+    .slice(0, 10);
+
+  document.querySelectorAll(".isa-fraicheur").forEach(function (badge) {
+    if (!(badge instanceof HTMLElement)) return;
+    var verifie = badge.dataset.verifie || "";
+    var echeance = badge.dataset.echeance || "";
+    var place = badge.querySelector(".isa-fraicheur__age");
+    if (place) place.textContent = " (" + age(joursEntre(verifie, jour)) + ")";
+    if (jour > echeance) {
+      badge.classList.add("isa-fraicheur--echue");
+      var alerte = document.createElement("strong");
+      alerte.textContent = " Échéance passée : à re-vérifier.";
+      badge.append(alerte);
+    }
+  });
+})();

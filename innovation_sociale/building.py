@@ -1,0 +1,150 @@
+"""Construit le site à côté, le relit, puis seulement remplace l'ancien."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.forge import read_forge
+from innovation_sociale.inspection import inspect_project
+from innovation_sociale.models import Catalogue
+from innovation_sociale.site_check import check_site
+
+
+class BuildFailed(Exception):
+    """MkDocs a refusé de construire ; le message porte ce qu'il a dit."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Ce que contient le site construit. `seconds` est le temps passé, `size` en octets."""
+
+    pages: int
+    actors: int
+    testimonials: int
+    sources: int
+    facts: int
+    to_check: int
+    size: int
+    seconds: float
+
+    def __str__(self) -> str:
+        """Le bilan de fin de construction, en français."""
+        return "\n".join(
+            (
+                f"Site construit dans site/ en {self.seconds:.1f} s".replace(".", ","),
+                f"  {plural(self.pages, 'page')}, {self.size / 1_000_000:.1f} Mo".replace(".", ","),
+                f"  {plural(self.actors, 'acteur')}, {plural(self.testimonials, 'témoignage')}",
+                f"  {plural(self.facts, 'fait')}, {plural(self.sources, 'source')}",
+                f"  {plural(self.to_check, 'fait')} à re-vérifier",
+            )
+        )
+
+
+def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
+    """Construit et vérifie le site de `root`, puis remplace `site/`.
+
+    Lève `DataErrors` si les données, les pages ou le site construit ont un défaut, et
+    `BuildFailed` si MkDocs échoue ; `site/` garde alors la version précédente.
+    """
+    start = time.monotonic()
+    catalogue, defects = inspect_project(root)
+    blocking = [defect for defect in defects if not defect.warning]
+    if catalogue is None or blocking:
+        raise DataErrors(blocking)
+    workspace = Path(tempfile.mkdtemp(prefix=".construction-", dir=root))
+    try:
+        built = workspace / "site"
+        _run_mkdocs(root, built, environment)
+        if errors := check_site(built, read_forge(environment).site_url):
+            raise DataErrors(errors)
+        _replace(built, root / "site", workspace)
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+    return _summary(catalogue, root / "site", time.monotonic() - start)
+
+
+def source_date(root: Path, environment: Mapping[str, str]) -> int:
+    """L'heure à écrire dans le site, en secondes : même contenu, mêmes octets.
+
+    Dans l'ordre : SOURCE_DATE_EPOCH, la date du dernier commit, celle que porte une archive
+    téléchargée, la dernière date du journal des changements.
+    """
+    if given := environment.get("SOURCE_DATE_EPOCH", ""):
+        return int(given)
+    if (root / ".git").exists():
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        try:
+            found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        except OSError:
+            found = ""
+        if found.strip().isdigit():
+            return int(found)
+    archive = root / ".git_archival.txt"
+    if archive.is_file() and (stamp := re.search(r"\b(\d{9,})\b", archive.read_text("utf-8"))):
+        return int(stamp[1])
+    changelog = root / "CHANGELOG.md"
+    text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
+    days = re.findall(r"^## .*(\d{4}-\d{2}-\d{2})", text, re.MULTILINE)
+    day = dt.datetime.fromisoformat(max(days, default="2026-11-24"))
+    return int(day.replace(tzinfo=dt.UTC).timestamp())
+
+
+def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(built)]
+    variables = {
+        **environment,
+        "SOURCE_DATE_EPOCH": str(source_date(root, environment)),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")])),
+        "PYTHONUTF8": "1",
+    }
+    done = subprocess.run(
+        command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
+    )
+    if done.returncode:
+        heard = [line for line in (done.stdout + done.stderr).splitlines() if _worth_saying(line)]
+        raise BuildFailed("\n".join(heard))
+
+
+def _worth_saying(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(("INFO", "DEBUG"))
+
+
+def _replace(built: Path, site: Path, workspace: Path) -> None:
+    """Met le site neuf à la place de l'ancien ; au pire, l'ancien revient."""
+    previous = workspace / "ancien"
+    if site.exists():
+        site.rename(previous)
+    try:
+        built.rename(site)
+    except OSError:
+        if previous.exists():
+            previous.rename(site)
+        raise
+
+
+def _summary(catalogue: Catalogue, site: Path, seconds: float) -> Summary:
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return Summary(
+        pages=sum(path.suffix == ".html" for path in files),
+        actors=len(catalogue.acteurs),
+        testimonials=len(catalogue.temoignages),
+        sources=len(catalogue.citations()),
+        facts=len(catalogue.faits()),
+        to_check=catalogue.facts_to_check(dt.datetime.now(dt.UTC).date()),
+        size=sum(path.stat().st_size for path in files),
+        seconds=seconds,
+    )
+

@@ -1,0 +1,81 @@
+"""Dates telles que les sources les donnent : un jour, un mois, une année, ou rien.
+
+Une source dit « mars 2021 » plus souvent que « le 12 mars 2021 ». Arrondir au premier jour
+inventerait une précision ; ce module garde celle de la source et sait l'écrire en français.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from babel.dates import format_date
+
+INCONNUE = "inconnue"
+MOTIF = r"^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|inconnue)$"
+_MOTIF = re.compile(MOTIF.removesuffix("$") + r"\Z")
+
+
+def en_francais(jour: dt.date) -> str:
+    """Écrit un jour en français, « 1er » compris : `2023-07-01` → « 1er juillet 2023 »."""
+    texte: str = format_date(jour, "d MMMM y", locale="fr")
+    return re.sub(r"^1 ", "1er ", texte)
+
+
+@dataclass(frozen=True, order=True)
+class DateApprochee:
+    """Date d'une source, à la précision qu'elle donne.
+
+    `annee` vaut 0 quand la date est inconnue ; `mois` et `jour` valent 0 quand la source
+    ne les donne pas. L'ordre naturel place donc l'inconnu avant le connu et « 2021 »
+    avant « mars 2021 ».
+    """
+
+    annee: int = 0
+    mois: int = 0
+    jour: int = 0
+
+    @classmethod
+    def lire(cls, texte: str) -> Self:
+        """Lit `AAAA`, `AAAA-MM`, `AAAA-MM-JJ` ou `inconnue`.
+
+        Lève `ValueError`, en français, si le texte n'a pas cette forme ou si le jour n'existe pas.
+        """
+        if not _MOTIF.match(texte):
+            raise ValueError(
+                f"« {texte} » n'est pas une date : écrivez AAAA, AAAA-MM, AAAA-MM-JJ "
+                "ou « inconnue »"
+            )
+        if texte == INCONNUE:
+            return cls()
+        annee, mois, jour = ([int(partie) for partie in texte.split("-")] + [0, 0])[:3]
+        try:
+            dt.date(annee, mois or 1, jour or 1)
+        except ValueError:
+            raise ValueError(f"le jour « {texte} » n'existe pas dans le calendrier") from None
+        return cls(annee, mois, jour)
+
+    @property
+    def connue(self) -> bool:
+        """Faux si la source ne porte aucune date."""
+        return self.annee > 0
+
+    @property
+    def iso(self) -> str:
+        """Forme ISO à la précision connue (`2021-03`), vide si la date est inconnue."""
+        if not self.connue:
+            return ""
+        parties = [f"{self.annee:04d}", *(f"{n:02d}" for n in (self.mois, self.jour) if n)]
+        return "-".join(parties)
+
+    def __str__(self) -> str:
+        """Écrit la date en français : « 30 juin 2023 », « mars 2021 », « 2019 », « non datée »."""
+        if not self.connue:
+            return "non datée"
+        if self.jour:
+            return en_francais(dt.date(self.annee, self.mois, self.jour))
+        if self.mois:
+            return str(format_date(dt.date(self.annee, self.mois, 1), "MMMM y", locale="fr"))
+        return str(self.annee)

@@ -1,0 +1,104 @@
+"""Dictionnaire et schémas : ce que les modèles disent des champs, pour les gens et les éditeurs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from innovation_sociale.messages import example, models_in, vocabulary_in
+from innovation_sociale.models.kinds import KINDS, file_pattern
+from innovation_sociale.vocabulary import Vocabulaire
+
+
+@dataclass(frozen=True)
+class FieldEntry:
+    """Un champ : son nom, s'il est obligatoire, son sens, un exemple, ses valeurs."""
+
+    name: str
+    required: bool
+    meaning: str
+    example: str
+    values: tuple[Vocabulaire, ...]
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """Un modèle : son nom, son sens, où il s'écrit, ses champs."""
+
+    name: str
+    meaning: str
+    file: str
+    fields: tuple[FieldEntry, ...]
+
+
+def dictionary() -> list[ModelEntry]:
+    """Tous les modèles, ceux des fichiers d'abord, chacun une fois."""
+    files: dict[type[BaseModel], str] = {
+        model: file_pattern(kind) for kind, model in KINDS.items()
+    }
+    found: dict[type[BaseModel], None] = dict.fromkeys(files)
+    for model in files:
+        found |= dict.fromkeys(_inner_models(model))
+    return [_entry(model, files.get(model, "")) for model in found]
+
+
+def _inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for info in model.model_fields.values():
+        for inner in models_in(info.annotation):
+            yield inner
+            yield from _inner_models(inner)
+
+
+def _entry(model: type[BaseModel], file: str) -> ModelEntry:
+    fields = []
+    for name, info in model.model_fields.items():
+        words = vocabulary_in(info.annotation)
+        fields.append(
+            FieldEntry(
+                name,
+                info.is_required(),
+                info.description or "",
+                example(info),
+                tuple(words) if words else (),
+                tuple(inner.__name__ for inner in models_in(info.annotation)),
+            )
+        )
+    meaning = (model.__doc__ or "").strip().splitlines()[0]
+    return ModelEntry(model.__name__, meaning, file, tuple(fields))
+
+
+def render_schemas() -> dict[str, str]:
+    """Les schémas JSON à écrire, par chemin : `schemas/support.json` → texte."""
+    rendered = {}
+    for kind, model in KINDS.items():
+        schema = model.model_json_schema()
+        schema = {
+            "$schema": GenerateJsonSchema.schema_dialect,
+            "title": file_pattern(kind),
+            **_pruned(schema),
+        }
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        rendered[f"schemas/{kind}.json"] = f"{text}\n"
+    return rendered
+
+
+def _pruned(node: Any, *, named: bool = False) -> Any:
+    """Retire titres automatiques et valeurs par défaut Python ; le sens est dans « description ».
+
+    `named` est vrai quand les clés de `node` sont des noms de champs, à garder tous.
+    """
+    if isinstance(node, list):
+        return [_pruned(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _pruned(value, named=key in ("properties", "$defs"))
+        for key, value in node.items()
+        if named or key not in ("title", "default")
+    }

@@ -1,0 +1,66 @@
+"""Géométrie des dessins tirés des données ; les gabarits n'ont plus qu'à tracer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from innovation_sociale.models import Etape
+
+WIDTH = 340
+TOP_HALF = 168.0
+BOTTOM_HALF = 84.0
+LINE_HEIGHT = 19
+PADDING = 16
+GAP = 5
+# Largeur moyenne d'un caractère du corps de texte, en unités du dessin : mesurée sur la
+# police du système à 15 unités, arrondie vers le haut pour ne jamais déborder.
+CHARACTER = 8.6
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Un palier de l'entonnoir : son contour et ses lignes de texte placées."""
+
+    points: str
+    lines: tuple[tuple[float, str], ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Entonnoir complet ; `height` donne la hauteur du dessin, `WIDTH` sa largeur."""
+
+    width: int
+    height: float
+    layers: tuple[Layer, ...]
+
+
+def funnel(etapes: Sequence[Etape]) -> Funnel:
+    """Dessine les paliers, du plus large au plus étroit, à la hauteur de leur texte."""
+    slope = (TOP_HALF - BOTTOM_HALF) / len(etapes)
+    layers: list[Layer] = []
+    top = 0.0
+    for rank, etape in enumerate(etapes):
+        wide, narrow = TOP_HALF - slope * rank, TOP_HALF - slope * (rank + 1)
+        characters = int(2 * narrow * 0.94 / CHARACTER)
+        wrapped = [line for word in etape.mots for line in textwrap.wrap(word, characters)]
+        height = len(wrapped) * LINE_HEIGHT + 2 * PADDING
+        middle = WIDTH / 2
+        corners = (
+            (middle - wide, top),
+            (middle + wide, top),
+            (middle + narrow, top + height),
+            (middle - narrow, top + height),
+        )
+        first = top + PADDING + LINE_HEIGHT * 0.75
+        layers.append(
+            Layer(
+                " ".join(f"{x:g},{y:g}" for x, y in corners),
+                tuple((round(first + LINE_HEIGHT * i, 1), line) for i, line in enumerate(wrapped)),
+                etape.titre,
+            )
+        )
+        top += height + GAP
+    return Funnel(WIDTH, top - GAP, tuple(layers))

@@ -1,0 +1,25 @@
+"""Vérifie tout ce qu'une personne écrit : les données, puis les pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from innovation_sociale.errors import DataError, report
+from innovation_sociale.loading import inspect_data
+from innovation_sociale.macros import MACROS, signature_error
+from innovation_sociale.models import Catalogue
+from innovation_sociale.page_rules import inspect_pages
+
+
+def inspect_project(root: Path) -> tuple[Catalogue | None, list[DataError]]:
+    """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris."""
+    catalogue, defects = inspect_data(root)
+    defects += inspect_pages(root, MACROS, signature_error)
+    return catalogue, sorted(set(defects))
+
+
+def errors_page(errors: list[DataError]) -> str:
+    """La page que `mkdocs serve` montre tant que le projet a des erreurs."""
+    listed = "\n".join(f"    {line}" for line in report(errors).splitlines())
+    # Sans macros : le texte d'une erreur peut citer des accolades écrites par erreur.
+    return f"---\ntitle: Erreurs à corriger\nrender_macros: false\n---\n\n{listed}\n"

@@ -1,0 +1,146 @@
+"""Charge `data/` : fichiers → modèles → catalogue relié, toutes les erreurs à la fois."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from innovation_sociale.crosschecks import Loaded, cross_check
+from innovation_sociale.errors import DataError, DataErrors, fold, suggestion
+from innovation_sociale.messages import french_errors
+from innovation_sociale.models import Catalogue
+from innovation_sociale.models.base import MOTIF_IDENTIFIANT
+from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS
+from innovation_sociale.text_reading import read_text
+from innovation_sociale.yaml_reading import parse_yaml
+
+def load_catalogue(root: Path) -> Catalogue:
+    """Charge le catalogue du projet situé dans `root`.
+
+    Lève `DataErrors`, avec toutes les erreurs de tous les fichiers, si une seule existe.
+    """
+    catalogue, defects = inspect_data(root)
+    errors = [defect for defect in defects if not defect.warning]
+    if errors or catalogue is None:
+        raise DataErrors(errors)
+    return catalogue
+
+
+def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
+    """Charge tout et renvoie le catalogue, s'il est complet, avec erreurs et avertissements."""
+    loaded: list[Loaded] = []
+    errors: list[DataError] = []
+    for kind, path, error in _data_files(root):
+        if error is not None:
+            errors.append(error)
+            continue
+        one, found = load_file(path, path.relative_to(root).as_posix(), kind)
+        errors.extend(found)
+        if one is not None:
+            loaded.append(one)
+    files = {(one.kind, one.id): one.value for one in loaded}
+    missing = [name for name in FILES if not (root / "data" / f"{name}.yml").is_file()]
+    errors.extend(
+        DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
+        for name in missing
+    )
+    errors.extend(cross_check(loaded))
+    blocking = sorted({error for error in errors if not error.warning})
+    if blocking:
+        # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
+        return None, blocking
+    return _catalogue(files), sorted(set(errors))
+
+
+def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
+    """Lit et valide un fichier ; `name` est le chemin affiché dans les messages."""
+    text, errors = read_text(path, name)
+    if not text and errors:
+        return None, errors
+    document = parse_yaml(text, name)
+    errors = [*errors, *document.errors]
+    model = KINDS[kind]
+    try:
+        value = model.model_validate(document.tree)
+    except ValidationError as error:
+        # Sur un arbre déjà défectueux, pydantic redirait le même défaut en moins clair.
+        spoiled = {(defect.line, defect.column) for defect in document.errors}
+        translated = french_errors(error, model, document)
+        if not document.stopped:
+            errors += [defect for defect in translated if (defect.line, defect.column) not in spoiled]
+        return None, errors
+    if errors:
+        return None, errors
+    return Loaded(kind, path.stem, document, value), []
+
+
+def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
+    """Tous les fichiers attendus sous `data/` ; un intrus vient avec son erreur."""
+    data = root / "data"
+    for path in sorted(data.rglob("*")):
+        inside = path.relative_to(data)
+        if any(part.startswith(".") for part in inside.parts) or len(inside.parts) > 2:
+            continue  # fichier caché, ou sous-dossier déjà signalé
+        name = path.relative_to(root).as_posix()
+        kind = inside.parts[0] if len(inside.parts) == 2 else inside.stem
+        if len(inside.parts) > 1 and inside.parts[0] not in FOLDERS:
+            continue  # le dossier est déjà signalé
+        problem = _intruder(path, inside)
+        if problem:
+            yield kind, path, DataError(name, 1, 1, problem)
+        elif path.suffix == ".yml":
+            yield kind, path, None
+
+
+def _intruder(path: Path, inside: Path) -> str:
+    """Pourquoi un chemin n'a pas sa place sous `data/` ; vide s'il l'a."""
+    if path.is_symlink():
+        return "ce fichier est un lien symbolique : mettez le fichier lui-même à sa place"
+    if path.is_dir():
+        if len(inside.parts) == 1 and inside.name in FOLDERS:
+            return ""
+        if len(inside.parts) > 1:
+            return "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut"
+        guess = suggestion(inside.name, FOLDERS)
+        return f"dossier inattendu{guess or ' : les dossiers sont ' + ', '.join(FOLDERS)}"
+    if path.suffix == ".yaml":
+        return f"renommez ce fichier « {path.stem}.yml » : une seule extension est lue"
+    if path.suffix != ".yml":
+        return "seuls les fichiers « .yml » ont leur place ici : déplacez ou retirez celui-ci"
+    if len(inside.parts) == 1:
+        guess = suggestion(inside.stem, FILES)
+        return "" if inside.stem in FILES else f"fichier inattendu{guess or ' dans data/'}"
+    if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
+        return f"nom de fichier à changer : écrivez par exemple « {_slug(path.stem)}.yml »"
+    return ""
+
+
+def _slug(name: str) -> str:
+    words = (fold(word) for word in re.split(r"[^\w]+|_", name))
+    return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
+
+
+def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
+    def folder(kind: str) -> MappingProxyType[str, Any]:
+        return MappingProxyType({id_: value for (k, id_), value in files.items() if k == kind})
+
+    def single(kind: str) -> Any:
+        return files[(kind, kind)]
+
+    return Catalogue(
+        site=single("site"),
+        definition=single("definition"),
+        definitions=folder("definitions"),
+        comparaison=single("comparison"),
+        evenement=single("event"),
+        atelier=single("workshop"),
+        glossaire=single("glossary"),
+        sources=MappingProxyType(single("sources").sources),
+        acteurs=folder("support"),
+        temoignages=folder("testimonials"),
+    )

@@ -1,0 +1,374 @@
+"""Macros des pages : des données, un gabarit du même nom, du HTML échappé. Rien d'autre.
+
+Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données, et
+`overrides/partials/annuaire.html` les met en forme.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from innovation_sociale import dates, drawing
+from innovation_sociale.dictionary import dictionary
+from innovation_sociale.forge import Forge
+from innovation_sociale.formatting import number
+from innovation_sociale.models import Acteur, Catalogue, Terme
+from innovation_sociale.pages import CRITERIA, public_path, relative_link
+from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
+
+Context = dict[str, Any]
+MACROS: dict[str, Callable[..., Context]] = {}
+
+
+def macro(function: Callable[..., Context]) -> Callable[..., Context]:
+    """Inscrit une fonction comme macro : les pages peuvent l'appeler par son nom."""
+    MACROS[function.__name__] = function
+    return function
+
+
+def signature_error(name: str, args: list[Any], kwargs: Mapping[str, Any]) -> bool:
+    """Vrai si une page appelle la macro `name` avec des arguments qu'elle n'attend pas."""
+    signature = inspect.signature(MACROS[name])
+    try:
+        signature.bind(None, *args, **kwargs)
+    except TypeError:
+        return True
+    return False
+
+
+def define_env(env: Any) -> None:
+    """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
+    extra = env.conf["extra"]
+    site = Rendering(
+        extra["catalogue"],
+        extra["forge"],
+        Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
+        env.conf["use_directory_urls"],
+    )
+
+    def offered(name: str) -> Callable[..., Markup]:
+        return lambda *args, **kwargs: site.render(name, env.page.file.dest_uri, *args, **kwargs)
+
+    for name in MACROS:
+        env.macro(offered(name), name)
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
+
+    catalogue: Catalogue
+    forge: Forge
+    partials: Path
+    directory_urls: bool = True
+
+    def render(self, name: str, origin: str, *args: Any, **kwargs: Any) -> Markup:
+        """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`)."""
+        context = MACROS[name](self.catalogue, *args, **kwargs)
+
+        def lien(source: str, anchor: str = "") -> str:
+            target = public_path(source) + (f"#{anchor}" if anchor else "")
+            return relative_link(target, origin, directory_urls=self.directory_urls)
+
+        template = _environment(self.partials).get_template(f"{name}.html")
+        html = template.render(
+            **context, lien=lien, catalogue=self.catalogue, forge=self.forge
+        )
+        # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
+        return Markup(re.sub(r"\n\s*", "\n", html).strip())
+
+
+@cache
+def _environment(partials: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(partials),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(jour=dates.en_francais, nombre=number)
+    environment.globals.update(Sujet=Sujet)
+    return environment
+
+
+@macro
+def entonnoir(catalogue: Catalogue) -> Context:
+    """La définition collective, dessinée puis écrite palier par palier."""
+    return {
+        "definition": catalogue.definition,
+        "dessin": drawing.funnel(catalogue.definition.etapes),
+    }
+
+
+@macro
+def accueil(catalogue: Catalogue) -> Context:
+    """Le haut de la page d'accueil : la question, l'entonnoir, les portes d'entrée."""
+    return entonnoir(catalogue)
+
+
+@macro
+def methode(catalogue: Catalogue) -> Context:
+    """Comment la définition collective a été faite."""
+    return {"definition": catalogue.definition}
+
+
+@macro
+def limites(catalogue: Catalogue) -> Context:
+    """Ce que les trois traits laissent de côté."""
+    return {"definition": catalogue.definition}
+
+
+@macro
+def definitions(catalogue: Catalogue) -> Context:
+    """Les autres définitions, côte à côte."""
+    ordered = sorted(catalogue.definitions.items(), key=lambda item: item[1].ordre)
+    return {"definitions": ordered}
+
+
+@macro
+def comparaison(catalogue: Catalogue) -> Context:
+    """Quel trait dans quel texte."""
+    return {"comparaison": catalogue.comparaison}
+
+
+@macro
+def evenement(catalogue: Catalogue) -> Context:
+    """L'événement d'origine, ses organisateurs, sa date."""
+    return {"evenement": catalogue.evenement}
+
+
+@macro
+def atelier(catalogue: Catalogue) -> Context:
+    """Refaire l'atelier : étapes et outils."""
+    return {"atelier": catalogue.atelier}
+
+
+@macro
+def temoignages(catalogue: Catalogue) -> Context:
+    """Les témoignages, en cartes, dans l'ordre de l'événement."""
+    first = catalogue.evenement.temoignages
+    order = [*first, *(id_ for id_ in catalogue.temoignages if id_ not in first)]
+    return {"temoignages": [(id_, catalogue.temoignages[id_]) for id_ in order]}
+
+
+@macro
+def temoignage(catalogue: Catalogue, id_: str) -> Context:
+    """Un témoignage entier."""
+    traits = {etape.id: etape.titre for etape in catalogue.definition.etapes}
+    return {"temoignage": catalogue.temoignages[id_], "traits": traits, "id": id_}
+
+
+@macro
+def annuaire(catalogue: Catalogue) -> Context:
+    """Tout l'annuaire, avec ses filtres et ses listes simples."""
+    return {
+        "acteurs": _sorted_actors(catalogue),
+        "criteres": _criteria(catalogue),
+        "filtres": {
+            "type": ("Type", _used(TypeActeur, catalogue, "type")),
+            "territoire": ("Où", CRITERIA["territoire"].codes),
+            "stade": ("À quel moment", _used(Stade, catalogue, "stade")),
+            "besoin": ("Pour quel besoin", _used(Service, catalogue, "besoin")),
+        },
+        "codes": _filter_codes(catalogue),
+    }
+
+
+@macro
+def acteurs_de_l_article(catalogue: Catalogue) -> Context:
+    """Les acteurs que cite l'article d'origine, par type."""
+    cited = [(id_, one) for id_, one in _sorted_actors(catalogue) if one.dans_l_article]
+    groups = [
+        (kind, [(id_, one) for id_, one in cited if one.type is kind]) for kind in TypeActeur
+    ]
+    return {"groupes": [(kind, actors) for kind, actors in groups if actors]}
+
+
+@macro
+def liste(catalogue: Catalogue, critere: str, code: str) -> Context:
+    """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
+    criterion = CRITERIA[critere]
+    term = next(one for one in criterion.codes if one == code)
+    silent: list[tuple[str, Acteur]] = []
+    if critere in ("stade", "besoin"):
+        field = {"stade": "stades", "besoin": "services"}[critere]
+        silent = [(i, one) for i, one in _sorted_actors(catalogue) if not getattr(one, field)]
+    return {
+        "critere": criterion,
+        "terme": term,
+        "acteurs": list(criterion.actors(catalogue, term).items()),
+        "muets": silent,
+        "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
+    }
+
+
+@macro
+def fiche(catalogue: Catalogue, id_: str) -> Context:
+    """La fiche d'un acteur."""
+    acteur = catalogue.acteurs[id_]
+    shown = [sujet for sujet in Sujet if sujet not in (Sujet.PRESENTATION, Sujet.A_SAVOIR)]
+    return {
+        "acteur": acteur,
+        "id": id_,
+        "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
+        "criteres": CRITERIA,
+        "sigles": _acronyms(catalogue, acteur),
+    }
+
+
+@macro
+def inconnues(catalogue: Catalogue) -> Context:
+    """Toutes les questions ouvertes, par page."""
+    return {
+        "questions": [
+            (_title(catalogue, kind, id_), page_of(kind, id_), f"data/{_file(kind, id_)}", asked)
+            for kind, id_, asked in catalogue.questions()
+        ]
+    }
+
+
+@macro
+def sources(catalogue: Catalogue) -> Context:
+    """Toutes les sources citées, une fois chacune, avec les pages qui les citent."""
+    identifiers = {source: id_ for id_, source in catalogue.sources.items()}
+    listed = sorted(
+        catalogue.citations().items(), key=lambda item: (item[0].editeur.casefold(), item[0].titre)
+    )
+    return {
+        "sources": [
+            (
+                identifiers.get(source, f"sur-place-{rank}"),
+                source,
+                list(dict.fromkeys((_title(catalogue, *one), page_of(*one)) for one in cited)),
+            )
+            for rank, (source, cited) in enumerate(listed, 1)
+        ]
+    }
+
+
+@macro
+def glossaire(catalogue: Catalogue) -> Context:
+    """Les mots du domaine, par ordre alphabétique."""
+    termes = catalogue.glossaire.termes.items()
+    return {"termes": sorted(termes, key=lambda item: item[1].terme.casefold())}
+
+
+@macro
+def mentions(catalogue: Catalogue) -> Context:
+    """Éditeur, hébergeur, contact : ce que la copie en ligne renseigne."""
+    return {"site": catalogue.site}
+
+
+@macro
+def signaler(catalogue: Catalogue, objet: str) -> Context:
+    """Par où signaler une erreur ou demander un retrait."""
+    return {"site": catalogue.site, "objet": objet}
+
+
+@macro
+def chiffres(catalogue: Catalogue) -> Context:
+    """Ce que contient le site, compté sur les données."""
+    return {
+        "nombre_faits": len(catalogue.faits()),
+        "nombre_sources": len(catalogue.citations()),
+        "nombre_questions": sum(len(asked) for _, _, asked in catalogue.questions()),
+    }
+
+
+@macro
+def dictionnaire(catalogue: Catalogue) -> Context:
+    """Chaque champ des données : sens, exemple, valeurs."""
+    return {"natures": dictionary()}
+
+
+@macro
+def territoires(catalogue: Catalogue) -> Context:
+    """Quel territoire contient quel autre."""
+    return {"territoires": list(Territoire)}
+
+
+def page_of(kind: str, id_: str) -> str:
+    """La page, sous `docs/`, qui montre un fichier de données."""
+    pages = {
+        "definition": "definition/index.md",
+        "definitions": "definition/index.md",
+        "event": "about/index.md",
+        "workshop": "workshop/index.md",
+        "glossary": "glossary.md",
+    }
+    return pages.get(kind) or f"{kind}/{id_}.md"
+
+
+def _file(kind: str, id_: str) -> str:
+    return f"{kind}.yml" if kind == id_ else f"{kind}/{id_}.yml"
+
+
+def _title(catalogue: Catalogue, kind: str, id_: str) -> str:
+    """Le nom public d'un fichier de données."""
+    if kind == "definitions":
+        return f"Définition : {catalogue.definitions[id_].nom}"
+    titles = {
+        "definition": catalogue.definition.titre,
+        "event": catalogue.evenement.nom,
+        "workshop": catalogue.atelier.titre,
+        "glossary": "Glossaire",
+    }
+    if kind in titles:
+        return titles[kind]
+    return str(getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom)
+
+
+def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
+    return sorted(catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold())
+
+
+def _acronyms(catalogue: Catalogue, acteur: Acteur) -> list[tuple[str, Terme]]:
+    """Les mots du glossaire qu'emploie une fiche : ils s'expliquent sur place, sans survol."""
+    texts = " ".join(f"{fait.texte} {fait.note}" for fait in acteur.faits)
+    words = {word.casefold() for word in re.findall(r"[\w'’-]+", texts)}
+    return [
+        (anchor, term)
+        for anchor, term in catalogue.glossaire.termes.items()
+        if term.terme.casefold() in words
+    ]
+
+
+def _used(words: Any, catalogue: Catalogue, name: str) -> list[Any]:
+    return [code for code in words if CRITERIA[name].actors(catalogue, code)]
+
+
+def _criteria(catalogue: Catalogue) -> list[Context]:
+    """Les listes simples, pour qui n'a pas de JavaScript : critère, termes, comptes."""
+    return [
+        {
+            "critere": criterion,
+            "termes": [
+                (code, len(actors))
+                for code in criterion.codes
+                if (actors := criterion.actors(catalogue, code))
+            ],
+        }
+        for criterion in CRITERIA.values()
+    ]
+
+
+def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît."""
+    return {
+        id_: {
+            name: " ".join(code for code in criterion.codes if criterion.matches(acteur, code))
+            for name, criterion in CRITERIA.items()
+        }
+        for id_, acteur in catalogue.acteurs.items()
+    }
+

@@ -1,0 +1,155 @@
+"""Des erreurs de pydantic aux phrases françaises, à la bonne ligne, avec un exemple."""
+
+from __future__ import annotations
+
+import typing
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.models import base
+from innovation_sociale.yaml_reading import Document, Path, Tree
+
+_PATTERNS = {
+    base.MOTIF_IDENTIFIANT: (
+        "un identifiant s'écrit en minuscules sans accent, les mots séparés par des tirets : "
+        "« france-active »"
+    ),
+    base.MOTIF_ADRESSE: (
+        "une adresse commence par « https:// » ou « http:// » et ne contient pas d'espace"
+    ),
+    base.MOTIF_COURRIEL: "une adresse électronique s'écrit « nom@structure.fr »",
+}
+
+
+def french_errors(
+    error: ValidationError, model: type[BaseModel], document: Document
+) -> list[DataError]:
+    """Traduit toutes les erreurs d'une validation en défauts situés dans le fichier."""
+    return [_french(details, model, document) for details in error.errors()]
+
+
+def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -> DataError:
+    path = _path_in_tree(details["loc"], document.tree)
+    owner, info = _field(model, path)
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    kind = details["type"]
+    if kind == "missing":
+        return document.error(path[:-1], _missing(name, info))
+    if kind == "extra_forbidden":
+        known = list(owner.model_fields)
+        guess = suggestion(name, known)
+        ending = "" if guess else f" : ici on peut écrire {_listed(known)}"
+        return document.error(path, f"clé inconnue « {shown(name)} »{guess or ending}", key=True)
+    on_key = "[key]" in details["loc"]
+    sentence = _sentence(details, info)
+    return document.error(path, f"« {shown(name)} » : {sentence}" if name else sentence, key=on_key)
+
+
+def _path_in_tree(loc: tuple[int | str, ...], tree: Tree) -> Path:
+    """Garde d'un chemin pydantic ce qui existe dans le fichier, plus la clé qui manquerait."""
+    path: list[str | int] = []
+    node: Tree = tree
+    for index, step in enumerate(loc):
+        if isinstance(node, dict) and isinstance(step, str):
+            if step in node:
+                node = node[step]
+                path.append(step)
+            elif index == len(loc) - 1:
+                path.append(step)
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+            path.append(step)
+    return tuple(path)
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Les modèles cités dans une annotation de type, dans l'ordre."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in typing.get_args(annotation) for found in models_in(part)]
+
+
+def vocabulary_in(annotation: Any) -> type[StrEnum] | None:
+    """La liste fermée citée dans une annotation de type, s'il y en a une."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return annotation
+    parts = (vocabulary_in(part) for part in typing.get_args(annotation))
+    return next((found for found in parts if found), None)
+
+
+def _field(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], FieldInfo | None]:
+    """Le modèle où finit un chemin, et le champ que nomme sa dernière clé."""
+    owner, info = model, None
+    for step in path:
+        if not isinstance(step, str):
+            continue
+        if info is not None:
+            inner = models_in(info.annotation)
+            if inner:
+                owner = inner[0]
+        info = owner.model_fields.get(step)
+    return owner, info
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"« {word} »" for word in words)
+
+
+def example(info: FieldInfo) -> str:
+    """Le premier exemple d'un champ, tel qu'on l'écrirait en YAML ; vide s'il n'y en a pas."""
+    if not info.examples:
+        return ""
+    first = info.examples[0]
+    if isinstance(first, list):
+        return f"[{', '.join(first)}]"
+    return f'"{first}"' if ": " in str(first) else str(first)
+
+
+def _missing(name: str, info: FieldInfo | None) -> str:
+    if info is None:
+        return f"il manque « {shown(name)} »"
+    described = (info.description or "").rstrip(".")
+    sample = example(info)
+    ending = f". Ajoutez par exemple « {name}: {sample} »" if sample else ""
+    return f"il manque « {name} » ({described}){ending}"
+
+
+def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
+    """La phrase d'une valeur refusée."""
+    kind, context = details["type"], details.get("ctx", {})
+    value = details["input"]
+    if kind == "isa":
+        return details["msg"]
+    if kind == "enum" and info is not None and (words := vocabulary_in(info.annotation)):
+        return _not_in_list(str(value), words)
+    if kind == "string_pattern_mismatch":
+        return f"« {shown(str(value))} » n'a pas la bonne forme : {_PATTERNS[context['pattern']]}"
+    if kind in ("model_type", "model_attributes_type", "dict_type", "dataclass_type"):
+        return "il faut une table : écrivez dessous des lignes « clé: valeur », en retrait"
+    if kind == "list_type":
+        return "il faut une liste : une valeur par ligne, précédée d'un tiret"
+    if kind == "string_type" or (kind == "enum" and not isinstance(value, str)):
+        return "il faut un texte simple, sur la même ligne que la clé"
+    if kind == "string_too_long":
+        return f"{context['max_length']} caractères au plus : raccourcissez, ou faites deux faits"
+    if kind == "too_short":
+        return f"la liste doit compter au moins {context['min_length']} élément(s)"
+    if kind in ("int_parsing", "int_type", "greater_than_equal", "less_than_equal"):
+        return "il faut un nombre entier de 1 à 99"
+    described = (info.description if info else None) or "relisez le dictionnaire"
+    return f"cette valeur n'est pas acceptée : {described}"
+
+
+def _not_in_list(value: str, words: type[StrEnum]) -> str:
+    known = [str(word) for word in words]
+    guess = suggestion(value, known)
+    if not guess:
+        labels = {getattr(word, "label", str(word)): str(word) for word in words}
+        near = suggestion(value, labels)
+        guess = next((f" : écrivez « {labels[x]} »" for x in labels if f"« {x} »" in near), "")
+    return f"« {shown(value)} » n'est pas dans la liste{guess or ''}. Valeurs : {', '.join(known)}"

@@ -1,0 +1,43 @@
+"""Les modèles : la seule définition des champs de données.
+
+`base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
+`definitions` et `site` décrivent les fichiers de `data/` ; `catalogue` les réunit.
+"""
+
+from innovation_sociale.models.actors import Acteur, Verification
+from innovation_sociale.models.base import Modele
+from innovation_sociale.models.catalogue import Catalogue
+from innovation_sociale.models.definitions import (
+    AutreDefinition,
+    Citation,
+    Comparaison,
+    Definition,
+    Etape,
+)
+from innovation_sociale.models.facts import Fait, Question, Serie, Source
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
+from innovation_sociale.models.testimonials import Personne, Temoignage
+
+__all__ = [
+    "Acteur",
+    "Atelier",
+    "AutreDefinition",
+    "Catalogue",
+    "Citation",
+    "Comparaison",
+    "Definition",
+    "Etape",
+    "Evenement",
+    "Fait",
+    "Glossaire",
+    "Modele",
+    "Personne",
+    "Question",
+    "Serie",
+    "Site",
+    "Source",
+    "Sources",
+    "Temoignage",
+    "Terme",
+    "Verification",
+]

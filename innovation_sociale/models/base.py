@@ -1,0 +1,116 @@
+"""Briques communes des modèles : textes, nombres et dates lus depuis du texte.
+
+Le chargeur YAML ne donne que du texte, des listes et des tables : c'est ici, et nulle part
+ailleurs, qu'un texte devient un nombre, un oui/non ou une date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from innovation_sociale.dates import MOTIF, DateApprochee
+
+MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOTIF_NOMBRE = r"^-?\d{1,15}(?:\.\d{1,6})?$"
+MOTIF_ADRESSE = r"^https?://[^\s<>\"'\\]+$"
+MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
+
+
+class Modele(BaseModel):
+    """Base de tous les modèles : champs inconnus refusés, valeurs figées."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Chemin = tuple[str | int, ...]
+
+
+def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Modele]]:
+    """Tous les modèles contenus dans une valeur, elle comprise, avec leur chemin.
+
+    Le chemin est celui du fichier : noms de champs et rangs dans les listes.
+    """
+    if isinstance(valeur, Modele):
+        yield chemin, valeur
+        for nom in type(valeur).model_fields:
+            yield from parcourir(getattr(valeur, nom), (*chemin, nom))
+    elif isinstance(valeur, list):
+        for rang, element in enumerate(valeur):
+            yield from parcourir(element, (*chemin, rang))
+    elif isinstance(valeur, dict):
+        for cle, element in valeur.items():
+            yield from parcourir(element, (*chemin, cle))
+
+
+def _lire_date_approchee(valeur: Any) -> DateApprochee:
+    if isinstance(valeur, DateApprochee):
+        return valeur
+    if not isinstance(valeur, str):
+        raise PydanticCustomError("isa", "il faut une date : « 2021 », « 2021-03 » ou « inconnue »")
+    try:
+        return DateApprochee.lire(valeur)
+    except ValueError as erreur:
+        raise PydanticCustomError("isa", "{motif}", {"motif": str(erreur)}) from None
+
+
+def _lire_jour(valeur: Any) -> dt.date:
+    if isinstance(valeur, dt.date):
+        return valeur
+    if isinstance(valeur, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", valeur):
+        try:
+            return dt.date.fromisoformat(valeur)
+        except ValueError:
+            raise PydanticCustomError(
+                "isa", "le jour « {valeur} » n'existe pas dans le calendrier", {"valeur": valeur}
+            ) from None
+    raise PydanticCustomError("isa", "il faut un jour complet, AAAA-MM-JJ : « 2026-11-24 »")
+
+
+def _lire_nombre(valeur: Any) -> Decimal:
+    if isinstance(valeur, Decimal):
+        return valeur
+    if isinstance(valeur, str) and re.fullmatch(MOTIF_NOMBRE, valeur, re.ASCII):
+        return Decimal(valeur)
+    raise PydanticCustomError(
+        "isa", "il faut un nombre en chiffres, sans espace, avec un point décimal : « 1500 », « 2.5 »"
+    )
+
+
+def _lire_oui_non(valeur: Any) -> bool:
+    if isinstance(valeur, bool):
+        return valeur
+    if valeur in ("oui", "non"):
+        return bool(valeur == "oui")
+    raise PydanticCustomError("isa", "il faut « oui » ou « non »")
+
+
+DateSource = Annotated[
+    DateApprochee,
+    BeforeValidator(_lire_date_approchee),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": MOTIF},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
+]
+Jour = Annotated[
+    dt.date, BeforeValidator(_lire_jour), WithJsonSchema({"type": "string", "format": "date"})
+]
+Nombre = Annotated[Decimal, BeforeValidator(_lire_nombre), WithJsonSchema({"type": "number"})]
+OuiNon = Annotated[
+    bool, BeforeValidator(_lire_oui_non), WithJsonSchema({"enum": ["oui", "non"]})
+]
+Texte = Annotated[str, Field(min_length=1, max_length=2000)]
+Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
+AdresseWeb = Annotated[str, Field(pattern=MOTIF_ADRESSE, max_length=500)]
+Courriel = Annotated[str, Field(pattern=MOTIF_COURRIEL, max_length=200)]

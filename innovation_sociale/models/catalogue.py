@@ -1,0 +1,97 @@
+"""Le catalogue : toutes les données du site, chargées, reliées et figées."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from innovation_sociale.models.actors import Acteur
+from innovation_sociale.models.base import parcourir
+from innovation_sociale.models.definitions import (
+    AutreDefinition,
+    Citation,
+    Comparaison,
+    Definition,
+)
+from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site
+from innovation_sociale.models.testimonials import Temoignage
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension."""
+
+    site: Site
+    definition: Definition
+    definitions: Mapping[str, AutreDefinition]
+    comparaison: Comparaison
+    evenement: Evenement
+    atelier: Atelier
+    glossaire: Glossaire
+    sources: Mapping[str, Source]
+    acteurs: Mapping[str, Acteur]
+    temoignages: Mapping[str, Temoignage]
+
+    def parties(self) -> Iterator[tuple[str, str, Any]]:
+        """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""
+        yield "definition", "definition", self.definition
+        yield from (("definitions", id_, one) for id_, one in self.definitions.items())
+        yield from (("testimonials", id_, one) for id_, one in self.temoignages.items())
+        yield from (("support", id_, one) for id_, one in self.acteurs.items())
+        yield "event", "event", self.evenement
+        yield "workshop", "workshop", self.atelier
+        yield "glossary", "glossary", self.glossaire
+
+    def faits(self) -> list[Fait]:
+        """Tous les faits du site."""
+        return [
+            modele
+            for _, _, partie in self.parties()
+            for _, modele in parcourir(partie)
+            if isinstance(modele, Fait)
+        ]
+
+    def facts_to_check(self, today: dt.date) -> int:
+        """Combien de faits vivent dans une fiche dont la vérification est échue à `today`."""
+        return sum(
+            isinstance(modele, Fait)
+            for fiche in (*self.acteurs.values(), *self.temoignages.values())
+            if fiche.prochaine_verification < today
+            for _, modele in parcourir(fiche)
+        )
+
+    def source(self, reference: str | Source) -> Source:
+        """La source que désigne une référence de fait."""
+        return self.sources[reference] if isinstance(reference, str) else reference
+
+    def citations(self) -> dict[Source, list[tuple[str, str]]]:
+        """Chaque source citée, une fois, avec les fichiers (nature, identifiant) qui la citent.
+
+        Les sources communes viennent d'abord, dans l'ordre de leur fichier.
+        """
+        found: dict[Source, list[tuple[str, str]]] = {one: [] for one in self.sources.values()}
+        for kind, id_, partie in self.parties():
+            for reference in references(partie):
+                where = found.setdefault(self.source(reference), [])
+                if (kind, id_) not in where:
+                    where.append((kind, id_))
+        return {source: where for source, where in found.items() if where}
+
+    def questions(self) -> Iterator[tuple[str, str, list[Question]]]:
+        """Les questions ouvertes de chaque fichier qui en porte."""
+        for kind, id_, partie in self.parties():
+            questions = getattr(partie, "a_completer", [])
+            if questions:
+                yield kind, id_, questions
+
+
+def references(partie: Any) -> Iterator[str | Source]:
+    """Les sources que cite une donnée, avec répétitions, dans l'ordre du fichier."""
+    for _, modele in parcourir(partie):
+        if isinstance(modele, Fait):
+            yield from modele.references
+        elif isinstance(modele, Citation):
+            yield from modele.sources

@@ -1,0 +1,146 @@
+"""Définir l'innovation sociale : la définition du webinaire, les autres, leur comparaison."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
+from innovation_sociale.models.facts import Fait, Question, ReferenceSource
+from innovation_sociale.vocabulary import Presence
+
+
+class Etape(Modele):
+    """Un palier de l'entonnoir : un trait de la définition collective."""
+
+    id: Identifiant = Field(description="Nom court du trait.", examples=["impact"])
+    titre: Texte = Field(description="Le trait, en quelques mots.", examples=["Un impact"])
+    mots: list[Texte] = Field(
+        min_length=1,
+        description="Mots clés du palier, dessinés dans l'entonnoir.",
+        examples=[["territoire", "local"]],
+    )
+    faits: list[Fait] = Field(min_length=1, description="Ce que l'article dit de ce trait.")
+
+
+class Definition(Modele):
+    """La définition collective du webinaire, en entonnoir."""
+
+    titre: Texte = Field(
+        description="Titre de la définition.", examples=["La définition collective"]
+    )
+    resultat: Texte = Field(
+        description="La définition en une phrase, assemblée par la rédaction.",
+        examples=["Un impact, des enjeux actuels, un territoire."],
+    )
+    etapes: list[Etape] = Field(
+        min_length=2, description="Paliers de l'entonnoir, du plus large au plus fin."
+    )
+    methode: list[Fait] = Field(
+        min_length=1, description="Comment la définition a été construite."
+    )
+    limites: list[Fait] = Field(
+        default=[], description="Ce que les traits retenus laissent de côté."
+    )
+    a_completer: list[Question] = Field(
+        default=[], description="Ce que nous ne savons pas encore de cette définition."
+    )
+
+
+class Citation(Modele):
+    """Texte cité mot pour mot ; réservé aux textes de loi."""
+
+    reference: Texte = Field(
+        description="Référence exacte du texte.",
+        examples=["Article 15 de la loi n° 2014-856 du 31 juillet 2014"],
+    )
+    alineas: list[Texte] = Field(
+        min_length=1, description="Alinéas, dans l'ordre, sans rien changer."
+    )
+    mention: Texte | None = Field(
+        default=None,
+        description="Réserve affichée avec la citation.",
+        examples=["à relire sur Légifrance"],
+    )
+    sources: list[ReferenceSource] = Field(
+        min_length=1, description="Où le texte a été lu.", examples=[["loi-2014-856-jo"]]
+    )
+
+
+class AutreDefinition(Modele):
+    """Une définition venue d'un texte ou d'une institution."""
+
+    nom: Texte = Field(description="Nom court.", examples=["La loi de 2014"])
+    auteur: Texte = Field(description="Qui définit.", examples=["Parlement français"])
+    date: DateSource = Field(description="Date du texte.", examples=["2014-07-31"])
+    ordre: int = Field(
+        ge=1,
+        le=99,
+        description="Place dans la page, de 1 à 99.",
+        examples=["1"],
+    )
+    citation: Citation | None = Field(
+        default=None, description="Texte de loi cité mot pour mot."
+    )
+    points: list[Fait] = Field(
+        min_length=1, description="Ce que dit le texte, résumé dans nos mots."
+    )
+    texte_officiel: AdresseWeb | None = Field(
+        default=None,
+        description="Adresse du texte officiel à lire avant de citer.",
+        examples=["https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX%3A32021R1057"],
+    )
+    a_completer: list[Question] = Field(
+        default=[], description="Ce que nous ne savons pas encore de ce texte."
+    )
+
+
+class Colonne(Modele):
+    """Un texte comparé."""
+
+    id: Identifiant = Field(description="Nom court de la colonne.", examples=["loi-2014"])
+    libelle: Texte = Field(description="Titre de la colonne.", examples=["Loi 2014"])
+
+
+class Cellule(Modele):
+    """Présence d'un trait dans un texte."""
+
+    colonne: Identifiant = Field(description="Colonne concernée.", examples=["loi-2014"])
+    presence: Presence = Field(description="Le texte porte-t-il ce trait ?", examples=["oui"])
+    precision: Texte | None = Field(
+        default=None, description="Précision courte.", examples=["consultation"]
+    )
+
+
+class Ligne(Modele):
+    """Un trait, lu dans chaque texte."""
+
+    trait: Texte = Field(description="Le trait comparé.", examples=["Ancrage local"])
+    cellules: list[Cellule] = Field(min_length=1, description="Une cellule par colonne.")
+
+
+class Comparaison(Modele):
+    """Quel trait dans quel texte : une analyse de la rédaction, pas un fait."""
+
+    titre: Texte = Field(description="Titre du tableau.", examples=["Quel trait, quel texte"])
+    avertissement: Texte = Field(
+        description="Nature du tableau, affichée avec lui.",
+        examples=["Analyse de la rédaction, pas un fait."],
+    )
+    colonnes: list[Colonne] = Field(min_length=2, description="Textes comparés.")
+    lignes: list[Ligne] = Field(min_length=1, description="Traits comparés.")
+
+    @model_validator(mode="after")
+    def _une_cellule_par_colonne(self) -> Self:
+        attendues = [colonne.id for colonne in self.colonnes]
+        for ligne in self.lignes:
+            recues = [cellule.colonne for cellule in ligne.cellules]
+            if recues != attendues:
+                raise PydanticCustomError(
+                    "isa",
+                    "la ligne « {trait} » doit avoir une cellule par colonne, dans l'ordre : {attendues}",
+                    {"trait": ligne.trait, "attendues": ", ".join(attendues)},
+                )
+        return self

@@ -1,0 +1,184 @@
+"""La couche de vérité : sources, faits, séries de faits, questions ouvertes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from innovation_sociale.dates import DateApprochee
+from innovation_sociale.models.base import (
+    AdresseWeb,
+    DateSource,
+    Identifiant,
+    Jour,
+    Modele,
+    Nombre,
+    OuiNon,
+    Texte,
+)
+from innovation_sociale.vocabulary import Confiance, Sujet
+
+
+class Source(Modele):
+    """Document public d'où vient un fait."""
+
+    titre: Texte = Field(
+        description="Ce qu'est le document, dans nos mots si son titre n'est pas connu.",
+        examples=["Les faits marquants de l'incubateur"],
+    )
+    url: AdresseWeb = Field(
+        description="Adresse du document d'origine, jamais celle d'une recopie.",
+        examples=["https://www.cress-aura.org/historique"],
+    )
+    editeur: Texte = Field(
+        description="Organisation ou média qui publie le document.",
+        examples=["CRESS Auvergne-Rhône-Alpes"],
+    )
+    date: DateSource = Field(
+        description="Date du document, à la précision connue ; « inconnue » s'il n'en porte pas.",
+        examples=["2021-03", "inconnue"],
+    )
+    consulte_le: Jour | None = Field(
+        default=None,
+        description="Jour où le document a été lu en ligne ; absent s'il n'a été lu qu'en copie.",
+        examples=["2026-11-24"],
+    )
+    note: Texte | None = Field(
+        default=None,
+        description="Réserve sur la source : recopie, auteur partie prenante, page ancienne.",
+        examples=["Page non datée."],
+    )
+
+
+def _forme_de_source(valeur: Any) -> str:
+    return "inline" if isinstance(valeur, dict | Source) else "reference"
+
+
+ReferenceSource = Annotated[
+    Annotated[Identifiant, Tag("reference")] | Annotated[Source, Tag("inline")],
+    Discriminator(_forme_de_source),
+]
+
+
+class Fait(Modele):
+    """Une affirmation, avec sa source et sa date."""
+
+    sujet: Sujet | None = Field(
+        default=None,
+        description="Ce dont parle le fait : range la fiche d'un acteur et prouve ses listes.",
+        examples=["services"],
+    )
+    texte: Texte | None = Field(
+        default=None,
+        description="Le fait en une ou deux phrases, dans nos mots.",
+        examples=["Accompagne les projets de l'idée au lancement."],
+    )
+    valeur: Nombre | None = Field(
+        default=None,
+        description="Le fait en chiffre ; demande « unite » et exclut « texte ».",
+        examples=["330"],
+    )
+    unite: Texte | None = Field(
+        default=None, description="Unité de « valeur ».", examples=["adhérents"]
+    )
+    perimetre: Texte | None = Field(
+        default=None,
+        description="Ce que le chiffre compte exactement.",
+        examples=["adhérents actifs"],
+    )
+    date: DateSource = Field(
+        description="Quand le fait était vrai ou a été dit, à la précision connue.",
+        examples=["2021", "2023-09-12", "inconnue"],
+    )
+    source: ReferenceSource = Field(
+        description="Identifiant d'une source de data/sources.yml, ou la source elle-même.",
+        examples=["article"],
+    )
+    autres_sources: list[ReferenceSource] = Field(
+        default=[],
+        description="Autres sources qui disent la même chose.",
+        examples=[["france-bleu-2021-03"]],
+    )
+    confiance: Confiance = Field(
+        description="Solidité du fait d'après ses sources.", examples=["haute"]
+    )
+    deduit: OuiNon = Field(
+        default=False,
+        description="« oui » quand le fait est notre déduction et non une phrase lue.",
+        examples=["oui"],
+    )
+    note: Texte | None = Field(
+        default=None,
+        description="Réserve, désaccord de sources ou explication de la déduction.",
+        examples=["Les sources ne comptent pas la même chose."],
+    )
+
+    @model_validator(mode="after")
+    def _un_texte_ou_une_valeur(self) -> Self:
+        if (self.texte is None) == (self.valeur is None):
+            raise PydanticCustomError(
+                "isa", "un fait porte soit « texte », soit « valeur » avec « unite », pas les deux"
+            )
+        if (self.valeur is None) != (self.unite is None):
+            raise PydanticCustomError(
+                "isa", "« valeur » et « unite » vont ensemble : écrivez les deux ou aucune"
+            )
+        return self
+
+    @property
+    def references(self) -> tuple[str | Source, ...]:
+        """Toutes les sources du fait, la principale d'abord."""
+        return (self.source, *self.autres_sources)
+
+
+class Question(Modele):
+    """Ce que nous ne savons pas encore, et comment y répondre."""
+
+    id: Identifiant = Field(
+        description="Nom court de la question, unique sur le site : sert d'ancre.",
+        examples=["cocoshaker-calendrier"],
+    )
+    question: Texte = Field(
+        description="La question, en une phrase.",
+        examples=["Quand candidater à la prochaine promotion ?"],
+    )
+    comment_repondre: Texte = Field(
+        description="À qui demander ou quoi lire pour y répondre.",
+        examples=["Le demander à la structure, par le formulaire de son site."],
+    )
+
+
+class Serie(Modele):
+    """Évolution d'un même fait : des points datés, chacun avec sa source."""
+
+    titre: Texte = Field(description="Ce que la série mesure.", examples=["Adhérents"])
+    note: Texte | None = Field(
+        default=None,
+        description="Comment lire la série : changements de périmètre, désaccords.",
+        examples=["Les sources ne comptent pas toutes la même chose."],
+    )
+    points: list[Fait] = Field(
+        min_length=1,
+        description="Faits de la série, du plus ancien au plus récent ; l'inconnu en dernier.",
+    )
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Self:
+        connues = [point.date for point in self.points if point.date.connue]
+        if connues != sorted(connues):
+            raise PydanticCustomError(
+                "isa", "les points d'une série vont du plus ancien au plus récent : changez l'ordre"
+            )
+        return self
+
+    @property
+    def dernier(self) -> Fait:
+        """Le point daté le plus récent, ou le premier si aucun n'est daté."""
+        return max(self.points, key=lambda point: point.date)
+
+
+def plus_recente(faits: list[Fait]) -> DateApprochee:
+    """La date la plus récente d'une liste de faits ; inconnue si la liste est vide."""
+    return max((fait.date for fait in faits), default=DateApprochee())

@@ -1,0 +1,32 @@
+"""Quelles données vivent où : un dossier ou un fichier de `data/` par nature."""
+
+from __future__ import annotations
+
+from innovation_sociale.models.actors import Acteur
+from innovation_sociale.models.base import Modele
+from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources
+from innovation_sociale.models.testimonials import Temoignage
+
+# Un fichier par chose ; le nom du fichier, sans extension, est son identifiant.
+FOLDERS: dict[str, type[Modele]] = {
+    "support": Acteur,
+    "testimonials": Temoignage,
+    "definitions": AutreDefinition,
+}
+# Un seul fichier pour tout le site.
+FILES: dict[str, type[Modele]] = {
+    "definition": Definition,
+    "comparison": Comparaison,
+    "event": Evenement,
+    "workshop": Atelier,
+    "glossary": Glossaire,
+    "sources": Sources,
+    "site": Site,
+}
+KINDS: dict[str, type[Modele]] = FOLDERS | FILES
+
+
+def file_pattern(kind: str) -> str:
+    """Chemin des fichiers d'une nature : `data/support/<identifiant>.yml`."""
+    return f"data/{kind}/<identifiant>.yml" if kind in FOLDERS else f"data/{kind}.yml"

@@ -1,0 +1,133 @@
+"""Le site lui-même : identité, événement d'origine, méthode d'atelier, glossaire, sources."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from innovation_sociale.models.base import (
+    AdresseWeb,
+    Courriel,
+    DateSource,
+    Identifiant,
+    Modele,
+    Texte,
+)
+from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
+
+
+class Site(Modele):
+    """Identité du site et mentions que la loi demande à l'éditeur."""
+
+    nom: Texte = Field(
+        description="Nom du site.", examples=["L'innovation sociale en Auvergne"]
+    )
+    description: Texte = Field(
+        description="Une phrase pour les moteurs de recherche et les partages.",
+        examples=["Ce qu'est l'innovation sociale, qui en fait ici, qui peut aider."],
+    )
+    editeur: Texte | None = Field(
+        default=None,
+        description="Personne ou structure qui publie le site.",
+        examples=["Association de l'Exemple"],
+    )
+    responsable_publication: Texte | None = Field(
+        default=None,
+        description="Directeur ou directrice de la publication.",
+        examples=["présidence de l'association"],
+    )
+    hebergeur: Texte | None = Field(
+        default=None, description="Hébergeur : nom et adresse.", examples=["Hébergeur de l'Exemple"]
+    )
+    courriel: Courriel | None = Field(
+        default=None,
+        description="Adresse générique pour signaler une erreur ou demander un retrait.",
+        examples=["contact@site.example"],
+    )
+    formulaire: AdresseWeb | None = Field(
+        default=None,
+        description="Adresse d'un formulaire pour signaler sans compte.",
+        examples=["https://formulaire.example/signaler"],
+    )
+
+
+class Evenement(Modele):
+    """L'événement dont l'article d'origine rend compte."""
+
+    nom: Texte = Field(
+        description="Nom d'usage, « titre inconnu » dit comme tel.",
+        examples=["Le webinaire sur l'innovation sociale"],
+    )
+    date: DateSource = Field(
+        description="Date de l'événement ; « inconnue » tant qu'elle n'est pas établie.",
+        examples=["inconnue"],
+    )
+    organisateurs: list[Identifiant] = Field(
+        min_length=1,
+        description="Acteurs organisateurs : noms de fichiers de data/support.",
+        examples=[["cocoshaker", "alter-incub"]],
+    )
+    temoignages: list[Identifiant] = Field(
+        default=[],
+        description="Témoignages entendus : noms de fichiers de data/testimonials.",
+        examples=[["metabatik"]],
+    )
+    faits: list[Fait] = Field(min_length=1, description="Ce que nous savons de l'événement.")
+    a_completer: list[Question] = Field(
+        default=[], description="Ce que nous ne savons pas encore de l'événement."
+    )
+
+
+class EtapeAtelier(Modele):
+    """Un moment de l'atelier."""
+
+    titre: Texte = Field(description="Le geste, à l'impératif.", examples=["Ouvrez large"])
+    faits: list[Fait] = Field(min_length=1, description="D'où vient ce geste.")
+
+
+class Atelier(Modele):
+    """Comment refaire l'atelier de définition, et avec quels outils."""
+
+    titre: Texte = Field(description="Titre de la méthode.", examples=["L'atelier en entonnoir"])
+    etapes: list[EtapeAtelier] = Field(min_length=1, description="Moments, dans l'ordre.")
+    outils: list[Fait] = Field(default=[], description="Outils possibles, avec leurs limites.")
+    a_completer: list[Question] = Field(
+        default=[], description="Ce que nous ne savons pas encore de la méthode."
+    )
+
+
+class Terme(Modele):
+    """Un mot du domaine, expliqué une fois."""
+
+    terme: Texte = Field(description="Le mot ou le sigle.", examples=["SCIC"])
+    developpe: Texte | None = Field(
+        default=None,
+        description="Le sigle en toutes lettres.",
+        examples=["société coopérative d'intérêt collectif"],
+    )
+    definition: Fait | None = Field(
+        default=None, description="Explication avec sa source ; absente si rien n'a été lu."
+    )
+    voir_acteur: Identifiant | None = Field(
+        default=None,
+        description="Fiche d'acteur liée : nom de fichier de data/support.",
+        examples=["dla"],
+    )
+
+
+class Glossaire(Modele):
+    """Les mots du domaine."""
+
+    termes: dict[Identifiant, Terme] = Field(
+        min_length=1, description="Termes par identifiant, qui sert d'ancre."
+    )
+
+
+class Sources(Modele):
+    """Toutes les sources partagées par plusieurs fichiers."""
+
+    sources: dict[Identifiant, Source] = Field(
+        min_length=1, description="Sources par identifiant, chacune écrite une fois."
+    )
+
+
+__all__ = ["Atelier", "Evenement", "Glossaire", "ReferenceSource", "Site", "Sources", "Terme"]

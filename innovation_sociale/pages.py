@@ -1,0 +1,201 @@
+"""Pages engendrées et adresses publiques : des fichiers en anglais, des adresses en français.
+
+Une page engendrée ne contient qu'un en-tête et un appel de macro : aucune donnée n'y est
+collée, car mkdocs-macros exécuterait ce qu'elle contient.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.vocabulary import (
+    DEPARTEMENTS,
+    Service,
+    Stade,
+    Territoire,
+    TypeActeur,
+    Vocabulaire,
+)
+
+# Chaque mot anglais d'un chemin de docs/ a un mot français dans l'adresse ; tout autre mot
+# est déjà public (nom d'un acteur, d'un témoignage) et reste tel quel.
+FRENCH_ADDRESSES = {
+    "about": "a-propos",
+    "accessibility": "accessibilite",
+    "by-need": "par-besoin",
+    "by-stage": "par-stade",
+    "by-territory": "par-territoire",
+    "by-type": "par-type",
+    "contribute": "contribuer",
+    "dictionary": "dictionnaire",
+    "glossary": "glossaire",
+    "how-it-is-made": "comment-ce-site-est-fait",
+    "legal-notice": "mentions-legales",
+    "licences": "licences",
+    "support": "accompagnement",
+    "testimonials": "temoignages",
+    "unknowns": "ce-que-nous-ne-savons-pas",
+    "workshop": "atelier",
+}
+
+Predicate = Callable[[Acteur], bool]
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """Une page écrite par le moteur.
+
+    `source` est le chemin virtuel sous `docs/` ; `edited_in`, le fichier de données à
+    modifier pour la changer, relatif à la racine du projet.
+    """
+
+    source: str
+    title: str
+    description: str
+    call: str
+    edited_in: str
+
+    @property
+    def text(self) -> str:
+        """L'en-tête et l'appel de macro. JSON est du YAML : rien n'y est à échapper."""
+        title, description = (
+            json.dumps(value, ensure_ascii=False) for value in (self.title, self.description)
+        )
+        return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{{{{ {self.call} }}}}\n"
+
+
+def public_path(source: str) -> str:
+    """Chemin du fichier HTML publié pour une page de `docs/`.
+
+    `support/cocoshaker.md` → `accompagnement/cocoshaker/index.html`.
+    """
+    folder, name = posixpath.split(source.removesuffix(".md"))
+    parts = [part for part in folder.split("/") if part] + ([] if name == "index" else [name])
+    if source == "404.md":
+        return "404.html"
+    return "/".join([*(FRENCH_ADDRESSES.get(part, part) for part in parts), "index.html"])
+
+
+SECTIONS = {
+    "index.md": "Accueil",
+    "about/index.md": "À propos",
+    "contribute/index.md": "Contribuer",
+    "support/index.md": "Être accompagné",
+    "testimonials/index.md": "Témoignages",
+}
+
+
+def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]]:
+    """Le fil d'Ariane d'une page : titres et liens relatifs, de l'accueil à la plus proche.
+
+    `support/by-type/label.md` → Accueil, Être accompagné.
+    """
+    above = ("index.md", f"{source.split('/')[0]}/index.md")
+    origin = public_path(source)
+    return [
+        (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
+        for one in above
+        if one in SECTIONS and one != source
+    ]
+
+
+def relative_link(target: str, origin: str, *, directory_urls: bool = True) -> str:
+    """Lien relatif d'un fichier publié vers un autre, tous deux depuis la racine du site.
+
+    `target` peut porter une ancre (`sources/index.html#article`).
+    """
+    path, hash_, anchor = target.partition("#")
+    link = posixpath.relpath(path, posixpath.dirname(origin) or ".")
+    if directory_urls and posixpath.basename(link) == "index.html":
+        link = posixpath.dirname(link)
+        link = f"{link}/" if link else "./"
+    return quote(link) + hash_ + anchor
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """Une façon de parcourir l'annuaire : par type, par territoire, par stade, par besoin."""
+
+    folder: str
+    label: str
+    codes: tuple[Vocabulaire, ...]
+    matches: Callable[[Acteur, Vocabulaire], bool]
+    heading: Callable[[Vocabulaire], str]
+
+    def actors(self, catalogue: Catalogue, code: Vocabulaire) -> dict[str, Acteur]:
+        """Les acteurs qui répondent à un terme, par nom."""
+        kept = ((id_, one) for id_, one in catalogue.acteurs.items() if self.matches(one, code))
+        return dict(sorted(kept, key=lambda item: item[1].nom.casefold()))
+
+    def page(self, code: Vocabulaire) -> str:
+        """Chemin virtuel, sous `docs/`, de la liste d'un terme."""
+        return f"support/{self.folder}/{code}.md"
+
+
+CRITERIA: dict[str, Criterion] = {
+    "type": Criterion(
+        "by-type",
+        "Par type",
+        tuple(TypeActeur),
+        lambda acteur, code: acteur.type is code,
+        lambda code: code.label,
+    ),
+    "territoire": Criterion(
+        "by-territory",
+        "Par territoire",
+        (*DEPARTEMENTS, Territoire.CLERMONT_AUVERGNE_METROPOLE),
+        lambda acteur, code: acteur.couvre(Territoire(code)),  # type: ignore[call-arg]
+        lambda code: f"Qui intervient : {code.label}",
+    ),
+    "stade": Criterion(
+        "by-stage",
+        "Par moment du projet",
+        tuple(Stade),
+        lambda acteur, code: code in acteur.stades,
+        lambda code: code.label,
+    ),
+    "besoin": Criterion(
+        "by-need",
+        "Par besoin",
+        tuple(Service),
+        lambda acteur, code: code in acteur.services,
+        lambda code: code.label,
+    ),
+}
+
+
+def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Toutes les pages que les données font naître."""
+    for id_, story in catalogue.temoignages.items():
+        yield GeneratedPage(
+            f"testimonials/{id_}.md",
+            story.nom,
+            f"{story.nom}, {story.theme} : le témoignage, puis ce qu'on sait depuis.",
+            f'temoignage("{id_}")',
+            f"data/testimonials/{id_}.yml",
+        )
+    for id_, acteur in catalogue.acteurs.items():
+        yield GeneratedPage(
+            f"support/{id_}.md",
+            acteur.nom,
+            f"{acteur.nom} ({acteur.type.label.lower()}) : pour qui, où, à quel moment, "
+            "premier pas, sources.",
+            f'fiche("{id_}")',
+            f"data/support/{id_}.yml",
+        )
+    for name, criterion in CRITERIA.items():
+        for code in criterion.codes:
+            if criterion.actors(catalogue, code):
+                yield GeneratedPage(
+                    criterion.page(code),
+                    f"{criterion.heading(code)} · annuaire",
+                    f"Les acteurs du soutien à l'innovation sociale : {code.label}. "
+                    f"{code.description}",
+                    f'liste("{name}", "{code}")',
+                    "data/support",
+                )

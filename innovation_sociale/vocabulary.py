@@ -1,0 +1,362 @@
+"""Listes fermées : les seuls mots qu'un fichier de données peut employer.
+
+Chaque terme est un triplet (code, libellé, description), écrit une seule fois ici.
+Le code est ce qu'on écrit dans les fichiers YAML ; le libellé, ce que lit le public ;
+la description, ce que le dictionnaire explique.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Vocabulaire(StrEnum):
+    """Liste fermée dont chaque terme porte un libellé et une description."""
+
+    label: str
+    description: str
+
+    def __new__(cls, code: str, label: str, description: str) -> Vocabulaire:
+        terme = str.__new__(cls, code)
+        terme._value_ = code
+        terme.label = label
+        terme.description = description
+        return terme
+
+
+class TypeActeur(Vocabulaire):
+    """Ce qu'est un acteur du soutien, dans son activité principale."""
+
+    INCUBATEUR = (
+        "incubateur",
+        "Incubateur",
+        "Accompagne un projet de l'idée au lancement, sur plusieurs mois.",
+    )
+    FINANCEUR = (
+        "financeur",
+        "Financeur",
+        "Prête, garantit, investit ou subventionne.",
+    )
+    COLLECTIVITE = (
+        "collectivite",
+        "Collectivité",
+        "Collectivité publique qui soutient des projets de son territoire.",
+    )
+    RESEAU = (
+        "reseau",
+        "Réseau ou tête de réseau",
+        "Fédère, représente et oriente des structures ; n'est pas un incubateur.",
+    )
+    DISPOSITIF = (
+        "dispositif",
+        "Dispositif d'accompagnement",
+        "Programme public d'appui, porté localement par des structures différentes.",
+    )
+    COOPERATIVE_ACTIVITE = (
+        "cooperative-activite",
+        "Coopérative d'activités et d'emploi",
+        "Permet de tester son activité en étant salarié de la coopérative.",
+    )
+    FONCIERE = (
+        "fonciere",
+        "Foncière",
+        "Achète, rénove et loue des locaux à des projets.",
+    )
+    RECHERCHE = (
+        "recherche",
+        "Recherche et développement",
+        "Relie chercheurs, collectivités et acteurs d'un territoire.",
+    )
+    RESSOURCES = (
+        "ressources",
+        "Centre de ressources",
+        "Publie des guides et oriente, sans suivre chaque projet.",
+    )
+    LABEL = (
+        "label",
+        "Label",
+        "Reconnaissance donnée à un territoire ; aucun label ne certifie un projet.",
+    )
+
+
+class Territoire(Vocabulaire):
+    """Territoire d'intervention, du plus local au plus large."""
+
+    CLERMONT_AUVERGNE_METROPOLE = (
+        "clermont-auvergne-metropole",
+        "Clermont Auvergne Métropole",
+        "Le territoire de la métropole, dans le Puy-de-Dôme.",
+    )
+    ALLIER = ("allier", "Allier", "Département 03.")
+    CANTAL = ("cantal", "Cantal", "Département 15.")
+    HAUTE_LOIRE = ("haute-loire", "Haute-Loire", "Département 43.")
+    PUY_DE_DOME = ("puy-de-dome", "Puy-de-Dôme", "Département 63.")
+    AUVERGNE = (
+        "auvergne",
+        "Auvergne",
+        "Les quatre départements de l'ancienne région : Allier, Cantal, Haute-Loire, Puy-de-Dôme.",
+    )
+    AUVERGNE_RHONE_ALPES = (
+        "auvergne-rhone-alpes",
+        "Auvergne-Rhône-Alpes",
+        "La région et ses douze départements, dont les quatre d'Auvergne.",
+    )
+    FRANCE = ("france", "France entière", "Tout le pays.")
+
+    @property
+    def parent(self) -> Territoire | None:
+        """Le territoire qui contient directement celui-ci ; `None` pour la France."""
+        return _PARENTS.get(self)
+
+    @property
+    def contenants(self) -> tuple[Territoire, ...]:
+        """Ce territoire puis tous ceux qui le contiennent, du plus local au plus large."""
+        chaine: list[Territoire] = [self]
+        while (parent := chaine[-1].parent) is not None:
+            chaine.append(parent)
+        return tuple(chaine)
+
+    def est_servi_par(self, territoire: Territoire) -> bool:
+        """Vrai si un acteur de `territoire` intervient pour un projet situé ici.
+
+        Un projet de l'Allier est servi par un acteur d'Auvergne ; l'inverse n'est pas vrai.
+        """
+        return territoire in self.contenants
+
+
+_PARENTS: dict[Territoire, Territoire] = {
+    Territoire.CLERMONT_AUVERGNE_METROPOLE: Territoire.PUY_DE_DOME,
+    Territoire.ALLIER: Territoire.AUVERGNE,
+    Territoire.CANTAL: Territoire.AUVERGNE,
+    Territoire.HAUTE_LOIRE: Territoire.AUVERGNE,
+    Territoire.PUY_DE_DOME: Territoire.AUVERGNE,
+    Territoire.AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
+    Territoire.AUVERGNE_RHONE_ALPES: Territoire.FRANCE,
+}
+
+DEPARTEMENTS: tuple[Territoire, ...] = (
+    Territoire.ALLIER,
+    Territoire.CANTAL,
+    Territoire.HAUTE_LOIRE,
+    Territoire.PUY_DE_DOME,
+)
+
+
+class Stade(Vocabulaire):
+    """Moment de la vie d'un projet où l'acteur intervient."""
+
+    IDEE = ("idee", "J'ai une idée", "Le besoin est repéré, la réponse reste à dessiner.")
+    AMORCAGE = (
+        "amorcage",
+        "J'expérimente",
+        "La réponse est essayée avec les personnes concernées, avant la création.",
+    )
+    CREATION = (
+        "creation",
+        "Je crée ou je reprends",
+        "La structure se crée, se reprend, se transforme ou lance son activité.",
+    )
+    DEVELOPPEMENT = (
+        "developpement",
+        "Je développe",
+        "L'activité existe et grandit.",
+    )
+    CHANGEMENT_ECHELLE = (
+        "changement-echelle",
+        "Je change d'échelle",
+        "La réponse s'étend à d'autres lieux ou d'autres publics.",
+    )
+    CONSOLIDATION = (
+        "consolidation",
+        "Je consolide ou je relance",
+        "L'activité se réorganise, se consolide ou traverse une difficulté.",
+    )
+
+
+class Service(Vocabulaire):
+    """Ce que l'acteur apporte, dit comme un besoin du porteur de projet."""
+
+    ORIENTATION = (
+        "orientation",
+        "M'informer et m'orienter",
+        "Guides, premiers conseils, renvoi vers la bonne structure.",
+    )
+    ACCOMPAGNEMENT = (
+        "accompagnement",
+        "Être accompagné",
+        "Suivi du projet dans la durée, seul ou en groupe.",
+    )
+    FORMATION = ("formation", "Me former", "Formations, ateliers, codéveloppement.")
+    RESEAU = (
+        "reseau",
+        "Rencontrer un réseau",
+        "Experts, pairs, parrains et marraines, événements.",
+    )
+    CONSEIL = (
+        "conseil",
+        "Faire un diagnostic, être conseillé",
+        "Diagnostic et conseil pour une structure qui existe.",
+    )
+    PRET = ("pret", "Emprunter", "Prêt ou avance remboursable.")
+    GARANTIE = ("garantie", "Garantir un prêt bancaire", "Garantie donnée à la banque.")
+    MICROCREDIT = (
+        "microcredit",
+        "Obtenir un microcrédit",
+        "Petit prêt pour qui n'a pas accès au crédit bancaire.",
+    )
+    INVESTISSEMENT = (
+        "investissement",
+        "Trouver un investisseur",
+        "Apport en capital ou en fonds propres.",
+    )
+    SUBVENTION = (
+        "subvention",
+        "Obtenir une subvention ou un prix",
+        "Somme versée sans remboursement.",
+    )
+    LOCAL = ("local", "Trouver un lieu", "Local, tiers-lieu, hébergement d'activité.")
+    TEST_ACTIVITE = (
+        "test-activite",
+        "Tester mon activité",
+        "Essayer son activité en gardant un statut de salarié.",
+    )
+    RECHERCHE = (
+        "recherche",
+        "Travailler avec la recherche",
+        "Recherche et développement avec un territoire.",
+    )
+    RECONNAISSANCE = (
+        "reconnaissance",
+        "Faire reconnaître un territoire",
+        "Label ou reconnaissance publique d'un collectif territorial.",
+    )
+
+
+class Public(Vocabulaire):
+    """À qui l'acteur s'adresse."""
+
+    TOUT_STATUT = (
+        "tout-statut",
+        "Tout statut juridique",
+        "Association, coopérative, société ou projet sans statut.",
+    )
+    PROJETS_COLLECTIFS = (
+        "projets-collectifs",
+        "Projets collectifs",
+        "Projets portés à plusieurs ou avec plusieurs partenaires.",
+    )
+    STRUCTURES_ESS = (
+        "structures-ess",
+        "Structures de l'économie sociale et solidaire",
+        "Associations, coopératives, mutuelles, fondations, entreprises ESUS.",
+    )
+    CREATEURS = (
+        "createurs",
+        "Créateurs et créatrices d'activité",
+        "Personnes qui lancent leur propre activité.",
+    )
+    ELOIGNES_EMPLOI = (
+        "eloignes-emploi",
+        "Personnes éloignées de l'emploi ou du crédit",
+        "Créateurs sans emploi ou exclus du crédit bancaire.",
+    )
+    JEUNES = ("jeunes", "Jeunes adultes", "Jeunes adultes ; l'âge exact est dans la fiche.")
+    COLLECTIVITES = (
+        "collectivites",
+        "Collectivités et territoires",
+        "Communes, intercommunalités, collectifs d'un territoire.",
+    )
+    CULTURE = (
+        "culture",
+        "Culture et création",
+        "Entreprises et projets culturels et créatifs.",
+    )
+    AGRICULTURE_ALIMENTATION = (
+        "agriculture-alimentation",
+        "Agriculture, alimentation, ruralité",
+        "Projets agricoles, alimentaires, ruraux ou de biodiversité.",
+    )
+    ENTREPRISES = ("entreprises", "Entreprises", "Entreprises, ESS comprise.")
+
+
+class Frais(Vocabulaire):
+    """Ce que l'appui coûte au porteur de projet."""
+
+    GRATUIT = ("gratuit", "Gratuit", "Aucune somme demandée au porteur de projet.")
+    PAYANT = ("payant", "Payant", "Une somme ou une contribution est demandée.")
+    SANS_OBJET = ("sans-objet", "Sans objet", "L'acteur ne vend ni ne fournit de prestation.")
+    INCONNU = ("inconnu", "Non renseigné", "Nous ne le savons pas : aidez-nous à compléter.")
+
+
+class StatutActeur(Vocabulaire):
+    """Ce que nous savons de l'activité d'un acteur à la date de vérification."""
+
+    ACTIF = ("actif", "Actif", "Une preuve d'activité récente a été lue.")
+    SUSPENDU = ("suspendu", "Suspendu", "L'activité est arrêtée pour un temps.")
+    FERME = ("ferme", "Fermé", "L'activité a cessé.")
+    A_CONFIRMER = (
+        "a-confirmer",
+        "À confirmer",
+        "Les traces lues sont trop anciennes ou trop minces pour l'affirmer.",
+    )
+
+
+class StatutTemoignage(Vocabulaire):
+    """Ce qu'est devenu le projet depuis le témoignage."""
+
+    ACTIF = ("actif", "Actif", "Une preuve d'activité récente a été lue.")
+    CHANGE = (
+        "change",
+        "A changé depuis",
+        "Le projet a continué en changeant de lieu, de taille ou de forme.",
+    )
+    INCONNU = ("inconnu", "Situation inconnue", "Aucune source récente n'a été trouvée.")
+
+
+class Confiance(Vocabulaire):
+    """Solidité d'un fait, d'après ses sources."""
+
+    HAUTE = (
+        "haute",
+        "Confiance haute",
+        "Source primaire, ou deux sources indépendantes qui concordent.",
+    )
+    MOYENNE = (
+        "moyenne",
+        "Confiance moyenne",
+        "Une seule source sérieuse, ou une source primaire non datée.",
+    )
+    BASSE = (
+        "basse",
+        "Confiance basse",
+        "Source ancienne, republiée ou indirecte, ou déduction.",
+    )
+
+
+class Sujet(Vocabulaire):
+    """Ce dont parle un fait : range la fiche et prouve les listes codées."""
+
+    PRESENTATION = ("presentation", "En bref", "Ce qu'est l'acteur ou le projet.")
+    TERRITOIRES = ("territoires", "Territoire", "Où il intervient.")
+    STADES = ("stades", "À quel moment", "À quel stade du projet il intervient.")
+    SERVICES = ("services", "Ce qu'il apporte", "Services, financements, programmes.")
+    PUBLICS = ("publics", "Pour qui", "À qui il s'adresse, à quelles conditions.")
+    FRAIS = ("frais", "Coût", "Ce que l'appui coûte au porteur de projet.")
+    CANDIDATURE = ("candidature", "Candidature et calendrier", "Comment et quand candidater.")
+    COORDONNEES = ("coordonnees", "Coordonnées", "Site, adresse, contact de la structure.")
+    ACTIVITE = ("activite", "Activité et bilans", "Résultats datés, preuves d'activité.")
+    MOYENS = ("moyens", "Moyens et financement", "Budgets, subventions, soutiens.")
+    HISTOIRE = ("histoire", "Histoire", "Création, fusions, étapes.")
+    ARTICLE = ("article", "Ce qu'en dit l'article", "Ce que l'article d'origine en disait.")
+    A_SAVOIR = ("a-savoir", "À savoir", "Mise en garde, confusion à éviter, désaccord de sources.")
+
+
+class Presence(Vocabulaire):
+    """Présence d'un trait dans un texte, d'après notre lecture."""
+
+    OUI = ("oui", "Oui", "Le texte le dit.")
+    IMPLICITE = ("implicite", "Implicite", "Le texte le laisse entendre, sans le nommer.")
+    INDIRECT = ("indirect", "Indirect", "Le texte en traite par un autre biais.")
+    NON = ("non", "Non", "Le texte n'en fait pas un critère.")
+    NON_DIT = ("non-dit", "Non dit", "Le texte n'en parle pas.")
+    NON_LU = ("non-lu", "Non lu", "Nous n'avons pas lu assez du texte pour le dire.")
