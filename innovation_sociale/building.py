@@ -147,4 +147,3 @@ def _summary(catalogue: Catalogue, site: Path, seconds: float) -> Summary:
         size=sum(path.stat().st_size for path in files),
         seconds=seconds,
     )
-

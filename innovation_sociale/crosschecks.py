@@ -158,7 +158,10 @@ def _links(loaded: Sequence[Loaded]) -> Iterator[DataError]:
     actors = {one.id for one in loaded if isinstance(one.value, Acteur)}
     stories = {one.id for one in loaded if isinstance(one.value, Temoignage)}
     traits = {
-        etape.id for one in loaded if isinstance(one.value, Definition) for etape in one.value.etapes
+        etape.id
+        for one in loaded
+        if isinstance(one.value, Definition)
+        for etape in one.value.etapes
     }
     for one in loaded:
         value = one.value
@@ -254,7 +257,10 @@ def _sources(loaded: Sequence[Loaded]) -> Iterator[DataError]:
     for id_ in shared:
         if id_ not in cited:
             yield commons.document.error(
-                ("sources", id_), f"la source « {id_} » n'est citée nulle part", key=True, warning=True
+                ("sources", id_),
+                f"la source « {id_} » n'est citée nulle part",
+                key=True,
+                warning=True,
             )
 
 

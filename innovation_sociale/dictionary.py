@@ -39,9 +39,7 @@ class ModelEntry:
 
 def dictionary() -> list[ModelEntry]:
     """Tous les modèles, ceux des fichiers d'abord, chacun une fois."""
-    files: dict[type[BaseModel], str] = {
-        model: file_pattern(kind) for kind, model in KINDS.items()
-    }
+    files: dict[type[BaseModel], str] = {model: file_pattern(kind) for kind, model in KINDS.items()}
     found: dict[type[BaseModel], None] = dict.fromkeys(files)
     for model in files:
         found |= dict.fromkeys(_inner_models(model))
@@ -57,7 +55,11 @@ def _inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def _entry(model: type[BaseModel], file: str) -> ModelEntry:
     fields = []
-    for name, info in model.model_fields.items():
+    # Les champs propres au modèle d'abord, ceux qu'il partage avec d'autres ensuite.
+    own_first = sorted(
+        model.model_fields.items(), key=lambda item: item[0] not in vars(model)["__annotations__"]
+    )
+    for name, info in own_first:
         words = vocabulary_in(info.annotation)
         fields.append(
             FieldEntry(

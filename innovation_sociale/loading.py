@@ -19,6 +19,7 @@ from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS
 from innovation_sociale.text_reading import read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
+
 def load_catalogue(root: Path) -> Catalogue:
     """Charge le catalogue du projet situé dans `root`.
 
@@ -72,7 +73,9 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
         spoiled = {(defect.line, defect.column) for defect in document.errors}
         translated = french_errors(error, model, document)
         if not document.stopped:
-            errors += [defect for defect in translated if (defect.line, defect.column) not in spoiled]
+            errors += [
+                defect for defect in translated if (defect.line, defect.column) not in spoiled
+            ]
         return None, errors
     if errors:
         return None, errors

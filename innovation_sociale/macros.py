@@ -1,104 +1,29 @@
-"""Macros des pages : des données, un gabarit du même nom, du HTML échappé. Rien d'autre.
+"""Les macros des pages : chacune choisit des données, son gabarit les met en forme.
 
 Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données, et
-`overrides/partials/annuaire.html` les met en forme.
+`overrides/partials/annuaire.html` en fait du HTML.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from innovation_sociale import dates, drawing
+from innovation_sociale import drawing
 from innovation_sociale.dictionary import dictionary
-from innovation_sociale.forge import Forge
-from innovation_sociale.formatting import number
 from innovation_sociale.models import Acteur, Catalogue, Terme
-from innovation_sociale.pages import CRITERIA, public_path, relative_link
+from innovation_sociale.pages import CRITERIA
+from innovation_sociale.rendering import (
+    MACROS,
+    Context,
+    Rendering,
+    define_env,
+    macro,
+    signature_error,
+)
 from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
 
-Context = dict[str, Any]
-MACROS: dict[str, Callable[..., Context]] = {}
-
-
-def macro(function: Callable[..., Context]) -> Callable[..., Context]:
-    """Inscrit une fonction comme macro : les pages peuvent l'appeler par son nom."""
-    MACROS[function.__name__] = function
-    return function
-
-
-def signature_error(name: str, args: list[Any], kwargs: Mapping[str, Any]) -> bool:
-    """Vrai si une page appelle la macro `name` avec des arguments qu'elle n'attend pas."""
-    signature = inspect.signature(MACROS[name])
-    try:
-        signature.bind(None, *args, **kwargs)
-    except TypeError:
-        return True
-    return False
-
-
-def define_env(env: Any) -> None:
-    """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
-    extra = env.conf["extra"]
-    site = Rendering(
-        extra["catalogue"],
-        extra["forge"],
-        Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
-        env.conf["use_directory_urls"],
-    )
-
-    def offered(name: str) -> Callable[..., Markup]:
-        return lambda *args, **kwargs: site.render(name, env.page.file.dest_uri, *args, **kwargs)
-
-    for name in MACROS:
-        env.macro(offered(name), name)
-
-
-@dataclass(frozen=True)
-class Rendering:
-    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
-
-    catalogue: Catalogue
-    forge: Forge
-    partials: Path
-    directory_urls: bool = True
-
-    def render(self, name: str, origin: str, *args: Any, **kwargs: Any) -> Markup:
-        """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`)."""
-        context = MACROS[name](self.catalogue, *args, **kwargs)
-
-        def lien(source: str, anchor: str = "") -> str:
-            target = public_path(source) + (f"#{anchor}" if anchor else "")
-            return relative_link(target, origin, directory_urls=self.directory_urls)
-
-        template = _environment(self.partials).get_template(f"{name}.html")
-        html = template.render(
-            **context, lien=lien, catalogue=self.catalogue, forge=self.forge
-        )
-        # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
-        return Markup(re.sub(r"\n\s*", "\n", html).strip())
-
-
-@cache
-def _environment(partials: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(partials),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(jour=dates.en_francais, nombre=number)
-    environment.globals.update(Sujet=Sujet)
-    return environment
+__all__ = ["MACROS", "Rendering", "define_env", "signature_error"]
 
 
 @macro
@@ -188,9 +113,7 @@ def annuaire(catalogue: Catalogue) -> Context:
 def acteurs_de_l_article(catalogue: Catalogue) -> Context:
     """Les acteurs que cite l'article d'origine, par type."""
     cited = [(id_, one) for id_, one in _sorted_actors(catalogue) if one.dans_l_article]
-    groups = [
-        (kind, [(id_, one) for id_, one in cited if one.type is kind]) for kind in TypeActeur
-    ]
+    groups = [(kind, [(id_, one) for id_, one in cited if one.type is kind]) for kind in TypeActeur]
     return {"groupes": [(kind, actors) for kind, actors in groups if actors]}
 
 
@@ -325,7 +248,9 @@ def _title(catalogue: Catalogue, kind: str, id_: str) -> str:
     }
     if kind in titles:
         return titles[kind]
-    return str(getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom)
+    return str(
+        getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom
+    )
 
 
 def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
@@ -371,4 +296,3 @@ def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
         }
         for id_, acteur in catalogue.acteurs.items()
     }
-

@@ -23,12 +23,16 @@ from innovation_sociale.yaml_reading import parse_yaml
 FRONT_MATTER_KEYS = ("title", "description", "hide", "search", "template")
 REQUIRED_KEYS = ("title", "description")
 ALLOWED_TAGS = frozenset(
-    "abbr b blockquote br cite code dd del details dfn div dl dt em h2 h3 h4 hr i ins kbd li "
-    "mark ol p pre q s section small span strong sub summary sup table tbody td th thead time "
-    "tr u ul".split()
+    """
+    abbr b blockquote br cite code dd del details dfn div dl dt em h2 h3 h4 hr i ins kbd li
+    mark ol p pre q s section small span strong sub summary sup table tbody td th thead time
+    tr u ul
+    """.split()
 )
 ALLOWED_ATTRIBUTES = frozenset(
-    "class colspan datetime dir id lang open rowspan scope start title".split()
+    """
+    class colspan datetime dir id lang open rowspan scope start title
+    """.split()
 )
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -135,11 +139,13 @@ def _jinja(
         marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[min(line, len(lines)) - 1])
         return DataError(name, line, marks.start() + 1 if marks else 1, message)
 
-    environment = Environment()
+    environment = Environment(autoescape=True)  # rien n'est rendu ici : on lit seulement
     try:
-        for line, token, _ in environment.lex(body):
-            if token == "comment_begin":
-                yield error(line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le")
+        for line, kind, _ in environment.lex(body):
+            if kind == "comment_begin":
+                yield error(
+                    line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
+                )
         template = environment.parse(body)
     except TemplateSyntaxError as problem:
         yield error(
@@ -174,11 +180,13 @@ def _call_problem(
     constants = [*node.args, *(keyword.value for keyword in node.kwargs)]
     starred = node.dyn_args is not None or node.dyn_kwargs is not None
     if starred or not all(isinstance(one, nodes.Const) for one in constants):
-        return "les arguments d'une macro sont des constantes : « {{ signaler(\"Accueil\") }} »"
+        return 'les arguments d\'une macro sont des constantes : « {{ signaler("Accueil") }} »'
     args = [one.value for one in node.args if isinstance(one, nodes.Const)]
     kwargs = {one.key: None for one in node.kwargs}
     if signature_error(called, args, kwargs):
-        return f"la macro « {called} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
+        return (
+            f"la macro « {called} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
+        )
     return ""
 
 

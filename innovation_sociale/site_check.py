@@ -68,7 +68,9 @@ class _Scanner(HTMLParser):
             self._verbatim += 1
         if anchor := values.get("id"):
             if anchor in self.page.ids:
-                self.page.problems.append((self._place, f"l'ancre « {anchor} » est écrite deux fois"))
+                self.page.problems.append(
+                    (self._place, f"l'ancre « {anchor} » est écrite deux fois")
+                )
             self.page.ids.add(anchor)
         if any(name.startswith("on") for name in values):
             self.page.problems.append((self._place, f"<{tag}> porte un script dans un attribut"))

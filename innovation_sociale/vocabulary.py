@@ -17,6 +17,7 @@ class Vocabulaire(StrEnum):
     description: str
 
     def __new__(cls, code: str, label: str, description: str) -> Vocabulaire:
+        """Le code est la valeur ; le libellé et la description l'accompagnent."""
         terme = str.__new__(cls, code)
         terme._value_ = code
         terme.label = label
@@ -32,11 +33,7 @@ class TypeActeur(Vocabulaire):
         "Incubateur",
         "Accompagne un projet de l'idée au lancement, sur plusieurs mois.",
     )
-    FINANCEUR = (
-        "financeur",
-        "Financeur",
-        "Prête, garantit, investit ou subventionne.",
-    )
+    FINANCEUR = ("financeur", "Financeur", "Prête, garantit, investit ou subventionne.")
     COLLECTIVITE = (
         "collectivite",
         "Collectivité",
@@ -57,11 +54,7 @@ class TypeActeur(Vocabulaire):
         "Coopérative d'activités et d'emploi",
         "Permet de tester son activité en étant salarié de la coopérative.",
     )
-    FONCIERE = (
-        "fonciere",
-        "Foncière",
-        "Achète, rénove et loue des locaux à des projets.",
-    )
+    FONCIERE = ("fonciere", "Foncière", "Achète, rénove et loue des locaux à des projets.")
     RECHERCHE = (
         "recherche",
         "Recherche et développement",
@@ -156,11 +149,7 @@ class Stade(Vocabulaire):
         "Je crée ou je reprends",
         "La structure se crée, se reprend, se transforme ou lance son activité.",
     )
-    DEVELOPPEMENT = (
-        "developpement",
-        "Je développe",
-        "L'activité existe et grandit.",
-    )
+    DEVELOPPEMENT = ("developpement", "Je développe", "L'activité existe et grandit.")
     CHANGEMENT_ECHELLE = (
         "changement-echelle",
         "Je change d'échelle",
@@ -266,11 +255,7 @@ class Public(Vocabulaire):
         "Collectivités et territoires",
         "Communes, intercommunalités, collectifs d'un territoire.",
     )
-    CULTURE = (
-        "culture",
-        "Culture et création",
-        "Entreprises et projets culturels et créatifs.",
-    )
+    CULTURE = ("culture", "Culture et création", "Entreprises et projets culturels et créatifs.")
     AGRICULTURE_ALIMENTATION = (
         "agriculture-alimentation",
         "Agriculture, alimentation, ruralité",
@@ -326,11 +311,7 @@ class Confiance(Vocabulaire):
         "Confiance moyenne",
         "Une seule source sérieuse, ou une source primaire non datée.",
     )
-    BASSE = (
-        "basse",
-        "Confiance basse",
-        "Source ancienne, republiée ou indirecte, ou déduction.",
-    )
+    BASSE = ("basse", "Confiance basse", "Source ancienne, republiée ou indirecte, ou déduction.")
 
 
 class Sujet(Vocabulaire):

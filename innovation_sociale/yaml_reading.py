@@ -29,14 +29,17 @@ _SYNTAX = (
     ),
     (
         r"found character '([^']+)'",
-        "une valeur ne peut pas commencer par « {0} » sans guillemets : écrivez \"{0}…\"",
+        'une valeur ne peut pas commencer par « {0} » sans guillemets : écrivez "{0}…"',
     ),
     (
         "mapping values are not allowed",
         "deux-points inattendu : mettez la valeur entre guillemets si elle contient « : », "
         "sinon vérifiez l'indentation",
     ),
-    ("while scanning a quoted scalar|found unexpected end of stream", "guillemet non fermé : ajoutez le guillemet de fin"),
+    (
+        "while scanning a quoted scalar|found unexpected end of stream",
+        "guillemet non fermé : ajoutez le guillemet de fin",
+    ),
     ("found unexpected document separator", "guillemet non fermé : ajoutez le guillemet de fin"),
     (
         "found unknown escape|expected escape|found unexpected ':'",
@@ -195,9 +198,7 @@ def _add_key(
     key = str(event.value)
     if key in table:
         first = document.keys[(*parent.path, key)][0]
-        message = (
-            f"la clé « {shown(key)} » est déjà écrite ligne {first} : gardez-en une seule"
-        )
+        message = f"la clé « {shown(key)} » est déjà écrite ligne {first} : gardez-en une seule"
         document.errors.append(DataError(document.name, *place, message))
         # La seconde valeur est lue pour ses propres défauts, puis oubliée.
         key = f"{_FORGOTTEN}{len(document.keys)}"

@@ -79,7 +79,8 @@ def _lire_nombre(valeur: Any) -> Decimal:
     if isinstance(valeur, str) and re.fullmatch(MOTIF_NOMBRE, valeur, re.ASCII):
         return Decimal(valeur)
     raise PydanticCustomError(
-        "isa", "il faut un nombre en chiffres, sans espace, avec un point décimal : « 1500 », « 2.5 »"
+        "isa",
+        "il faut un nombre en chiffres, sans espace, avec un point décimal : « 1500 », « 2.5 »",
     )
 
 
@@ -107,9 +108,7 @@ Jour = Annotated[
     dt.date, BeforeValidator(_lire_jour), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Nombre = Annotated[Decimal, BeforeValidator(_lire_nombre), WithJsonSchema({"type": "number"})]
-OuiNon = Annotated[
-    bool, BeforeValidator(_lire_oui_non), WithJsonSchema({"enum": ["oui", "non"]})
-]
+OuiNon = Annotated[bool, BeforeValidator(_lire_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 Texte = Annotated[str, Field(min_length=1, max_length=2000)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
 AdresseWeb = Annotated[str, Field(pattern=MOTIF_ADRESSE, max_length=500)]

@@ -38,9 +38,7 @@ class Definition(Modele):
     etapes: list[Etape] = Field(
         min_length=2, description="Paliers de l'entonnoir, du plus large au plus fin."
     )
-    methode: list[Fait] = Field(
-        min_length=1, description="Comment la définition a été construite."
-    )
+    methode: list[Fait] = Field(min_length=1, description="Comment la définition a été construite.")
     limites: list[Fait] = Field(
         default=[], description="Ce que les traits retenus laissent de côté."
     )
@@ -81,9 +79,7 @@ class AutreDefinition(Modele):
         description="Place dans la page, de 1 à 99.",
         examples=["1"],
     )
-    citation: Citation | None = Field(
-        default=None, description="Texte de loi cité mot pour mot."
-    )
+    citation: Citation | None = Field(default=None, description="Texte de loi cité mot pour mot.")
     points: list[Fait] = Field(
         min_length=1, description="Ce que dit le texte, résumé dans nos mots."
     )

@@ -18,9 +18,7 @@ from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Sou
 class Site(Modele):
     """Identité du site et mentions que la loi demande à l'éditeur."""
 
-    nom: Texte = Field(
-        description="Nom du site.", examples=["L'innovation sociale en Auvergne"]
-    )
+    nom: Texte = Field(description="Nom du site.", examples=["L'innovation sociale en Auvergne"])
     description: Texte = Field(
         description="Une phrase pour les moteurs de recherche et les partages.",
         examples=["Ce qu'est l'innovation sociale, qui en fait ici, qui peut aider."],

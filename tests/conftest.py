@@ -1,0 +1,103 @@
+"""Un site construit une fois pour toute la suite, servi à un vrai navigateur."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from innovation_sociale.building import build_site
+from innovation_sociale.loading import load_catalogue
+from innovation_sociale.models import Catalogue
+from tests.browser_install import MISSING, browser_path
+
+ROOT = Path(__file__).parent.parent
+PROJECT = ("data", "docs", "overrides", "innovation_sociale", "mkdocs.yml", "hooks.py")
+SITE_URL = "https://exemple.test/copie/"
+
+
+def copy_project(target: Path) -> Path:
+    """Copie le projet sans son historique, comme une archive téléchargée."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in (*PROJECT, "CHANGELOG.md", ".git_archival.txt"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Fabrique un dossier une seule fois, même quand plusieurs processus le demandent."""
+    target, ready, turn = base / name, base / f"{name}.pret", base / f"{name}.tour"
+    try:
+        turn.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 120
+        while not ready.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert ready.exists(), f"{name} n'a pas été fabriqué"
+    else:
+        make(target)
+        ready.touch()
+    return target
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Les données du site, chargées."""
+    return load_catalogue(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Le site construit avec une adresse publique, comme à la publication."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(target: Path) -> None:
+        build_site(copy_project(target), {**os.environ, "SITE_URL": SITE_URL})
+
+    return once(shared, "projet-construit", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Les adresses de toutes les pages, sauf celle d'erreur."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return [name.removesuffix("index.html") for name in names]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """N'écrit pas chaque requête."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """L'adresse locale du site servi en HTTP, barre finale comprise."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, celui du système ou celui de Playwright."""
+    path = browser_path()
+    assert path, MISSING
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

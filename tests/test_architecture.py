@@ -1,0 +1,135 @@
+"""Qui importe quoi, et les promesses de forme du dépôt."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from innovation_sociale.macros import MACROS
+from innovation_sociale.pages import FRENCH_ADDRESSES
+from tests.conftest import ROOT
+
+PACKAGE = "innovation_sociale"
+# Module → (modules du moteur permis, bibliothèques permises). La bibliothèque standard
+# est toujours permise. Une flèche de plus est une décision : elle se relit ici.
+IMPORTS: dict[str, tuple[set[str], set[str]]] = {
+    "vocabulary": (set(), set()),
+    "dates": (set(), {"babel"}),
+    "formatting": (set(), {"babel"}),
+    "errors": (set(), set()),
+    "forge": (set(), set()),
+    "text_reading": ({"errors"}, set()),
+    "yaml_reading": ({"errors", "text_reading"}, {"yaml"}),
+    "models": ({"vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
+    "drawing": ({"models"}, set()),
+    "pages": ({"models", "vocabulary"}, set()),
+    "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
+    "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
+    "loading": (
+        {"crosschecks", "errors", "messages", "models", "text_reading", "yaml_reading"},
+        {"pydantic"},
+    ),
+    "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
+    "macros": (
+        {"dictionary", "drawing", "models", "pages", "rendering", "vocabulary"},
+        set(),
+    ),
+    "rendering": (
+        {"dates", "forge", "formatting", "models", "pages", "vocabulary"},
+        {"jinja2", "markupsafe"},
+    ),
+    "page_rules": ({"errors", "text_reading", "yaml_reading"}, {"jinja2"}),
+    "inspection": ({"errors", "loading", "macros", "models", "page_rules"}, set()),
+    "site_check": ({"errors"}, set()),
+    "external_links": ({"errors", "text_reading"}, set()),
+    "building": ({"errors", "forge", "inspection", "models", "site_check"}, set()),
+    "__main__": ({"building", "dictionary", "errors", "external_links", "inspection"}, set()),
+    "__init__": (set(), set()),
+}
+MODULES = sorted((ROOT / PACKAGE).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Les noms complets des modules qu'un fichier importe."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} : import relatif"
+            module = node.module or ""
+            yield from (
+                (f"{module}.{alias.name}" for alias in node.names)
+                if module == PACKAGE
+                else [module]
+            )
+
+
+def room(path: Path) -> str:
+    """Le nom de la pièce d'un fichier : son module, ou son sous-paquet."""
+    return path.relative_to(ROOT / PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_each_module_imports_only_what_the_table_allows(path: Path) -> None:
+    own, libraries = IMPORTS[room(path)]
+    for name in imported(path):
+        first, *rest = name.split(".")
+        if first == PACKAGE:
+            assert rest[0] in own, f"{path.name} importe {name}"
+        elif first not in sys.stdlib_module_names:
+            assert first in libraries, f"{path.name} importe {name}"
+
+
+def test_the_table_names_only_rooms_that_exist() -> None:
+    assert set(IMPORTS) == {room(path) for path in MODULES}
+
+
+def test_hooks_stay_a_door() -> None:
+    text = (ROOT / "hooks.py").read_text(encoding="utf-8")
+    body = ast.parse(text).body
+    functions = [node for node in body if isinstance(node, ast.FunctionDef)]
+    assert len(text.splitlines()) <= 60
+    assert functions and all(function.name.startswith("on_") for function in functions)
+    assert not any(isinstance(node, ast.ClassDef) for node in body)
+
+
+def test_only_hooks_import_mkdocs() -> None:
+    assert any(name.startswith("mkdocs") for name in imported(ROOT / "hooks.py"))
+    for path in MODULES:
+        assert not any(name.split(".")[0] in ("mkdocs", "material") for name in imported(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_each_module_is_one_screen_of_ideas_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 350
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_each_macro_has_its_partial_and_is_documented() -> None:
+    partials = {path.stem for path in (ROOT / "overrides" / "partials").glob("[a-z]*.html")}
+    assert set(MACROS) == partials
+    assert all(function.__doc__ for function in MACROS.values())
+
+
+def test_each_english_folder_of_docs_has_a_french_address() -> None:
+    parts = {
+        part.removesuffix(".md")
+        for path in (ROOT / "docs").rglob("*.md")
+        for part in path.relative_to(ROOT / "docs").parts
+    }
+    french_already = {"index", "definition", "sources"}
+    assert parts - french_already <= set(FRENCH_ADDRESSES)
+
+
+def test_each_test_can_fail() -> None:
+    for path in sorted((ROOT / "tests").glob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                source = ast.dump(node)
+                checks = ("Assert(", "raises", "expect", "assert_")
+                assert any(check in source for check in checks), f"{path.name}: {node.name}"

@@ -1,0 +1,167 @@
+"""Dans un vrai navigateur : filtres, fraîcheur, sans script, sans réseau, petit écran, papier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+PHONE = ViewportSize(width=360, height=740)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Une page de téléphone, qui échoue sur toute erreur de script."""
+    context = browser.new_context(viewport=PHONE, locale="fr-FR")
+    opened = context.new_page()
+    failures: list[str] = []
+    opened.on("pageerror", lambda error: failures.append(str(error)))
+    yield opened
+    context.close()
+    assert failures == []
+
+
+def _cards(page: Page) -> list[str]:
+    return page.locator("#acteurs > li:visible h3").all_inner_texts()
+
+
+def test_filters_answer_at_once_and_live_in_the_address(page: Page, served: str) -> None:
+    page.goto(f"{served}accompagnement/")
+    everyone = _cards(page)
+    assert len(everyone) == page.locator("#acteurs > li").count()
+    page.get_by_label("Où").select_option("cantal")
+    page.get_by_label("Type").select_option("incubateur")
+    kept = _cards(page)
+    assert "CoCoShaker" in kept
+    assert not any(name.startswith("France Active") for name in kept)
+    assert page.url.endswith("#type=incubateur&territoire=cantal")
+    expect(page.get_by_role("status")).to_have_text(f"{len(kept)} acteurs sur {len(everyone)}")
+
+    page.reload()
+    assert _cards(page) == kept
+    page.go_back()
+    assert len(_cards(page)) > len(kept)
+    page.get_by_role("button", name="Tout afficher").click()
+    assert _cards(page) == everyone
+    assert "#" not in page.url
+
+
+def test_an_impossible_choice_says_so_and_an_unknown_one_is_ignored(
+    page: Page, served: str
+) -> None:
+    page.goto(f"{served}accompagnement/#type=label&besoin=microcredit")
+    assert _cards(page) == []
+    expect(page.get_by_role("status")).to_contain_text("retirez-en un")
+    page.goto(f"{served}accompagnement/#type=licorne&autre=chose")
+    page.reload()
+    assert len(_cards(page)) == page.locator("#acteurs > li").count()
+
+
+def test_filters_work_with_the_keyboard_alone(page: Page, served: str) -> None:
+    page.goto(f"{served}accompagnement/")
+    page.get_by_label("Type").focus()
+    page.keyboard.type("Fin")
+    page.keyboard.press("Tab")
+    assert "#type=financeur" in page.url
+    assert "France Active Auvergne" in _cards(page)
+    assert "CoCoShaker" not in _cards(page)
+
+
+def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{served}accompagnement/")
+    expect(page.locator("#filtres")).to_be_hidden()
+    expect(page.locator("#acteurs > li").first).to_contain_text("Vérifié le 24 novembre 2026")
+    page.get_by_role("link", name="Cantal", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Cantal")
+    page.get_by_role("link", name="CoCoShaker").first.click()
+    expect(page.locator("h1")).to_have_text("CoCoShaker")
+    expect(page.locator("#premier-pas")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "expected", "absent"),
+    [
+        ("2026-11-24T09:00:00", "(aujourd'hui)", "Échéance passée"),
+        ("2026-12-01T09:00:00", "(il y a 7 jours)", "Échéance passée"),
+        ("2027-02-10T09:00:00", "(il y a 2 mois)", "Échéance passée"),
+        ("2028-11-25T09:00:00", "Échéance passée : à re-vérifier.", "aujourd'hui"),
+    ],
+)
+def test_freshness_is_told_at_the_date_of_the_reader(
+    page: Page, served: str, today: str, expected: str, absent: str
+) -> None:
+    page.clock.set_fixed_time(today)
+    page.goto(f"{served}temoignages/metabatik/")
+    badge = page.locator(".isa-fraicheur").first
+    expect(badge).to_contain_text(expected)
+    expect(badge).not_to_contain_text(absent)
+
+
+def test_every_page_fits_a_phone_and_asks_nothing_elsewhere(
+    page: Page, served: str, pages: list[str]
+) -> None:
+    outside: list[str] = []
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(served) else outside.append(request.url),
+    )
+    for address in pages:
+        page.goto(served + address)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, address
+    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_the_site_reads_from_a_folder(browser: Browser, site: Path) -> None:
+    # Une page sans guet d'erreurs : la recherche du thème ne sait pas lire un dossier.
+    page = browser.new_page(viewport=PHONE)
+    page.goto((site / "accompagnement/index.html").as_uri() + "#territoire=allier")
+    expect(page.get_by_role("status")).to_contain_text("acteurs sur")
+    assert "Landestini" not in " ".join(_cards(page))
+    page.close()
+
+
+def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str) -> None:
+    page.goto(f"{served}definition/")
+    drawing = page.get_by_role("img", name="en entonnoir")
+    expect(drawing).to_be_visible()
+    texts = drawing.locator("text").all_text_contents()
+    assert texts[0] == "impact"
+    widths = drawing.locator("text").evaluate_all(
+        "all => all.map(one => [one.getBBox().width, one.previousElementSibling.tagName])"
+    )
+    assert all(width < 320 for width, _ in widths)
+
+
+def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
+    page.goto(f"{served}accompagnement/appuy-createurs/")
+    page.locator(".isa-sigles a").first.click()
+    assert "/glossaire/#" in page.url
+    anchor = page.url.split("#")[1]
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served: str) -> None:
+    page.goto(f"{served}accompagnement/cocoshaker/")
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".isa-fil")).to_be_hidden()
+    printed = page.locator('a[rel="external"]').first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert "http" in printed
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_the_search_box_finds_an_actor(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served)
+    box = page.get_by_role("textbox", name="Rechercher")
+    box.click()
+    box.press_sequentially("Landestini")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Landestini")

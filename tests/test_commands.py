@@ -1,0 +1,74 @@
+"""Les commandes : ce qu'elles disent, et leur code de sortie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from innovation_sociale.__main__ import main
+from tests.conftest import ROOT, copy_project
+
+
+def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--racine", str(ROOT), "check"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Tout est en ordre : ")
+    assert said.err == ""
+
+
+def test_check_annotates_for_the_forge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_project(tmp_path / "projet")
+    (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
+    assert main(["--racine", str(project), "check", "--annotations"]) == 1
+    said = capsys.readouterr()
+    assert "::error file=docs/sources.md,line=1,col=1::l'en-tête manque" in said.out
+    assert "docs/sources.md:1:1 l'en-tête manque" in said.err
+
+
+def test_site_builds_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_project(tmp_path / "projet")
+    assert main(["--racine", str(project), "site"]) == 0
+    assert "Site construit dans site/" in capsys.readouterr().out
+    (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
+    assert main(["--racine", str(project), "site"]) == 1
+    said = capsys.readouterr().err
+    assert "l'en-tête manque" in said
+    assert "Le site précédent, dans site/, n'a pas été touché." in said
+
+
+def test_site_repeats_what_mkdocs_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path / "projet")
+    page = project / "docs/sources.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](perdu.md)\n", encoding="utf-8")
+    assert main(["--racine", str(project), "site"]) == 1
+    said = capsys.readouterr().err
+    assert "perdu.md" in said
+    assert "Traceback" not in said
+
+
+def test_schemas_write_only_what_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--racine", str(tmp_path), "schemas"]) == 1
+    assert "schemas/support.json" in capsys.readouterr().out
+    assert main(["--racine", str(tmp_path), "schemas"]) == 0
+    assert "à jour" in capsys.readouterr().out
+
+
+def test_links_warn_without_ever_failing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("innovation_sociale.external_links._ask", lambda address: "muet")
+    assert main(["--racine", str(ROOT), "liens", "--annotations"]) == 0
+    said = capsys.readouterr()
+    assert "::warning file=data/sources.yml" in said.out
+    assert "avertissement : https://" in said.err
+
+
+def test_an_unknown_command_is_refused() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["publier"])
+    assert stopped.value.code == 2

@@ -1,0 +1,123 @@
+"""Des données au HTML : tout est échappé, tout est relatif, rien n'est exécuté."""
+
+from __future__ import annotations
+
+import dataclasses
+from html.parser import HTMLParser
+
+import pytest
+
+from innovation_sociale.forge import Forge
+from innovation_sociale.macros import MACROS, Rendering, signature_error
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages import generated_pages, public_path, relative_link
+from tests.conftest import ROOT
+
+HOSTILE = "<script>alert(1)</script>\" onmouseover='x' &amp; </p>"
+
+
+@pytest.fixture
+def rendering(catalogue: Catalogue) -> Rendering:
+    """Les macros du site, avec une forge connue."""
+    forge = Forge("https://forge.test/equipe/site", branch="main")
+    return Rendering(catalogue, forge, ROOT / "overrides" / "partials")
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
+    actor = rendering.catalogue.acteurs["cocoshaker"]
+    fact = actor.faits[0].model_copy(update={"texte": HOSTILE, "note": HOSTILE})
+    hostile = actor.model_copy(
+        update={"nom": HOSTILE, "adresse": HOSTILE, "premier_pas": fact, "faits": [fact]}
+    )
+    catalogue = dataclasses.replace(rendering.catalogue, acteurs={"cocoshaker": hostile})
+    html = dataclasses.replace(rendering, catalogue=catalogue).render(
+        "fiche", "accompagnement/cocoshaker/index.html", "cocoshaker"
+    )
+    seen = _Tags()
+    seen.feed(html)
+    assert "script" not in seen.tags
+    assert "onmouseover" not in seen.attributes
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
+    assert "&amp;amp;" in html
+
+
+@pytest.mark.parametrize("name", sorted(MACROS))
+def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
+    arguments = {
+        "fiche": ["dla"],
+        "liste": ["stade", "idee"],
+        "signaler": ["Essai"],
+        "temoignage": ["metabatik"],
+    }.get(name, [])
+    html = rendering.render(name, "ailleurs/page/index.html", *arguments)
+    assert html.startswith("<") and html.endswith(">")
+    assert "\n\n" not in html
+    assert "{{" not in html
+
+
+def test_a_page_can_only_call_a_macro_the_way_it_is_written() -> None:
+    assert not signature_error("annuaire", [], {})
+    assert not signature_error("fiche", ["dla"], {})
+    assert signature_error("annuaire", ["dla"], {})
+    assert signature_error("fiche", [], {})
+
+
+def test_generated_pages_hold_front_matter_and_one_call(catalogue: Catalogue) -> None:
+    pages = list(generated_pages(catalogue))
+    assert len({page.source for page in pages}) == len(pages)
+    for page in pages:
+        head, body = page.text.split("\n---\n")
+        assert head.startswith('---\ntitle: "')
+        assert body.strip() == f"{{{{ {page.call} }}}}"
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("index.md", "index.html"),
+        ("support/index.md", "accompagnement/index.html"),
+        ("support/france-active-auvergne.md", "accompagnement/france-active-auvergne/index.html"),
+        ("support/by-type/label.md", "accompagnement/par-type/label/index.html"),
+        ("about/legal-notice.md", "a-propos/mentions-legales/index.html"),
+        ("glossary.md", "glossaire/index.html"),
+    ],
+)
+def test_public_addresses_are_french(source: str, address: str) -> None:
+    assert public_path(source) == address
+
+
+@pytest.mark.parametrize(
+    ("target", "origin", "pretty", "plain"),
+    [
+        ("index.html", "index.html", "./", "index.html"),
+        ("sources/index.html#a", "index.html", "sources/#a", "sources/index.html#a"),
+        ("index.html", "a/b/index.html", "../../", "../../index.html"),
+        ("a/index.html", "a/b/index.html", "../", "../index.html"),
+    ],
+)
+def test_links_are_relative_for_a_server_and_for_a_folder(
+    target: str, origin: str, pretty: str, plain: str
+) -> None:
+    assert relative_link(target, origin) == pretty
+    assert relative_link(target, origin, directory_urls=False) == plain
+
+
+def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None:
+    bare = dataclasses.replace(rendering, forge=Forge())
+    arguments = ("fiche", "accompagnement/dla/index.html", "dla")
+    assert "forge.test" in rendering.render(*arguments)
+    html = bare.render(*arguments)
+    assert "Signaler une erreur" not in html
+    assert "comment contribuer" in html
+    assert "Compléter" not in bare.render("inconnues", "x/index.html")
