@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from innovation_sociale.errors import report
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import errors_page, inspect_project
-from innovation_sociale.pages import generated_pages, parents, public_path
+from innovation_sociale.pages import escaped, generated_pages, parents, public_path
 
 ROOT = Path(__file__).parent
 STATE = {"serving": False}
@@ -34,8 +34,8 @@ def on_config(config):
     if errors:
         config.nav = None  # `serve` survit : il montre les erreurs à la place du site
     else:
-        config.site_name = catalogue.site.nom
-        config.site_description = catalogue.site.description
+        config.site_name = escaped(catalogue.site.nom)
+        config.site_description = escaped(catalogue.site.description)
     return config
 
 

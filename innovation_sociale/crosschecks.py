@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from innovation_sociale.errors import DataError, fold, shown, suggestion
 from innovation_sociale.models import (
     Acteur,
     Citation,
+    Comparaison,
     Definition,
     Evenement,
     Fait,
@@ -38,16 +39,22 @@ class Loaded:
     value: Any
 
 
-def cross_check(loaded: Sequence[Loaded]) -> list[DataError]:
-    """Toutes les incohérences entre fichiers, ou entre champs d'un même fichier."""
+def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list[DataError]:
+    """Toutes les incohérences entre fichiers, ou entre champs d'un même fichier.
+
+    `present` : nature et identifiant de tous les fichiers, même ceux qu'un défaut empêche de
+    lire ; un renvoi vers eux est juste.
+    """
     errors: list[DataError] = []
     for one in loaded:
         errors += _verification_dates(one)
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
             errors += _proofs(one, one.value)
+        if isinstance(one.value, Comparaison):
+            errors += _comparison_cells(one, one.value)
     errors += _references(loaded)
-    errors += _links(loaded)
+    errors += _links(loaded, present)
     errors += _unique_names(loaded)
     errors += _unique_questions(loaded)
     errors += _sources(loaded)
@@ -85,8 +92,22 @@ def _repetitions(one: Loaded) -> Iterator[DataError]:
             for rank, word in enumerate(words):
                 if isinstance(word, str) and word in words[:rank]:
                     yield one.document.error(
-                        (*path, name, rank), f"« {shown(word)} » est déjà dans « {name} »"
+                        (*path, name, rank),
+                        f"« {shown(word)} » est déjà dans « {name} » : retirez la répétition",
                     )
+
+
+def _comparison_cells(one: Loaded, comparaison: Comparaison) -> Iterator[DataError]:
+    """Chaque ligne du tableau a une cellule par colonne, dans l'ordre des colonnes."""
+    expected = [colonne.id for colonne in comparaison.colonnes]
+    for rank, ligne in enumerate(comparaison.lignes):
+        if [cellule.colonne for cellule in ligne.cellules] != expected:
+            yield one.document.error(
+                ("lignes", rank, "cellules"),
+                "une ligne a une cellule par colonne, dans l'ordre : "
+                + ", ".join(f"« {id_} »" for id_ in expected),
+                key=True,
+            )
 
 
 def _proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
@@ -153,10 +174,10 @@ def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
     return next((one.value.sources for one in loaded if isinstance(one.value, Sources)), None)
 
 
-def _links(loaded: Sequence[Loaded]) -> Iterator[DataError]:
+def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
     """Les renvois d'un fichier à un autre : acteurs, témoignages, traits de la définition."""
-    actors = {one.id for one in loaded if isinstance(one.value, Acteur)}
-    stories = {one.id for one in loaded if isinstance(one.value, Temoignage)}
+    actors = {id_ for kind, id_ in present if kind == "support"}
+    stories = {id_ for kind, id_ in present if kind == "testimonials"}
     traits = {
         etape.id
         for one in loaded
@@ -189,7 +210,9 @@ def _links(loaded: Sequence[Loaded]) -> Iterator[DataError]:
         for path, id_, known, where in wanted:
             if id_ not in known:
                 yield one.document.error(
-                    path, f"« {shown(id_)} » n'existe pas dans {where}{suggestion(id_, known)}"
+                    path,
+                    f"« {shown(id_)} » n'existe pas dans {where}"
+                    f"{suggestion(id_, known) or ' : corrigez ce nom, ou ajoutez ce qui manque'}",
                 )
 
 
@@ -203,7 +226,9 @@ def _unique_names(loaded: Sequence[Loaded]) -> Iterator[DataError]:
         first = seen.setdefault((one.kind, fold(name)), one)
         if first is not one:
             yield one.document.error(
-                ("nom",), f"« {shown(name)} » est déjà le nom de {first.document.name}"
+                ("nom",),
+                f"« {shown(name)} » est déjà le nom de {first.document.name} : "
+                "distinguez les deux noms, ou gardez un seul fichier",
             )
 
 
@@ -235,7 +260,8 @@ def _sources(loaded: Sequence[Loaded]) -> Iterator[DataError]:
         first = by_url.setdefault(source.url, id_)
         if first != id_:
             yield commons.document.error(
-                ("sources", id_, "url"), f"cette adresse est déjà celle de « {first} »"
+                ("sources", id_, "url"),
+                f"cette adresse est déjà celle de « {first} » : gardez une seule des deux",
             )
     cited: set[str] = set()
     inline: dict[str, str] = {}

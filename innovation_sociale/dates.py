@@ -14,7 +14,7 @@ from typing import Self
 from babel.dates import format_date
 
 INCONNUE = "inconnue"
-MOTIF = r"^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|inconnue)$"
+MOTIF = r"^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?|inconnue)$"
 _MOTIF = re.compile(MOTIF.removesuffix("$") + r"\Z")
 
 

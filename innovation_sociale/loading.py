@@ -36,10 +36,12 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Charge tout et renvoie le catalogue, s'il est complet, avec erreurs et avertissements."""
     loaded: list[Loaded] = []
     errors: list[DataError] = []
+    present: set[tuple[str, str]] = set()
     for kind, path, error in _data_files(root):
         if error is not None:
             errors.append(error)
             continue
+        present.add((kind, path.stem))
         one, found = load_file(path, path.relative_to(root).as_posix(), kind)
         errors.extend(found)
         if one is not None:
@@ -50,7 +52,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
         for name in missing
     )
-    errors.extend(cross_check(loaded))
+    errors.extend(cross_check(loaded, present))
     blocking = sorted({error for error in errors if not error.warning})
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
@@ -65,6 +67,15 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
         return None, errors
     document = parse_yaml(text, name)
     errors = [*errors, *document.errors]
+    if not document.values and not errors:
+        return None, [
+            DataError(
+                name,
+                1,
+                1,
+                "ce fichier est vide : partez d'une copie d'un fichier voisin, ou retirez celui-ci",
+            )
+        ]
     model = KINDS[kind]
     try:
         value = model.model_validate(document.tree)

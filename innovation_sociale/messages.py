@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.errors import DataError, plural, shown, suggestion
 from innovation_sociale.models import base
 from innovation_sociale.yaml_reading import Document, Path, Tree
 
@@ -125,20 +125,24 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
     value = details["input"]
     if kind == "isa":
         return details["msg"]
+    if kind == "enum" and not isinstance(value, str):
+        return (
+            f"il faut un seul mot, sans crochets ni tiret : « {example(info) if info else 'mot'} »"
+        )
     if kind == "enum" and info is not None and (words := vocabulary_in(info.annotation)):
-        return _not_in_list(str(value), words)
+        return _not_in_list(value, words)
     if kind == "string_pattern_mismatch":
         return f"« {shown(str(value))} » n'a pas la bonne forme : {_PATTERNS[context['pattern']]}"
     if kind in ("model_type", "model_attributes_type", "dict_type", "dataclass_type"):
         return "il faut une table : écrivez dessous des lignes « clé: valeur », en retrait"
     if kind == "list_type":
         return "il faut une liste : une valeur par ligne, précédée d'un tiret"
-    if kind == "string_type" or (kind == "enum" and not isinstance(value, str)):
+    if kind == "string_type":
         return "il faut un texte simple, sur la même ligne que la clé"
     if kind == "string_too_long":
         return f"{context['max_length']} caractères au plus : raccourcissez, ou faites deux faits"
     if kind == "too_short":
-        return f"la liste doit compter au moins {context['min_length']} élément(s)"
+        return f"il faut au moins {plural(context['min_length'], 'élément')} dans la liste"
     if kind in ("int_parsing", "int_type", "greater_than_equal", "less_than_equal"):
         return "il faut un nombre entier de 1 à 99"
     described = (info.description if info else None) or "relisez le dictionnaire"
@@ -151,5 +155,5 @@ def _not_in_list(value: str, words: type[StrEnum]) -> str:
     if not guess:
         labels = {getattr(word, "label", str(word)): str(word) for word in words}
         near = suggestion(value, labels)
-        guess = next((f" : écrivez « {labels[x]} »" for x in labels if f"« {x} »" in near), "")
-    return f"« {shown(value)} » n'est pas dans la liste{guess or ''}. Valeurs : {', '.join(known)}"
+        guess = next((f" : écrivez « {labels[x]} »." for x in labels if f"« {x} »" in near), "")
+    return f"« {shown(value)} » n'est pas dans la liste{guess or '.'} Valeurs : {', '.join(known)}"

@@ -7,45 +7,23 @@ appels de macros connues avec des constantes ; et du HTML, seulement ce qui met 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.html_rules import inspect_html
 from innovation_sociale.text_reading import position, read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
 FRONT_MATTER_KEYS = ("title", "description", "hide", "search", "template")
 REQUIRED_KEYS = ("title", "description")
-ALLOWED_TAGS = frozenset(
-    """
-    abbr b blockquote br cite code dd del details dfn div dl dt em h2 h3 h4 hr i ins kbd li
-    mark ol p pre q s section small span strong sub summary sup table tbody td th thead time
-    tr u ul
-    """.split()
-)
-ALLOWED_ATTRIBUTES = frozenset(
-    """
-    class colspan datetime dir id lang open rowspan scope start title
-    """.split()
-)
-SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(
-    r"^(?P<fence> {0,3}(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)|(?P<tick>`+)[^`\n].*?(?P=tick)",
-    re.DOTALL | re.MULTILINE,
-)
-_DESTINATION = re.compile(
-    r"(?P<image>!)?\[[^\]]*\]\(\s*<?(?P<inline>[^\s)>]+)"
-    r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)"
-    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]*:[^\s>]*)>",
-    re.MULTILINE,
-)
+_ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
 SignatureError = Callable[[str, list[Any], Mapping[str, Any]], bool]
 
 
@@ -56,16 +34,32 @@ def inspect_pages(
     errors: list[DataError] = []
     for path in sorted((root / "docs").rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            errors.append(
-                DataError(name, 1, 1, "lien symbolique interdit : mettez le fichier lui-même")
-            )
+        if problem := _intruder(path, path.relative_to(root / "docs")):
+            errors.append(DataError(name, 1, 1, problem))
         elif path.suffix == ".md":
             text, found = read_text(path, name)
             errors += found
             if text or not found:
                 errors += inspect_page(text, name, macros, signature_error)
     return errors
+
+
+def _intruder(path: Path, inside: Path) -> str:
+    """Pourquoi un chemin n'a pas sa place sous `docs/` ; vide s'il l'a.
+
+    MkDocs lit d'autres extensions comme des pages et recopie tout le reste dans le site.
+    """
+    if path.is_symlink():
+        return "lien symbolique interdit : mettez le fichier lui-même"
+    if path.is_dir() or inside.name.startswith("."):
+        return ""
+    if inside.parts[0] == "assets":
+        if path.suffix in ASSET_SUFFIXES:
+            return ""
+        return f"extension inattendue : ici, {', '.join(ASSET_SUFFIXES)}"
+    if path.suffix != ".md":
+        return "une page porte l'extension « .md » ; une image va dans docs/assets/img/"
+    return ""
 
 
 def inspect_page(
@@ -86,10 +80,13 @@ def inspect_page(
     errors = _front_matter(head.group(1), name)
     # Le corps garde ses numéros de ligne : l'en-tête devient autant de lignes vides.
     body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
-    errors += _jinja(body, name, macros, signature_error)
-    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), body)
-    errors += _links(prose, name)
-    errors += _html(prose, name)
+    refused = list(_jinja(body, name, macros, signature_error))
+    errors += refused
+    if not refused:
+        # Il ne reste que du texte, `raw` et des macros : on peut les exécuter, rendues vides.
+        blanks = dict.fromkeys(macros, lambda *args, **kwargs: "")
+        body = _ENVIRONMENT.from_string(body).render(blanks)
+    errors += inspect_html(body, name)
     for found in re.finditer(r"-+8<-+", body):
         errors.append(
             DataError(
@@ -117,6 +114,9 @@ def _front_matter(text: str, name: str) -> list[DataError]:
             )
         elif key in REQUIRED_KEYS and not isinstance(value, str):
             errors.append(document.error((key,), f"« {key} » est un texte sur une ligne"))
+        elif key in REQUIRED_KEYS and re.search('[<>"]', str(value)):
+            message = f"« {key} » ne porte ni chevron ni guillemet droit : écrivez « … »"
+            errors.append(document.error((key,), message))
         elif key == "template" and not re.fullmatch(r"[a-z]+\.html", str(value)):
             errors.append(
                 document.error((key,), "« template » est un nom de gabarit : « accueil.html »")
@@ -139,14 +139,13 @@ def _jinja(
         marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[min(line, len(lines)) - 1])
         return DataError(name, line, marks.start() + 1 if marks else 1, message)
 
-    environment = Environment(autoescape=True)  # rien n'est rendu ici : on lit seulement
     try:
-        for line, kind, _ in environment.lex(body):
+        for line, kind, _ in _ENVIRONMENT.lex(body):
             if kind == "comment_begin":
                 yield error(
                     line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
                 )
-        template = environment.parse(body)
+        template = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as problem:
         yield error(
             problem.lineno,
@@ -188,73 +187,3 @@ def _call_problem(
             f"la macro « {called} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
         )
     return ""
-
-
-def _links(prose: str, name: str) -> Iterator[DataError]:
-    for found in _DESTINATION.finditer(prose):
-        raw = found["inline"] or found["reference"] or found["auto"]
-        place = position(prose, found.start())
-        # Un navigateur ignore blancs et caractères de contrôle dans le schéma d'un lien.
-        target = re.sub(r"[\x00-\x20\\]", "", html.unescape(html.unescape(raw)))
-        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
-        if scheme and scheme[1].lower() not in SAFE_SCHEMES:
-            yield DataError(
-                name,
-                *place,
-                f"lien « {shown(scheme[1])}: » interdit : écrivez une adresse http(s) ou un "
-                "chemin de page",
-            )
-        elif found["image"] and (scheme or target.startswith("//")):
-            yield DataError(
-                name,
-                *place,
-                "image venue d'un autre site : mettez-la dans docs/assets/img/ avec son droit d'usage",
-            )
-
-
-class _Tags(HTMLParser):
-    """Relève les balises et attributs qui n'ont pas leur place."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.problems: list[tuple[tuple[int, int], str]] = []
-
-    def _refuse(self, message: str) -> None:
-        line, column = self.getpos()
-        self.problems.append(((line, column + 1), message))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ALLOWED_TAGS:
-            self._refuse(
-                f"balise « <{shown(tag, 20)}> » interdite : écrivez-la en Markdown, ou faites une macro"
-            )
-            return
-        for attribute, _ in attrs:
-            if attribute not in ALLOWED_ATTRIBUTES and not attribute.startswith("aria-"):
-                self._refuse(
-                    f"attribut « {shown(attribute, 20)} » interdit sur <{tag}> : retirez-le"
-                )
-
-    def handle_decl(self, decl: str) -> None:
-        self._refuse("déclaration HTML interdite : retirez-la")
-
-    def unknown_decl(self, data: str) -> None:
-        self._refuse("déclaration HTML interdite : retirez-la")
-
-    def handle_pi(self, data: str) -> None:
-        self._refuse("instruction « <? » interdite : retirez-la")
-
-
-def _html(prose: str, name: str) -> Iterator[DataError]:
-    # <https://…> est un lien Markdown, déjà vu par `_links`.
-    without_links = re.sub(
-        r"<[A-Za-z][A-Za-z0-9+.-]*:[^\s>]*>", lambda found: " " * len(found.group()), prose
-    )
-    parser = _Tags()
-    parser.feed(without_links)
-    parser.close()
-    if re.search(r"<[a-zA-Z!/?][^>]*\Z", without_links):
-        place = position(without_links, without_links.rfind("<"))
-        yield DataError(name, *place, "balise HTML jamais fermée : ajoutez « > »")
-    for place, message in parser.problems:
-        yield DataError(name, *place, message)

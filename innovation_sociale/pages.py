@@ -6,6 +6,7 @@ collée, car mkdocs-macros exécuterait ce qu'elle contient.
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 from collections.abc import Callable, Iterator
@@ -64,9 +65,15 @@ class GeneratedPage:
     def text(self) -> str:
         """L'en-tête et l'appel de macro. JSON est du YAML : rien n'y est à échapper."""
         title, description = (
-            json.dumps(value, ensure_ascii=False) for value in (self.title, self.description)
+            json.dumps(escaped(value), ensure_ascii=False)
+            for value in (self.title, self.description)
         )
         return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{{{{ {self.call} }}}}\n"
+
+
+def escaped(text: str) -> str:
+    """Un titre prêt pour les gabarits du thème, qui l'écrivent sans échappement."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
 def public_path(source: str) -> str:

@@ -61,7 +61,8 @@ def read_text(path: Path, name: str) -> tuple[str, list[DataError]]:
         DataError(name, *position(text, found.start()), _hidden_message(found.group()))
         for found in _HIDDEN.finditer(text)
     ]
-    return text, errors
+    # Signalés ici, ils ne doivent pas faire échouer la suite de la lecture.
+    return _HIDDEN.sub(" ", text), errors
 
 
 def _hidden_message(char: str) -> str:

@@ -47,11 +47,16 @@ _SYNTAX = (
     ),
     (
         "could not find expected ':'",
-        "il manque les deux-points après une clé : écrivez « clé: valeur »",
+        "il manque « : » après une clé : écrivez « clé: valeur », avec une espace après les deux-points",
     ),
     (
         "expected ',' or",
         "liste ou table entre crochets mal fermée : vérifiez les virgules et le crochet de fin",
+    ),
+    (
+        "but found '<scalar>'",
+        "texte de trop après une valeur entre guillemets : prenez des guillemets doubles autour "
+        "d'un texte qui contient une apostrophe",
     ),
     (
         "expected <block end>|expected the node content|did not find expected|are not allowed here",
@@ -59,6 +64,7 @@ _SYNTAX = (
         "deux espaces par niveau",
     ),
 )
+_UNCLOSED = "while scanning a (quoted scalar|simple key)|expected ',' or"
 _SYNTAX_FALLBACK = (
     "le fichier n'est plus lisible à partir d'ici : vérifiez l'indentation, les deux-points "
     "et les guillemets"
@@ -127,7 +133,9 @@ def parse_yaml(text: str, name: str) -> Document:
         _build(yaml.parse(text, Loader=yaml.SafeLoader), text, document)
         document.stopped = False
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Ce qui n'a pas été fermé se corrige là où il s'ouvre, non là où YAML s'est perdu.
+        unclosed = re.search(_UNCLOSED, f"{error.context} | {error.problem}")
+        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.errors.append(DataError(name, *place, _syntax_message(error)))
     except yaml.YAMLError:

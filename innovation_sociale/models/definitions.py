@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource
@@ -55,7 +52,9 @@ class Citation(Modele):
         examples=["Article 15 de la loi n° 2014-856 du 31 juillet 2014"],
     )
     alineas: list[Texte] = Field(
-        min_length=1, description="Alinéas, dans l'ordre, sans rien changer."
+        min_length=1,
+        description="Alinéas, dans l'ordre, sans rien changer.",
+        examples=[["Premier alinéa, mot pour mot."]],
     )
     mention: Texte | None = Field(
         default=None,
@@ -127,16 +126,3 @@ class Comparaison(Modele):
     )
     colonnes: list[Colonne] = Field(min_length=2, description="Textes comparés.")
     lignes: list[Ligne] = Field(min_length=1, description="Traits comparés.")
-
-    @model_validator(mode="after")
-    def _une_cellule_par_colonne(self) -> Self:
-        attendues = [colonne.id for colonne in self.colonnes]
-        for ligne in self.lignes:
-            recues = [cellule.colonne for cellule in ligne.cellules]
-            if recues != attendues:
-                raise PydanticCustomError(
-                    "isa",
-                    "la ligne « {trait} » doit avoir une cellule par colonne, dans l'ordre : {attendues}",
-                    {"trait": ligne.trait, "attendues": ", ".join(attendues)},
-                )
-        return self

@@ -94,7 +94,7 @@ class Fait(Modele):
     )
     source: ReferenceSource = Field(
         description="Identifiant d'une source de data/sources.yml, ou la source elle-même.",
-        examples=["article"],
+        examples=["article-source"],
     )
     autres_sources: list[ReferenceSource] = Field(
         default=[],
@@ -119,7 +119,8 @@ class Fait(Modele):
     def _un_texte_ou_une_valeur(self) -> Self:
         if (self.texte is None) == (self.valeur is None):
             raise PydanticCustomError(
-                "isa", "un fait porte soit « texte », soit « valeur » avec « unite », pas les deux"
+                "isa",
+                "un fait porte soit « texte », soit « valeur » avec « unite » : l'un des deux",
             )
         if (self.valeur is None) != (self.unite is None):
             raise PydanticCustomError(

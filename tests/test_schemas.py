@@ -1,0 +1,92 @@
+"""Les schémas et le dictionnaire disent la même chose que les modèles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from innovation_sociale.dictionary import dictionary, render_schemas
+from innovation_sociale.models.kinds import FOLDERS, KINDS
+from innovation_sociale.vocabulary import TypeActeur
+from tests.conftest import ROOT
+
+DATA = sorted((ROOT / "data").rglob("*.yml"))
+
+
+def kind_of(path: Path) -> str:
+    return path.parent.name if path.parent.name in FOLDERS else path.stem
+
+
+def validator(kind: str) -> Draft202012Validator:
+    schema = json.loads((ROOT / f"schemas/{kind}.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def as_an_editor_reads(text: str) -> Any:
+    """Lit un YAML comme un éditeur : YAML 1.2, où « oui » et une date restent du texte."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, motif) for tag, motif in found if tag.endswith((":int", ":float"))]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return yaml.load(text, Loader)
+
+
+def test_committed_schemas_are_those_of_the_models() -> None:
+    rendered = render_schemas()
+    committed = {
+        f"schemas/{path.name}": path.read_text(encoding="utf-8")
+        for path in (ROOT / "schemas").glob("*.json")
+    }
+    assert committed == rendered, "lancez « make schemas »"
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_each_data_file_names_its_schema_and_follows_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = text.split("\n", 1)[0].removeprefix("# yaml-language-server: $schema=")
+    assert (path.parent / named).resolve() == ROOT / f"schemas/{kind_of(path)}.json"
+    errors = [
+        error.message for error in validator(kind_of(path)).iter_errors(as_an_editor_reads(text))
+    ]
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("type: dispositif", "type: dispositiv"),
+        ("verifie_le: 2026-11-24", "verifie_le: hier"),
+        ("    source: fse-avise\n", ""),
+        ("frais: gratuit", "frai: gratuit"),
+        ("territoires: [france]", "territoires: []"),
+    ],
+)
+def test_schemas_refuse_what_the_loader_refuses(before: str, after: str) -> None:
+    text = (ROOT / "data/support/dla.yml").read_text(encoding="utf-8")
+    assert before in text
+    damaged = as_an_editor_reads(text.replace(before, after, 1))
+    assert not validator("support").is_valid(damaged)
+
+
+def test_the_dictionary_tells_each_field_once_with_meaning_and_example() -> None:
+    entries = dictionary()
+    assert len({entry.name for entry in entries}) == len(entries)
+    assert {entry.name for entry in entries} >= {model.__name__ for model in KINDS.values()}
+    for entry in entries:
+        assert entry.meaning, entry.name
+        for field in entry.fields:
+            assert field.meaning.endswith((".", "?")), (entry.name, field.name)
+            assert field.example or field.details or field.values, (entry.name, field.name)
+    actor = next(entry for entry in entries if entry.name == "Acteur")
+    values = next(field.values for field in actor.fields if field.name == "type")
+    assert values == tuple(TypeActeur)
