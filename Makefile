@@ -3,27 +3,32 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := $(or $(shell command -v uv),.outils/bin/uv)
 BIN := .venv/bin
+# « make check OPTIONS=--annotations » : les défauts se lisent dans la demande de fusion.
+OPTIONS ?=
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test serve check lint format schemas lock clean
+.PHONY: aide site test serve check liens lint format schemas lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
 
 site: .venv/.site ## construire le site dans site/
-	@$(BIN)/python -m innovation_sociale site
+	@$(BIN)/python -m innovation_sociale site $(OPTIONS)
 
 test: .venv/.essais ## lancer tous les essais, navigateur compris
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
-	@PYTHONPATH=. NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
 
 check: .venv/.site ## vérifier les données et les pages
-	@$(BIN)/python -m innovation_sociale check
+	@$(BIN)/python -m innovation_sociale check $(OPTIONS)
+
+liens: .venv/.site ## signaler les sources qui ne répondent plus (réseau)
+	@$(BIN)/python -m innovation_sociale liens $(OPTIONS)
 
 lint: .venv/.essais node_modules/.essais ## vérifier le style et les types du code
 	@$(BIN)/ruff check .

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.loading import inspect_data
-from innovation_sociale.macros import MACROS, signature_error
+from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.page_rules import inspect_pages
 
@@ -14,7 +15,7 @@ from innovation_sociale.page_rules import inspect_pages
 def inspect_project(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris."""
     catalogue, defects = inspect_data(root)
-    defects += inspect_pages(root, MACROS, signature_error)
+    defects += inspect_pages(root, MACROS, partial(call_problem, catalogue))
     return catalogue, sorted(set(defects))
 
 

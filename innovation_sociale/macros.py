@@ -17,13 +17,13 @@ from innovation_sociale.rendering import (
     MACROS,
     Context,
     Rendering,
+    call_problem,
     define_env,
     macro,
-    signature_error,
 )
 from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
 
-__all__ = ["MACROS", "Rendering", "define_env", "signature_error"]
+__all__ = ["MACROS", "Rendering", "call_problem", "define_env"]
 
 
 @macro
@@ -121,7 +121,7 @@ def acteurs_de_l_article(catalogue: Catalogue) -> Context:
 def liste(catalogue: Catalogue, critere: str, code: str) -> Context:
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = CRITERIA[critere]
-    term = next(one for one in criterion.codes if one == code)
+    term = {str(one): one for one in criterion.codes}[code]
     silent: list[tuple[str, Acteur]] = []
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]

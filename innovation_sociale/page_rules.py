@@ -8,9 +8,8 @@ appels de macros connues avec des constantes ; et du HTML, seulement ce qui met 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -24,11 +23,11 @@ REQUIRED_KEYS = ("title", "description")
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
-SignatureError = Callable[[str, list[Any], Mapping[str, Any]], bool]
+CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
 
 
 def inspect_pages(
-    root: Path, macros: Mapping[str, object], signature_error: SignatureError
+    root: Path, macros: Mapping[str, object], call_problem: CallProblem
 ) -> list[DataError]:
     """Vérifie toutes les pages de `docs/` ; `macros` donne les noms permis."""
     errors: list[DataError] = []
@@ -40,7 +39,7 @@ def inspect_pages(
             text, found = read_text(path, name)
             errors += found
             if text or not found:
-                errors += inspect_page(text, name, macros, signature_error)
+                errors += inspect_page(text, name, macros, call_problem)
     return errors
 
 
@@ -63,7 +62,7 @@ def _intruder(path: Path, inside: Path) -> str:
 
 
 def inspect_page(
-    text: str, name: str, macros: Mapping[str, object], signature_error: SignatureError
+    text: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
 ) -> list[DataError]:
     """Tous les défauts d'une page ; `name` est le chemin à afficher."""
     head = _FRONT_MATTER.match(text)
@@ -80,7 +79,7 @@ def inspect_page(
     errors = _front_matter(head.group(1), name)
     # Le corps garde ses numéros de ligne : l'en-tête devient autant de lignes vides.
     body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
-    refused = list(_jinja(body, name, macros, signature_error))
+    refused = list(_jinja(body, name, macros, call_problem))
     errors += refused
     if not refused:
         # Il ne reste que du texte, `raw` et des macros : on peut les exécuter, rendues vides.
@@ -130,7 +129,7 @@ def _front_matter(text: str, name: str) -> list[DataError]:
 
 
 def _jinja(
-    body: str, name: str, macros: Mapping[str, object], signature_error: SignatureError
+    body: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
 ) -> Iterator[DataError]:
     """Refuse tout ce qui n'est ni texte, ni `raw`, ni appel d'une macro à constantes."""
     lines = body.split("\n")
@@ -160,14 +159,12 @@ def _jinja(
         outputs = node.nodes if isinstance(node, nodes.Output) else [node]
         for output in outputs:
             if not isinstance(output, nodes.TemplateData):
-                problem_text = _call_problem(output, macros, signature_error)
+                problem_text = _node_problem(output, macros, call_problem)
                 if problem_text:
                     yield error(output.lineno, problem_text)
 
 
-def _call_problem(
-    node: nodes.Node, macros: Mapping[str, object], signature_error: SignatureError
-) -> str:
+def _node_problem(node: nodes.Node, macros: Mapping[str, object], call_problem: CallProblem) -> str:
     """Pourquoi un nœud Jinja n'est pas un appel permis ; vide s'il l'est."""
     allowed = "seul un appel de macro est permis : « {{ entonnoir() }} »"
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
@@ -178,12 +175,9 @@ def _call_problem(
         return f"macro inconnue « {shown(called)} »{guess or ' : ' + ', '.join(sorted(macros))}"
     constants = [*node.args, *(keyword.value for keyword in node.kwargs)]
     starred = node.dyn_args is not None or node.dyn_kwargs is not None
-    if starred or not all(isinstance(one, nodes.Const) for one in constants):
-        return 'les arguments d\'une macro sont des constantes : « {{ signaler("Accueil") }} »'
-    args = [one.value for one in node.args if isinstance(one, nodes.Const)]
-    kwargs = {one.key: None for one in node.kwargs}
-    if signature_error(called, args, kwargs):
-        return (
-            f"la macro « {called} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
-        )
-    return ""
+    texts = [one.value for one in constants if isinstance(one, nodes.Const)]
+    if starred or len(texts) < len(constants) or not all(isinstance(one, str) for one in texts):
+        return 'les arguments d\'une macro sont des textes : « {{ signaler("Accueil") }} »'
+    args = texts[: len(node.args)]
+    kwargs = dict(zip((one.key for one in node.kwargs), texts[len(args) :], strict=True))
+    return call_problem(called, args, kwargs)

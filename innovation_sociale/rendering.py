@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale import dates
+from innovation_sociale.errors import shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue
@@ -30,14 +31,24 @@ def macro(function: Callable[..., Context]) -> Callable[..., Context]:
     return function
 
 
-def signature_error(name: str, args: list[Any], kwargs: Mapping[str, Any]) -> bool:
-    """Vrai si une page appelle la macro `name` avec des arguments qu'elle n'attend pas."""
-    signature = inspect.signature(MACROS[name])
+def call_problem(
+    catalogue: Catalogue | None, name: str, args: Sequence[str], kwargs: Mapping[str, str]
+) -> str:
+    """Pourquoi une page ne peut pas appeler ainsi la macro `name` ; vide si elle le peut.
+
+    Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent.
+    """
     try:
-        signature.bind(None, *args, **kwargs)
+        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
     except TypeError:
-        return True
-    return False
+        return f"la macro « {name} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
+    if catalogue is not None:
+        try:
+            MACROS[name](catalogue, *args, **kwargs)
+        except LookupError as error:
+            unknown = shown(str(error.args[0]))
+            return f"la macro « {name} » ne connaît pas « {unknown} » : vérifiez cet identifiant"
+    return ""
 
 
 def define_env(env: Any) -> None:

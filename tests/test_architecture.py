@@ -39,7 +39,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "rendering": (
-        {"dates", "forge", "formatting", "models", "pages", "vocabulary"},
+        {"dates", "errors", "forge", "formatting", "models", "pages", "vocabulary"},
         {"jinja2", "markupsafe"},
     ),
     "html_rules": ({"errors"}, {"markdown"}),

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from innovation_sociale.forge import Forge
-from innovation_sociale.macros import MACROS, Rendering, signature_error
+from innovation_sociale.macros import MACROS, Rendering, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import generated_pages, public_path, relative_link
 from tests.conftest import ROOT
@@ -66,11 +66,14 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
     assert "{{" not in html
 
 
-def test_a_page_can_only_call_a_macro_the_way_it_is_written() -> None:
-    assert not signature_error("annuaire", [], {})
-    assert not signature_error("fiche", ["dla"], {})
-    assert signature_error("annuaire", ["dla"], {})
-    assert signature_error("fiche", [], {})
+def test_a_page_can_only_call_a_macro_the_way_it_is_written(catalogue: Catalogue) -> None:
+    assert call_problem(catalogue, "annuaire", [], {}) == ""
+    assert call_problem(catalogue, "fiche", ["dla"], {}) == ""
+    assert "n'attend pas ces arguments" in call_problem(catalogue, "annuaire", ["dla"], {})
+    assert "n'attend pas ces arguments" in call_problem(catalogue, "fiche", [], {})
+    assert "ne connaît pas « dlaa »" in call_problem(catalogue, "fiche", ["dlaa"], {})
+    assert "ne connaît pas « zzz »" in call_problem(catalogue, "liste", ["stade", "zzz"], {})
+    assert call_problem(None, "fiche", ["dlaa"], {}) == ""
 
 
 def test_generated_pages_hold_front_matter_and_one_call(catalogue: Catalogue) -> None:

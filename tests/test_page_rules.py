@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,16 +13,17 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from innovation_sociale.html_rules import MARKDOWN_EXTENSIONS
-from innovation_sociale.macros import MACROS, signature_error
+from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.page_rules import inspect_page, inspect_pages
 from tests.conftest import ROOT
 
 HEAD = "---\ntitle: Essai\ndescription: Une page d'essai.\n---\n\n"
+CALLS = partial(call_problem, None)  # sans données : la forme des appels seulement
 BODY_LINE = HEAD.count("\n") + 1
 
 
 def defects(body: str, head: str = HEAD) -> list[str]:
-    return [str(error) for error in inspect_page(head + body, "docs/x.md", MACROS, signature_error)]
+    return [str(error) for error in inspect_page(head + body, "docs/x.md", MACROS, CALLS)]
 
 
 @pytest.mark.parametrize(
@@ -53,10 +55,12 @@ def test_ordinary_pages_pass(body: str) -> None:
         ("{{ cycler.__init__.__globals__.os.popen('id') }}", "seul un appel de macro est permis"),
         ("{{ entonoir() }}", "vouliez-vous dire « entonnoir » ?"),
         ("{{ range(3) }}", "macro inconnue « range »"),
-        ("{{ signaler(config) }}", "les arguments d'une macro sont des constantes"),
-        ("{{ signaler(*['x']) }}", "les arguments d'une macro sont des constantes"),
-        ('{{ signaler("a" ~ "b") }}', "les arguments d'une macro sont des constantes"),
-        ("{{ entonnoir(1, 2, 3) }}", "n'attend pas ces arguments"),
+        ("{{ signaler(config) }}", "les arguments d'une macro sont des textes"),
+        ("{{ signaler(*['x']) }}", "les arguments d'une macro sont des textes"),
+        ('{{ signaler("a" ~ "b") }}', "les arguments d'une macro sont des textes"),
+        ("{{ signaler(3) }}", "les arguments d'une macro sont des textes"),
+        ("{{ entonnoir('a', 'b') }}", "n'attend pas ces arguments"),
+        ("{{ entonnoir(objet='a') }}", "n'attend pas ces arguments"),
         ("{% if 1 %}a{% endif %}", "instruction interdite"),
         ("{% for i in range(9) %}{{ i }}{% endfor %}", "instruction interdite"),
         ("{% set x = 1 %}", "instruction interdite"),
@@ -100,7 +104,7 @@ def test_ordinary_pages_pass(body: str) -> None:
 def test_hostile_pages_are_refused_at_their_line(body: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/x.md").write_text(HEAD + "Un paragraphe.\n\n" + body + "\n", encoding="utf-8")
-    found = [str(error) for error in inspect_pages(tmp_path, MACROS, signature_error)]
+    found = [str(error) for error in inspect_pages(tmp_path, MACROS, CALLS)]
     assert any(said in one for one in found), found
     first_line = BODY_LINE + 2
     last_line = first_line + body.count("\n")
@@ -140,7 +144,7 @@ def test_only_pages_and_known_assets_are_published(tmp_path: Path, name: str, sa
     path = tmp_path / "docs" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("<script>alert(1)</script>", encoding="utf-8")
-    found = [str(error) for error in inspect_pages(tmp_path, MACROS, signature_error)]
+    found = [str(error) for error in inspect_pages(tmp_path, MACROS, CALLS)]
     assert len(found) == 1
     assert said in found[0]
 
@@ -148,7 +152,7 @@ def test_only_pages_and_known_assets_are_published(tmp_path: Path, name: str, sa
 def test_linked_pages_are_refused(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/x.md").symlink_to("/etc/hostname")
-    found = [str(error) for error in inspect_pages(tmp_path, MACROS, signature_error)]
+    found = [str(error) for error in inspect_pages(tmp_path, MACROS, CALLS)]
     assert found == ["docs/x.md:1:1 lien symbolique interdit : mettez le fichier lui-même"]
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.dates import DateApprochee
 from innovation_sociale.models.base import (
     AdresseWeb,
     DateSource,
@@ -173,13 +172,3 @@ class Serie(Modele):
                 "isa", "les points d'une série vont du plus ancien au plus récent : changez l'ordre"
             )
         return self
-
-    @property
-    def dernier(self) -> Fait:
-        """Le point daté le plus récent, ou le premier si aucun n'est daté."""
-        return max(self.points, key=lambda point: point.date)
-
-
-def plus_recente(faits: list[Fait]) -> DateApprochee:
-    """La date la plus récente d'une liste de faits ; inconnue si la liste est vide."""
-    return max((fait.date for fait in faits), default=DateApprochee())
