@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import run
 
 from playwright.sync_api import sync_playwright
 
@@ -47,16 +47,16 @@ def _is_root() -> bool:
 
 def main() -> int:
     """Installe Chromium s'il manque ; renvoie 0 s'il est là à la fin, 1 sinon."""
-    if (found := browser_path()) is None:
+    given = os.environ.get("CHROMIUM", "")
+    if (found := browser_path()) is None and not given:
         for command in install_commands(root=_is_root()):
             print(f"Chromium manque : {' '.join(command)}", flush=True)
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(command, env=environment, check=False)
+            run(command, env=environment, check=False)
         found = browser_path()
     if found is None:
-        print(
-            "Chromium n'a pas pu être installé : donnez son chemin par CHROMIUM=…", file=sys.stderr
-        )
+        wrong = f"« {given} » n'est pas un programme" if given else "Chromium n'est pas installé"
+        print(f"{wrong} : donnez son chemin par la variable CHROMIUM.", file=sys.stderr)
         return 1
     print(f"Essais dans le navigateur : {found}")
     return 0
