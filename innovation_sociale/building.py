@@ -17,6 +17,7 @@ from pathlib import Path
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
 from innovation_sociale.site_check import check_site
 
@@ -78,9 +79,14 @@ def source_date(root: Path, environment: Mapping[str, str]) -> int:
     """L'heure à écrire dans le site, en secondes : même contenu, mêmes octets.
 
     Dans l'ordre : SOURCE_DATE_EPOCH, la date du dernier commit, celle que porte une archive
-    téléchargée, la dernière date du journal des changements.
+    téléchargée, la dernière date du journal des changements. Lève `BuildFailed` si
+    SOURCE_DATE_EPOCH n'est pas un nombre.
     """
     if given := environment.get("SOURCE_DATE_EPOCH", ""):
+        if not given.isdecimal():
+            raise BuildFailed(
+                f"SOURCE_DATE_EPOCH vaut « {given} » : donnez un nombre de secondes, ou rien"
+            )
         return int(given)
     if (root / ".git").exists():
         command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
@@ -114,12 +120,10 @@ def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None
         command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
     )
     if done.returncode:
-        heard = [line for line in (done.stdout + done.stderr).splitlines() if _worth_saying(line)]
-        raise BuildFailed("\n".join(heard))
-
-
-def _worth_saying(line: str) -> bool:
-    return bool(line.strip()) and not line.startswith(("INFO", "DEBUG"))
+        errors, others = translate(done.stdout + done.stderr, root)
+        if errors:
+            raise DataErrors(errors)
+        raise BuildFailed("\n".join(others))
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import run
 
@@ -26,9 +27,14 @@ def browser_path() -> str | None:
     for name in SYSTEM_NAMES:
         if found := shutil.which(name):
             return found
-    with sync_playwright() as playwright:
-        downloaded = playwright.chromium.executable_path
+    with ThreadPoolExecutor(1) as apart:  # un essai en cours peut déjà tenir Playwright
+        downloaded = apart.submit(_downloaded).result()
     return downloaded if Path(downloaded).is_file() else None
+
+
+def _downloaded() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
 
 
 def install_commands(*, root: bool) -> list[list[str]]:

@@ -45,9 +45,13 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "html_rules": ({"errors"}, {"markdown"}),
     "page_rules": ({"errors", "html_rules", "text_reading", "yaml_reading"}, {"jinja2"}),
     "inspection": ({"errors", "loading", "macros", "models", "page_rules"}, set()),
+    "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "site_check": ({"errors"}, set()),
     "external_links": ({"errors", "text_reading"}, set()),
-    "building": ({"errors", "forge", "inspection", "models", "site_check"}, set()),
+    "building": (
+        {"errors", "forge", "inspection", "mkdocs_messages", "models", "site_check"},
+        set(),
+    ),
     "__main__": ({"building", "dictionary", "errors", "external_links", "inspection"}, set()),
     "__init__": (set(), set()),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.building import BuildFailed, build_site, source_date
+from innovation_sociale.building import build_site, source_date
 from innovation_sociale.errors import DataErrors
 from tests.conftest import SITE_URL, copy_project
 
@@ -106,7 +106,7 @@ def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> Non
     page = project / "docs/glossary.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[perdu](nulle-part.md)\n", encoding="utf-8")
-    with pytest.raises(BuildFailed, match=r"nulle-part\.md"):
+    with pytest.raises(DataErrors, match=r"docs/glossary\.md:\d+:9 le lien « nulle-part\.md »"):
         build_site(project, os.environ)
     page.write_text(text, encoding="utf-8")
 

@@ -37,16 +37,50 @@ def test_site_builds_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Le site précédent, dans site/, n'a pas été touché." in said
 
 
-def test_site_repeats_what_mkdocs_refused(
+def test_site_says_in_french_which_links_are_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = copy_project(tmp_path / "projet")
-    page = project / "docs/sources.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[x](perdu.md)\n", encoding="utf-8")
+    (project / "docs/sources.md").write_text(
+        "---\ntitle: Sources\ndescription: Un essai.\n---\n\n"
+        "[a](perdu.md)\n[b](/definition/)\n[c](definition/index.md#perdue)\n[d](definition)\n"
+        "![e](assets/img/perdue.png)\n",
+        encoding="utf-8",
+    )
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "  - Perdue: absente.md\n", encoding="utf-8"
+    )
+    assert main(["--racine", str(project), "site"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    places = [line.split(" ")[0] for line in said if ":" in line.split(" ")[0]]
+    assert places == [
+        *(f"docs/sources.md:{line}" for line in ("6:5", "7:5", "8:5", "9:5", "10:6")),
+        f"mkdocs.yml:{len(settings.read_text(encoding='utf-8').splitlines())}:13",
+    ]
+    assert "le lien « perdu.md » ne mène à aucune page" in said[0]
+    assert "commence par « / »" in said[1]
+    assert "l'ancre du lien « definition/index.md#perdue » n'existe pas" in said[2]
+    assert "6 erreurs dans 2 fichiers" in said[-1]
+
+
+def test_site_passes_on_what_it_cannot_translate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path / "projet")
+    (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
     assert main(["--racine", str(project), "site"]) == 1
     said = capsys.readouterr().err
-    assert "perdu.md" in said
+    assert "mkdocs.yml" in said
     assert "Traceback" not in said
+
+
+def test_site_refuses_a_wrong_date(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hier")
+    assert main(["--racine", str(ROOT), "site"]) == 1
+    assert "SOURCE_DATE_EPOCH vaut « hier »" in capsys.readouterr().err
 
 
 def test_schemas_write_only_what_changes(

@@ -1,0 +1,60 @@
+"""Des avertissements de MkDocs aux défauts français : fichier, ligne, quoi écrire.
+
+La construction est stricte : un lien perdu dans une page l'arrête, et MkDocs le dit en anglais,
+sans la ligne.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from innovation_sociale.errors import DataError, shown
+from innovation_sociale.text_reading import position
+
+# Motif anglais → phrase ; `page` et `link` situent le défaut.
+_WARNINGS = (
+    (
+        r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*anchor",
+        "l'ancre du lien « {link} » n'existe pas : recopiez l'adresse du titre visé",
+    ),
+    (
+        r"Doc file '(?P<page>[^']+)' contains an absolute link '(?P<link>[^']+)'",
+        "le lien « {link} » commence par « / » : écrivez le chemin depuis cette page, « ../ » compris",
+    ),
+    (
+        r"Doc file '(?P<page>[^']+)' contains (?:a|an unrecognized relative) link '(?P<link>[^']+)'",
+        "le lien « {link} » ne mène à aucune page : écrivez le chemin d'un fichier de docs/, "
+        "« .md » compris, depuis cette page",
+    ),
+    (
+        r"A reference to '(?P<link>[^']+)' is included in the 'nav'",
+        "le menu cite « {link} », qui n'existe pas dans docs/ : corrigez ou retirez cette ligne",
+    ),
+)
+
+
+def translate(output: str, root: Path) -> tuple[list[DataError], list[str]]:
+    """Ce que MkDocs a dit : les défauts reconnus, puis les lignes qu'on ne sait pas traduire."""
+    errors: list[DataError] = []
+    others: list[str] = []
+    for line in output.splitlines():
+        if not line.strip() or line.startswith(("INFO", "DEBUG", "Aborted with")):
+            continue
+        for pattern, french in _WARNINGS:
+            if found := re.search(pattern, line):
+                groups = found.groupdict()
+                name = f"docs/{groups['page']}" if "page" in groups else "mkdocs.yml"
+                message = french.format(link=shown(groups["link"]))
+                errors.append(DataError(name, *_place(root / name, groups["link"]), message))
+                break
+        else:
+            others.append(line)
+    return errors, others
+
+
+def _place(path: Path, link: str) -> tuple[int, int]:
+    """Où le lien est écrit ; au début du fichier s'il n'y est pas tel quel."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    whole = re.search(rf"(?<![^\s(<\"']){re.escape(link)}(?![^\s)>\"'])", text)
+    return position(text, whole.start() if whole else 0)
