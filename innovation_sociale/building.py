@@ -1,4 +1,4 @@
-"""Construit le site à côté, le relit, puis seulement remplace l'ancien."""
+"""Construit le site à côté, le typographie, le relit, puis seulement remplace l'ancien."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from innovation_sociale.inspection import inspect_project
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
 from innovation_sociale.site_check import check_site
+from innovation_sociale.typography import typeset
 
 
 class BuildFailed(Exception):
@@ -67,6 +68,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
     try:
         built = workspace / "site"
         _run_mkdocs(root, built, environment)
+        for page in built.rglob("*.html"):
+            page.write_text(typeset(page.read_text("utf-8")), encoding="utf-8", newline="")
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
         _replace(built, root / "site", workspace)

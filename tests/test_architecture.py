@@ -46,10 +46,11 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "page_rules": ({"errors", "html_rules", "text_reading", "yaml_reading"}, {"jinja2"}),
     "inspection": ({"errors", "loading", "macros", "models", "page_rules"}, set()),
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
+    "typography": (set(), {"polytypo"}),
     "site_check": ({"errors"}, set()),
     "external_links": ({"errors", "text_reading"}, set()),
     "building": (
-        {"errors", "forge", "inspection", "mkdocs_messages", "models", "site_check"},
+        {"errors", "forge", "inspection", "mkdocs_messages", "models", "site_check", "typography"},
         set(),
     ),
     "__main__": ({"building", "dictionary", "errors", "external_links", "inspection"}, set()),

@@ -72,7 +72,7 @@ def test_adding_an_actor_is_one_file(project: Path) -> None:
     def page(address: str) -> str:
         return (site / address / "index.html").read_text(encoding="utf-8")
 
-    name = "Structure de l&#39;exemple"
+    name = "Structure de l’exemple"
     assert "Structure inventée pour ce test." in page("accompagnement/structure-exemple")
     link = 'href="structure-exemple/"'
     assert link in page("accompagnement")
@@ -87,7 +87,7 @@ def test_adding_an_actor_is_one_file(project: Path) -> None:
     found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     assert any("structure-exemple" in entry["location"] for entry in found)
     assert f"{SITE_URL}accompagnement/structure-exemple/" in (site / "sitemap.xml").read_text()
-    assert "Page de l&#39;exemple" in page("sources")
+    assert "Page de l’exemple" in page("sources")
 
 
 def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> None:

@@ -1,0 +1,126 @@
+"""La typographie française, posée une fois sur le HTML fini ; les sources restent simples.
+
+polytypo pose les espaces insécables, les guillemets et les apostrophes. Ce module y ajoute ce
+qu'il ne fait pas : œ, milliers, nombres et leur unité. Seul le texte qu'on lit change : ni
+attribut, ni code, ni dessin, ni adresse. Passer deux fois ne change rien de plus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+from polytypo import html as polytypo
+
+FINE = "\u202f"
+INSECABLE = "\u00a0"
+_VERBATIM = frozenset("code pre kbd samp var script style textarea svg math".split())
+# Les tirets restent ceux des sources : ils y séparent des années et des identifiants.
+_RULES = {"dashes": False}
+_SPACE = rf"[ {INSECABLE}{FINE}]"
+_UNITS = (
+    "h|min|s|km|m|kg|g|t|ha|%|€|k€|M€|Md€|°|ans?|mois|jours?|semaines?|heures?|minutes?|"
+    "millions?|milliards?|mille|euros?|tonnes?|pages?|faits?|sources?|acteurs?|questions?|"
+    "adhérents?|adhérentes?|membres?|personnes?|salariés?|projets?|structures?|entreprises?|"
+    "associations?|bénéficiaires?|entrepreneurs?|candidatures?|territoires?|départements?|places?|"
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+_OE = re.compile(
+    r"(?<![\w/.@-])(?:ch?oeur|soeur|moeurs|noeud|voeu|boeuf|oeuf|oeuvr|manoeuvr|oeil)\w*",
+    re.IGNORECASE,
+)
+_EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
+    # 45 000 : un groupe de un à trois chiffres, puis des groupes de trois.
+    (re.compile(rf"(?<![\d,.{FINE}])(\d{{1,3}}){_SPACE}(?=\d{{3}}(?!\d))"), rf"\1{FINE}"),
+    (re.compile(rf"(?<={FINE}\d{{3}}){_SPACE}(?=\d{{3}}(?!\d))"), FINE),
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), INSECABLE),
+    (re.compile(rf"(?<=\d)({_SPACE})h (?=\d\d(?!\d))"), rf"\1h{INSECABLE}"),
+    (re.compile(r"(?<=\b1er) (?=[a-zéû])"), INSECABLE),
+)
+
+
+def typeset(html: str) -> str:
+    """Le même document HTML, typographié."""
+    plain = _in_text(html, _readable)
+    return _in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
+
+
+def _readable(text: str) -> str:
+    """L'apostrophe échappée redevient lisible : dans un texte, elle n'ouvre rien."""
+    return re.sub(r"&#0?39;|&#x27;|&apos;", "'", text)
+
+
+def _finish(text: str) -> str:
+    text = _OE.sub(_ligature, text)
+    for pattern, replacement in _EXTRA:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _ligature(found: re.Match[str]) -> str:
+    return found.group().replace("oe", "œ").replace("Oe", "Œ").replace("OE", "Œ")
+
+
+def _in_text(html: str, change: Callable[[str], str]) -> str:
+    """Applique `change` à chaque texte lisible d'un document, et à rien d'autre."""
+    pieces, end = [], 0
+    for start, stop in _texts(html):
+        pieces += [html[end:start], change(html[start:stop])]
+        end = stop
+    return "".join([*pieces, html[end:]])
+
+
+def _texts(html: str) -> Iterator[tuple[int, int]]:
+    """Le début et la fin de chaque texte lisible, dans l'ordre."""
+    reader = _Reader(html)
+    reader.feed(html)
+    reader.close()
+    inside, start = 0, 0
+    for offset, length, step in [*reader.marks, (len(html), 0, 0)]:
+        if not inside and offset > start:
+            yield start, offset
+        inside = max(inside + step, 0)
+        start = offset + length
+
+
+class _Reader(HTMLParser):
+    """Relève la place de chaque balise ; `step` dit si elle ouvre ou ferme un texte à laisser."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.marks: list[tuple[int, int, int]] = []
+        self._html = html
+        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+
+    def _mark(self, step: int) -> None:
+        line, column = self.getpos()
+        offset = self._lines[line - 1] + column
+        length = self._html.find(">", offset) + 1 - offset
+        self.marks.append((offset, length, step))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, column = self.getpos()
+        written = self.get_starttag_text() or ""
+        self.marks.append((self._lines[line - 1] + column, len(written), tag in _VERBATIM))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in _VERBATIM:
+            self.marks.append((self.marks[-1][0] + self.marks[-1][1], 0, -1))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._mark(-1 if tag in _VERBATIM else 0)
+
+    def handle_comment(self, data: str) -> None:
+        line, column = self.getpos()
+        self.marks.append((self._lines[line - 1] + column, len(data) + len("<!---->"), 0))
+
+    def handle_decl(self, decl: str) -> None:
+        self._mark(0)
+
+    def unknown_decl(self, data: str) -> None:
+        self._mark(0)
+
+    def handle_pi(self, data: str) -> None:
+        self._mark(0)

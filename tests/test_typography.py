@@ -1,0 +1,87 @@
+"""La typographie française des pages : tout le site, et chaque règle, une fois pour toutes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polytypo import html as polytypo
+
+from innovation_sociale.typography import typeset
+
+# « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
+SIGNS = str.maketrans({"_": "\u202f", "~": "\u00a0"})
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("L'idée : qui, où ? Ici ; là !", "L’idée~: qui, où_? Ici_; là_!"),
+        ("« Post-it Colibri »", "«~Post-it Colibri~»"),
+        ('le "mot"', "le «~mot~»"),
+        ("2 h 30 par mois", "2~h~30 par mois"),
+        ("330 adhérents", "330~adhérents"),
+        ("1,6 M€, 230 000 €, 1 234 567 €", "1,6~M€, 230_000~€, 1_234_567~€"),
+        ("45 000 € et 10 %", "45_000~€ et 10~%"),
+        ("30 juin 2023, 1er juillet", "30~juin 2023, 1er~juillet"),
+        ("la loi n° 2014-856, de 2015-2017", "la loi n°~2014-856, de 2015-2017"),
+        ("main-d'oeuvre, coeur, Oeuvres", "main-d’œuvre, cœur, Œuvres"),
+        ("un coefficient, un poète, un oeil", "un coefficient, un poète, un œil"),
+        ("En 2021 la Coop a changé", "En 2021 la Coop a changé"),
+        ("https://example.org/coeur?a=b:c", "https://example.org/coeur?a=b:c"),
+        ("l&#39;exemple &amp; l&#x27;autre", "l’exemple &amp; l’autre"),
+        ("<b>Source</b> : ici", "<b>Source</b>~: ici"),
+        ("d'<em>or</em> ?", "d’<em>or</em>_?"),
+        ("<code>a : b ? coeur</code>", "<code>a : b ? coeur</code>"),
+        ("<a title='x ? : 3 h' href='y'>z</a>", "<a title='x ? : 3 h' href='y'>z</a>"),
+        ("<svg><text>x : y ?</text></svg>", "<svg><text>x : y ?</text></svg>"),
+        ("<script>a ? b : c; 'x'</script>", "<script>a ? b : c; 'x'</script>"),
+        ("<!-- l'idée : 3 h -->", "<!-- l'idée : 3 h -->"),
+        ("<p>a<br>3 h</p><pre>3 h</pre> 3 h", "<p>a<br>3~h</p><pre>3 h</pre> 3~h"),
+    ],
+)
+def test_each_rule(written: str, expected: str) -> None:
+    assert typeset(written) == expected.translate(SIGNS)
+
+
+_PIECES = st.sampled_from(
+    [
+        *"<p> </p> <b> </b> <code> </code> <br> <svg> </svg> &amp; &#39; &nbsp; < > ' \"".split(
+            " "
+        ),
+        *"L'idée : ? ; ! « » 2 h 30 45 000 € 1,6 M€ oeuvre 1er juin l' - — … …? 3 %".split(" "),
+        *("\u00a0", "\u202f", " ", "\n", "<!-- x : y -->", "<a title='b : c'>"),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=14).map(" ".join))
+def test_a_second_pass_changes_nothing(html: str) -> None:
+    once = typeset(html)
+    assert typeset(once) == once
+
+
+@given(st.lists(_PIECES, max_size=14).map(" ".join))
+def test_tags_and_letters_are_kept(html: str) -> None:
+    def skeleton(text: str) -> str:
+        text = re.sub(r"&#0?39;|&quot;|[\s«»\"“”‹›'’…]|\.\.\.", "", text)
+        return text.replace("œ", "oe")
+
+    assert skeleton(typeset(html)) == skeleton(html)
+
+
+def test_no_finding_is_left_on_the_site(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        found = polytypo.analyze(text, locale="fr-FR", rules={"dashes": False})
+        assert found == [], (path, found[:3])
+        assert typeset(text) == text, path
+
+
+def test_the_search_index_keeps_plain_text(site: Path) -> None:
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "l'innovation" in index
+    assert "l’innovation" not in index
