@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test serve check liens lint format schemas lock clean
+.PHONY: aide site test serve check liens lint format schemas polices lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -42,6 +42,9 @@ format: .venv/.essais ## mettre le code en forme
 
 schemas: .venv/.site ## réécrire schemas/ d'après les modèles
 	@$(BIN)/python -m innovation_sociale schemas
+
+polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au français
+	@$(BIN)/python -m tools.fonts
 
 lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 	$(LOCK) --upgrade -o requirements.txt

@@ -1,0 +1,1 @@
+"""Outils d'atelier : ce qui se refait rarement et se garde."""
