@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test serve check liens lint format schemas polices lock clean
+.PHONY: aide site test serve check liens lint format schemas polices vendor lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -45,6 +45,12 @@ schemas: .venv/.site ## réécrire schemas/ d'après les modèles
 
 polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au français
 	@$(BIN)/python -m tools.fonts
+
+vendor: .venv/.essais node_modules/.essais ## refaire MiniSearch réduit, depuis son paquet
+	@node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
+		--minify --target=es2019 --legal-comments=none --log-level=warning \
+		"--banner:js=/*! MiniSearch 7.2.0, licence MIT, https://github.com/lucaong/minisearch */" \
+		--outfile=docs/assets/js/recherche/minisearch.js
 
 lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 	$(LOCK) --upgrade -o requirements.txt

@@ -19,6 +19,7 @@ from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
+from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site
 from innovation_sociale.typography import typeset
 
@@ -68,6 +69,7 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
     try:
         built = workspace / "site"
         _run_mkdocs(root, built, environment)
+        _write_search(built, catalogue)
         for page in built.rglob("*.html"):
             page.write_text(typeset(page.read_text("utf-8")), encoding="utf-8", newline="")
         if errors := check_site(built, read_forge(environment).site_url):
@@ -127,6 +129,15 @@ def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None
         if errors:
             raise DataErrors(errors)
         raise BuildFailed("\n".join(others))
+
+
+def _write_search(built: Path, catalogue: Catalogue) -> None:
+    """Écrit ce que lit la recherche, et retire le moteur du thème, qui ne sert plus."""
+    for unused in ("lunr", "workers"):
+        shutil.rmtree(built / "assets" / "javascripts" / unused)
+    target = built / "assets" / "recherche" / "index.js"
+    target.parent.mkdir()
+    target.write_text(render_search_index(built, catalogue), encoding="utf-8", newline="\n")
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

@@ -155,6 +155,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         atelier=single("workshop"),
         glossaire=single("glossary"),
         sources=MappingProxyType(single("sources").sources),
+        synonymes=single("synonyms").groupes,
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
     )

@@ -156,12 +156,3 @@ def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served
     )
     assert "http" in printed
     assert page.pdf()[:5] == b"%PDF-"
-
-
-def test_the_search_box_finds_an_actor(page: Page, served: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(served)
-    box = page.get_by_role("textbox", name="Rechercher")
-    box.click()
-    box.press_sequentially("Landestini")
-    expect(page.locator(".md-search-result__link").first).to_contain_text("Landestini")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -84,8 +83,9 @@ def test_adding_an_actor_is_one_file(project: Path) -> None:
     ):
         assert name in page(f"accompagnement/{listing}"), listing
     assert name not in page("accompagnement/par-territoire/allier")
-    found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert any("structure-exemple" in entry["location"] for entry in found)
+    assert '"l":"accompagnement/structure-exemple/"' in (
+        site / "assets/recherche/index.js"
+    ).read_text(encoding="utf-8")
     assert f"{SITE_URL}accompagnement/structure-exemple/" in (site / "sitemap.xml").read_text()
     assert "Page de l’exemple" in page("sources")
 

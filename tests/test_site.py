@@ -243,8 +243,8 @@ def test_an_actor_of_auvergne_serves_a_project_of_the_allier(site: Path) -> None
 
 
 def test_search_and_sitemap_know_every_page(site: Path, pages: list[str]) -> None:
-    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    index = (site / "assets/recherche/index.js").read_text(encoding="utf-8")
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for address in pages:
-        assert f'"location":"{address}"' in index, address
+        assert f'"l":"{address}' in index, address
         assert f"<loc>{SITE_URL}{address}</loc>" in sitemap, address

@@ -15,7 +15,15 @@ from innovation_sociale.models.definitions import (
     Etape,
 )
 from innovation_sociale.models.facts import Fait, Question, Serie, Source
-from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
+from innovation_sociale.models.site import (
+    Atelier,
+    Evenement,
+    Glossaire,
+    Site,
+    Sources,
+    Synonymes,
+    Terme,
+)
 from innovation_sociale.models.testimonials import Personne, Temoignage
 
 __all__ = [
@@ -37,6 +45,7 @@ __all__ = [
     "Site",
     "Source",
     "Sources",
+    "Synonymes",
     "Temoignage",
     "Terme",
     "Verification",

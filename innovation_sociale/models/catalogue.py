@@ -32,6 +32,7 @@ class Catalogue:
     atelier: Atelier
     glossaire: Glossaire
     sources: Mapping[str, Source]
+    synonymes: list[list[str]]
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
 

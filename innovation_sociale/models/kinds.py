@@ -5,7 +5,7 @@ from __future__ import annotations
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
-from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
 from innovation_sociale.models.testimonials import Temoignage
 
 # Un fichier par chose ; le nom du fichier, sans extension, est son identifiant.
@@ -22,6 +22,7 @@ FILES: dict[str, type[Modele]] = {
     "workshop": Atelier,
     "glossary": Glossaire,
     "sources": Sources,
+    "synonyms": Synonymes,
     "site": Site,
 }
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES

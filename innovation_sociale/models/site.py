@@ -120,6 +120,16 @@ class Glossaire(Modele):
     )
 
 
+class Synonymes(Modele):
+    """Les mots que la recherche tient pour voisins."""
+
+    groupes: list[list[Texte]] = Field(
+        min_length=1,
+        description="Groupes de mots ou d'expressions : chercher l'un trouve aussi les autres.",
+        examples=[["[prêt, emprunter, crédit]"]],
+    )
+
+
 class Sources(Modele):
     """Toutes les sources partagées par plusieurs fichiers."""
 
@@ -128,4 +138,13 @@ class Sources(Modele):
     )
 
 
-__all__ = ["Atelier", "Evenement", "Glossaire", "ReferenceSource", "Site", "Sources", "Terme"]
+__all__ = [
+    "Atelier",
+    "Evenement",
+    "Glossaire",
+    "ReferenceSource",
+    "Site",
+    "Sources",
+    "Synonymes",
+    "Terme",
+]

@@ -1,0 +1,180 @@
+// La recherche : un bouton, une fenêtre, et le moteur chargé à la première ouverture.
+// Sans script, le bouton n'existe pas ; le menu, l'annuaire et le glossaire suffisent.
+(function () {
+  "use strict";
+
+  var trouve = document.getElementById("chercher");
+  if (!(trouve instanceof HTMLButtonElement) || !("HTMLDialogElement" in window)) return;
+  var bouton = trouve;
+  var racine = bouton.dataset.racine || ".";
+  /** @type {{chercher: (question: string) => Reponse[], proches: (question: string) => string[]} | null} */
+  var moteur = null;
+
+  /**
+   * @param {string} nom
+   * @param {Record<string, string>} [attributs]
+   * @param {string} [texte]
+   * @returns {HTMLElement}
+   */
+  function element(nom, attributs, texte) {
+    var cree = document.createElement(nom);
+    Object.entries(attributs || {}).forEach(function (paire) {
+      cree.setAttribute(paire[0], paire[1]);
+    });
+    if (texte) cree.textContent = texte;
+    return cree;
+  }
+
+  var fenetre = /** @type {HTMLDialogElement} */ (
+    element("dialog", { class: "isa-recherche", "aria-labelledby": "isa-recherche-titre" })
+  );
+  var champ = /** @type {HTMLInputElement} */ (
+    element("input", { type: "search", id: "isa-question", autocomplete: "off", enterkeyhint: "search" })
+  );
+  var etat = element("p", { role: "status", class: "isa-recherche__etat" });
+  var liste = element("ol", { class: "isa-recherche__reponses" });
+  var fermer = element("button", { type: "button", class: "isa-recherche__fermer" }, "Fermer");
+  var entete = element("div", { class: "isa-recherche__entete" });
+  entete.append(element("h2", { id: "isa-recherche-titre" }, "Rechercher"), fermer);
+  var etiquette = element("label", { for: "isa-question" }, "Un mot, une question, un nom");
+  fenetre.append(entete, etiquette, champ, etat, liste);
+
+  /**
+   * Charge un script du site, une fois.
+   * @param {string} chemin
+   * @returns {Promise<void>}
+   */
+  function charger(chemin) {
+    return new Promise(function (fini, rate) {
+      var script = document.createElement("script");
+      script.src = racine + "/" + chemin;
+      script.onload = function () { fini(); };
+      script.onerror = rate;
+      document.head.append(script);
+    });
+  }
+
+  /** @type {Promise<void> | null} */
+  var pret = null;
+
+  /** @returns {Promise<void>} */
+  function preparer() {
+    pret = pret || Promise.all([
+      charger("assets/js/recherche/minisearch.js"),
+      charger("assets/js/recherche/moteur.js"),
+      charger("assets/recherche/index.js"),
+    ]).then(function () {
+      moteur = window.isaMoteur.moteur(window.isaFonds);
+    });
+    return pret;
+  }
+
+  /** Montre les réponses à la question écrite. */
+  function repondre() {
+    var question = champ.value.trim();
+    if (!moteur || question.length < 2) {
+      liste.replaceChildren();
+      etat.textContent = "";
+      return;
+    }
+    var toutes = moteur.chercher(question);
+    var reponses = toutes.slice(0, 10);
+    liste.replaceChildren.apply(liste, reponses.map(ligne));
+    etat.textContent = !toutes.length
+      ? "Aucune réponse."
+      : toutes.length > 10
+        ? "Les 10 premières réponses, sur " + toutes.length
+        : toutes.length + (toutes.length > 1 ? " réponses" : " réponse");
+    if (!reponses.length) proposer(question);
+  }
+
+  /**
+   * @param {Reponse} reponse
+   * @returns {HTMLElement}
+   */
+  function ligne(reponse) {
+    var item = element("li");
+    var lien = element("a", { href: racine + "/" + adresse(reponse.adresse) }, reponse.titre);
+    var genre = reponse.genre + (reponse.page !== reponse.titre ? ", " + reponse.page : "");
+    item.append(lien, element("span", { class: "isa-recherche__genre" }, genre));
+    if (reponse.extrait) item.append(surligner(reponse.extrait));
+    return item;
+  }
+
+  /**
+   * Un extrait où les mots cherchés ressortent.
+   * @param {string} texte
+   * @returns {HTMLElement}
+   */
+  function surligner(texte) {
+    var cherches = window.isaMoteur.racines(champ.value);
+    var paragraphe = element("p");
+    texte.split(" ").forEach(function (mot) {
+      var trouve = window.isaMoteur.racines(mot).some(function (un) { return cherches.includes(un); });
+      paragraphe.append(trouve ? element("mark", {}, mot) : mot, " ");
+    });
+    return paragraphe;
+  }
+
+  /**
+   * Une adresse ouverte depuis un dossier, et non depuis un serveur, nomme son fichier.
+   * @param {string} relative
+   * @returns {string}
+   */
+  function adresse(relative) {
+    if (location.protocol !== "file:") return relative;
+    return relative.replace(/(^|\/)(?=#|$)/, "$1index.html");
+  }
+
+  /** @param {string} question */
+  function proposer(question) {
+    var mots = moteur ? moteur.proches(question) : [];
+    if (mots.length) {
+      var item = element("li", {}, "Essayez : ");
+      mots.forEach(function (mot) {
+        var essai = element("button", { type: "button" }, mot);
+        essai.addEventListener("click", function () {
+          champ.value = mot;
+          repondre();
+          champ.focus();
+        });
+        item.append(essai, " ");
+      });
+      liste.append(item);
+    }
+    var annuaire = element("li");
+    annuaire.append(element("a", { href: racine + "/" + adresse("accompagnement/") }, "Voir qui peut vous aider"));
+    liste.append(annuaire);
+  }
+
+  /** Ouvre la fenêtre, la prépare la première fois. */
+  function ouvrir() {
+    if (!fenetre.isConnected) document.body.append(fenetre);
+    fenetre.showModal();
+    champ.focus();
+    champ.select();
+    if (moteur) return;
+    etat.textContent = "Un instant…";
+    preparer().then(repondre, function () {
+      pret = null;
+      etat.textContent = "La recherche n'a pas pu être chargée. Le menu et l'annuaire restent là.";
+    });
+  }
+
+  bouton.hidden = false;
+  bouton.addEventListener("click", ouvrir);
+  fermer.addEventListener("click", function () { fenetre.close(); });
+  fenetre.addEventListener("click", function (clic) {
+    if (clic.target === fenetre) fenetre.close();
+  });
+  liste.addEventListener("click", function (clic) {
+    if (clic.target instanceof HTMLAnchorElement) fenetre.close();
+  });
+  champ.addEventListener("input", repondre);
+  // Chromium vide d'abord le champ : ici, Échap ferme du premier coup.
+  champ.addEventListener("keydown", function (touche) {
+    if (touche.key !== "Escape") return;
+    touche.preventDefault();
+    fenetre.close();
+  });
+})();

@@ -1,0 +1,136 @@
+"""Ce que la recherche lit : un passage par titre de page et par mot du glossaire."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from innovation_sociale.models import Catalogue
+
+# Genre dit au lecteur → poids : une fiche répond mieux qu'une liste ou qu'une table de renvois.
+POIDS = {
+    "fiche": 1.6,
+    "témoignage": 1.6,
+    "définition": 1.3,
+    "mot": 0.5,
+    "page": 1.0,
+    "rubrique": 0.4,
+    "liste": 0.03,
+    "référence": 0.2,
+}
+_GENRES = (
+    (r"accompagnement/par-", "liste"),
+    (r"accompagnement/[^/#]+/", "fiche"),
+    (r"temoignages/[^/#]+/", "témoignage"),
+    (r"definition/", "définition"),
+    (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
+    (r"(?:sources|contribuer/dictionnaire)/", "référence"),
+)
+
+
+# Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
+_SKIPPED_TAGS = frozenset("nav form script style svg footer".split())
+_SKIPPED_CLASSES = frozenset("headerlink isa-signaler isa-modifier isa-fait__preuve".split())
+_INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
+_VOID = frozenset("br hr img input link meta source wbr".split())
+
+
+def render_search_index(built: Path, catalogue: Catalogue) -> str:
+    """Le script qui donne à la recherche ses passages, ses synonymes et ses poids.
+
+    `built` est le dossier du site construit.
+    """
+    passages = [*_terms(catalogue)]
+    for page in sorted(built.rglob("index.html")):
+        location = page.relative_to(built).as_posix().removesuffix("index.html")
+        if not location.startswith("glossaire/"):  # cherché mot par mot
+            passages += _sections(page.read_text(encoding="utf-8"), location)
+    fonds = {"passages": passages, "synonymes": catalogue.synonymes, "poids": POIDS}
+    text = json.dumps(fonds, ensure_ascii=False, separators=(",", ":"))
+    return f"window.isaFonds={text};\n"
+
+
+def _sections(html: str, location: str) -> Iterator[dict[str, str]]:
+    """Un passage par titre qui porte une ancre, le premier pour le haut de la page."""
+    reader = _Reader()
+    reader.feed(html)
+    genre = next((one for motif, one in _GENRES if re.match(motif, location)), "page")
+    page = " ".join("".join(reader.sections[0].title).split()) or location
+    for section in reader.sections:
+        title = " ".join("".join(section.title).split())
+        text = " ".join("".join(section.text).split())
+        if title or text:
+            anchor = f"#{section.anchor}" if section.anchor else ""
+            yield {"l": location + anchor, "t": title or page, "p": page, "g": genre, "x": text}
+
+
+@dataclass
+class _Section:
+    anchor: str
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Découpe l'article d'une page à ses titres."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections = [_Section("")]
+        self._open: list[str] = []
+        self._in_article = 0  # profondeur où l'article s'est ouvert
+        self._skipped = 0  # profondeur où l'on a cessé de lire
+        self._heading = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        self._open.append(tag)
+        depth, given = len(self._open), dict(attrs)
+        classes = set((given.get("class") or "").split())
+        if tag == "article" and not self._in_article:
+            self._in_article = depth
+        elif not self._skipped and (tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
+            self._skipped = depth
+        elif self._in_article and not self._skipped and tag in ("h2", "h3") and given.get("id"):
+            self._heading = depth
+            self.sections.append(_Section(given["id"] or ""))
+        elif self._in_article and not self._skipped and tag == "h1":
+            self._heading = depth
+        if tag not in _INLINE:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        if tag not in _INLINE:
+            self.handle_data(" ")
+        depth = len(self._open)
+        self._skipped = self._skipped if depth >= self._skipped else 0
+        self._heading = self._heading if depth >= self._heading else 0
+        self._in_article = self._in_article if depth >= self._in_article else 0
+
+    def handle_data(self, data: str) -> None:
+        if self._in_article and not self._skipped:
+            section = self.sections[-1]
+            (section.title if self._heading else section.text).append(data)
+
+
+def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:
+    for id_, terme in catalogue.glossaire.termes.items():
+        known = terme.definition.texte if terme.definition else ""
+        parts = [part for part in (terme.developpe, known) if part]
+        title = f"{terme.terme} ({terme.developpe})" if terme.developpe else terme.terme
+        yield {
+            "l": f"glossaire/#{id_}",
+            "t": title,
+            "p": terme.terme,
+            "g": "mot",
+            "x": " : ".join(parts),
+        }

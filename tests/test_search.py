@@ -1,0 +1,142 @@
+"""La recherche répond : le vrai moteur, dans un vrai navigateur, sur des questions de lecteurs."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+
+FAMILIES: dict[str, list[list[str]]] = yaml.safe_load(
+    (ROOT / "tests/search/requetes.yml").read_text(encoding="utf-8")
+)
+SCRIPTS = ("assets/js/recherche/minisearch.js", "assets/js/recherche/moteur.js")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Une page qui échoue sur toute erreur de script."""
+    opened = browser.new_page(viewport={"width": 360, "height": 740})
+    failures: list[str] = []
+    opened.on("pageerror", lambda error: failures.append(str(error)))
+    yield opened
+    opened.close()
+    assert failures == []
+
+
+def _page_of(address: str) -> str:
+    """La page d'une réponse ; un mot du glossaire garde son ancre."""
+    return address if address.startswith("glossaire/") else address.split("#")[0]
+
+
+def _answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
+    """Les pages trouvées pour chaque question."""
+    page.goto(served)
+    for script in (*SCRIPTS, "assets/recherche/index.js"):
+        page.add_script_tag(url=served + script)
+    found: Any = page.evaluate(
+        """questions => {
+            const recherche = isaMoteur.moteur(isaFonds);
+            return questions.map(q => recherche.chercher(q).map(reponse => reponse.adresse));
+        }""",
+        questions,
+    )
+    return [[_page_of(address) for address in addresses] for addresses in found]
+
+
+def test_readers_find_the_expected_page(page: Page, served: str) -> None:
+    cases = [(family, *case) for family, listed in FAMILIES.items() for case in listed]
+    assert len(cases) >= 80
+    answers = _answers(page, served, [question for _, question, _ in cases])
+    missed = [
+        (family, question, expected, found[:3])
+        for (family, question, expected), found in zip(cases, answers, strict=True)
+        if found[:1] != [expected]
+    ]
+    assert 1 - len(missed) / len(cases) >= 0.95, missed
+    assert [one for one in missed if one[2] not in one[3]] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l’atelier", "atelier"),
+        ("œuvre", "oeuvre"),
+        ("ÉPICERIE", "epicerie"),
+        ("financements", "financement"),
+        ("incubateur", "incubateurs"),
+        ("aujourd'hui", "aujourd’hui"),
+    ],
+)
+def test_two_ways_of_writing_are_one_word(page: Page, served: str, one: str, other: str) -> None:
+    first, second = _answers(page, served, [one, other])
+    assert first == second
+
+
+@pytest.mark.parametrize("question", ["", "  ", "le la les", "?!", "zzqqxx", "<b>", "a" * 500])
+def test_an_empty_or_strange_question_is_harmless(page: Page, served: str, question: str) -> None:
+    assert _answers(page, served, [question]) == [[]]
+
+
+def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}glossaire/")
+    assert not any("recherche/" in address for address in asked)  # rien avant l'ouverture
+    button = page.get_by_role("button", name="Rechercher")
+    button.focus()
+    page.keyboard.press("Enter")
+    window = page.get_by_role("dialog", name="Rechercher")
+    box = window.get_by_role("searchbox", name="Un mot, une question, un nom")
+    expect(box).to_be_focused()
+    page.keyboard.type("Landestini")
+    expect(window.get_by_role("status")).to_contain_text("réponse")
+    first = window.get_by_role("link").first
+    expect(first).to_have_text("Landestini")
+    expect(window.get_by_role("listitem").first).to_contain_text("fiche")
+    expect(window.locator("mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Landestini")
+    first.click()
+    expect(page).to_have_url(f"{served}accompagnement/landestini/")
+    assert all(address.startswith(served) for address in asked)
+
+
+def test_no_answer_proposes_near_words_and_the_directory(page: Page, served: str) -> None:
+    page.goto(served)
+    page.get_by_role("button", name="Rechercher").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("searchbox").fill("zzqqxx")
+    expect(window.get_by_role("status")).to_have_text("Aucune réponse.")
+    expect(window.get_by_role("link", name="Voir qui peut vous aider")).to_be_visible()
+
+
+def test_the_search_works_from_a_folder(page: Page, site: Path) -> None:
+    page.goto((site / "definition/index.html").as_uri())
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_role("searchbox").fill("métabatik")
+    page.get_by_role("dialog").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Métabatik")
+
+
+def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    expect(page.locator("#chercher")).to_be_hidden()
+    context.close()
+
+
+def test_the_engine_stays_light() -> None:
+    sizes = [len(gzip.compress((ROOT / "docs" / script).read_bytes())) for script in SCRIPTS]
+    assert sum(sizes) <= 9_500
+    assert len(gzip.compress((ROOT / "docs/assets/js/recherche.js").read_bytes())) <= 3_000

@@ -1,0 +1,31 @@
+// Ce que les scripts du site se partagent, dit au vérificateur de types.
+declare class MiniSearch {
+  constructor(options: object);
+  addAll(documents: object[]): void;
+  search(question: string, options: SearchOptions): { id: string; score: number; queryTerms: string[] }[];
+  autoSuggest(question: string, options: object): { suggestion: string }[];
+}
+interface SearchOptions {
+  boost: Record<string, number>;
+  tokenize(text: string): string[];
+  processTerm(term: string): string;
+  prefix(term: string, rank: number): boolean;
+  fuzzy(term: string): number | boolean;
+  weights: { fuzzy: number; prefix: number };
+  boostTerm(term: string, rank: number): number;
+  boostDocument(id: string): number;
+}
+interface Passage { l: string; t: string; p: string; g: string; x: string }
+interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
+interface Fonds { passages: Passage[]; synonymes: string[][]; poids: Record<string, number> }
+interface Window {
+  isaFonds: Fonds;
+  isaMoteur: {
+    moteur(fonds: Fonds): {
+      chercher(question: string): Reponse[];
+      proches(question: string): string[];
+    };
+    racines(texte: string): string[];
+    plier(texte: string): string;
+  };
+}
