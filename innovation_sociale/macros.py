@@ -12,7 +12,14 @@ from typing import Any
 from innovation_sociale import drawing
 from innovation_sociale.dictionary import dictionary
 from innovation_sociale.models import Acteur, Catalogue, Terme
-from innovation_sociale.pages import CRITERIA
+from innovation_sociale.pages import (
+    CARDS_PER_PAGE,
+    CRITERIA,
+    GROUPS_OF_QUESTIONS_PER_PAGE,
+    SOURCES_PER_PAGE,
+    numbered,
+    page_count,
+)
 from innovation_sociale.rendering import (
     MACROS,
     Context,
@@ -55,9 +62,15 @@ def limites(catalogue: Catalogue) -> Context:
 
 @macro
 def definitions(catalogue: Catalogue) -> Context:
-    """Les autres définitions, côte à côte."""
+    """Les autres définitions, côte à côte, chacune menant à sa page."""
     ordered = sorted(catalogue.definitions.items(), key=lambda item: item[1].ordre)
     return {"definitions": ordered}
+
+
+@macro
+def definition(catalogue: Catalogue, id_: str) -> Context:
+    """Une autre définition, point par point."""
+    return {"une": catalogue.definitions[id_]}
 
 
 @macro
@@ -76,6 +89,15 @@ def evenement(catalogue: Catalogue) -> Context:
 def atelier(catalogue: Catalogue) -> Context:
     """Refaire l'atelier : étapes et outils."""
     return {"atelier": catalogue.atelier}
+
+
+@macro
+def plan(catalogue: Catalogue) -> Context:
+    """Toutes les pages tirées des données, pour qui préfère une liste à un menu."""
+    return {
+        "temoignages": temoignages(catalogue)["temoignages"],
+        "criteres": _criteria(catalogue),
+    }
 
 
 @macro
@@ -98,6 +120,7 @@ def annuaire(catalogue: Catalogue) -> Context:
     """Tout l'annuaire, avec ses filtres et ses listes simples."""
     return {
         "acteurs": _sorted_actors(catalogue),
+        "taille": CARDS_PER_PAGE,
         "criteres": _criteria(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
@@ -118,7 +141,7 @@ def acteurs_de_l_article(catalogue: Catalogue) -> Context:
 
 
 @macro
-def liste(catalogue: Catalogue, critere: str, code: str) -> Context:
+def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Context:
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = CRITERIA[critere]
     term = {str(one): one for one in criterion.codes}[code]
@@ -129,7 +152,13 @@ def liste(catalogue: Catalogue, critere: str, code: str) -> Context:
     return {
         "critere": criterion,
         "terme": term,
-        "acteurs": list(criterion.actors(catalogue, term).items()),
+        **_page(
+            "acteurs",
+            list(criterion.actors(catalogue, term).items()),
+            criterion.page(term),
+            page,
+            CARDS_PER_PAGE,
+        ),
         "muets": silent,
         "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
     }
@@ -150,33 +179,31 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
 
 
 @macro
-def inconnues(catalogue: Catalogue) -> Context:
-    """Toutes les questions ouvertes, par page."""
-    return {
-        "questions": [
-            (_title(catalogue, kind, id_), page_of(kind, id_), f"data/{_file(kind, id_)}", asked)
-            for kind, id_, asked in catalogue.questions()
-        ]
-    }
+def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
+    """Toutes les questions ouvertes, par page du site qui les pose."""
+    groups = [
+        (_title(catalogue, kind, id_), page_of(kind, id_), f"data/{_file(kind, id_)}", asked)
+        for kind, id_, asked in catalogue.questions()
+    ]
+    return _page("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
 
 
 @macro
-def sources(catalogue: Catalogue) -> Context:
-    """Toutes les sources citées, une fois chacune, avec les pages qui les citent."""
+def sources(catalogue: Catalogue, page: str = "1") -> Context:
+    """Les sources citées, une fois chacune, avec les pages qui les citent."""
     identifiers = {source: id_ for id_, source in catalogue.sources.items()}
-    listed = sorted(
+    cited = sorted(
         catalogue.citations().items(), key=lambda item: (item[0].editeur.casefold(), item[0].titre)
     )
-    return {
-        "sources": [
-            (
-                identifiers.get(source, f"sur-place-{rank}"),
-                source,
-                list(dict.fromkeys((_title(catalogue, *one), page_of(*one)) for one in cited)),
-            )
-            for rank, (source, cited) in enumerate(listed, 1)
-        ]
-    }
+    listed = [
+        (
+            identifiers.get(source, f"sur-place-{rank}"),
+            source,
+            list(dict.fromkeys((_title(catalogue, *one), page_of(*one)) for one in pages)),
+        )
+        for rank, (source, pages) in enumerate(cited, 1)
+    ]
+    return _page("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
 
 
 @macro
@@ -210,8 +237,14 @@ def chiffres(catalogue: Catalogue) -> Context:
 
 @macro
 def dictionnaire(catalogue: Catalogue) -> Context:
-    """Chaque champ des données : sens, exemple, valeurs."""
+    """Ce que décrivent les données : chaque modèle mène à la page de ses champs."""
     return {"natures": dictionary()}
+
+
+@macro
+def nature(catalogue: Catalogue, nom: str) -> Context:
+    """Un modèle des données, champ par champ : sens, exemple, valeurs."""
+    return {"nature": {one.name: one for one in dictionary()}[nom]}
 
 
 @macro
@@ -224,12 +257,27 @@ def page_of(kind: str, id_: str) -> str:
     """La page, sous `docs/`, qui montre un fichier de données."""
     pages = {
         "definition": "definition/index.md",
-        "definitions": "definition/index.md",
         "event": "about/index.md",
         "workshop": "workshop/index.md",
         "glossary": "glossary.md",
     }
-    return pages.get(kind) or f"{kind}/{id_}.md"
+    folders = {"definitions": "definition"}
+    return pages.get(kind) or f"{folders.get(kind, kind)}/{id_}.md"
+
+
+def _page(name: str, items: list[Any], source: str, page: str, size: int) -> Context:
+    """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
+
+    Lève `LookupError` si la page n'existe pas.
+    """
+    count = page_count(len(items), size)
+    number = {str(one): one for one in range(1, count + 1)}[str(page)]
+    return {
+        name: items[(number - 1) * size : number * size],
+        "total": len(items),
+        "numero": number,
+        "feuillets": [(one, numbered(source, one)) for one in range(1, count + 1)],
+    }
 
 
 def _file(kind: str, id_: str) -> str:

@@ -18,7 +18,6 @@ from innovation_sociale.html_rules import inspect_html
 from innovation_sociale.text_reading import position, read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
-FRONT_MATTER_KEYS = ("title", "description", "hide", "search", "template")
 REQUIRED_KEYS = ("title", "description")
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -105,21 +104,17 @@ def _front_matter(text: str, name: str) -> list[DataError]:
     if not isinstance(document.tree, dict):
         return [*errors, DataError(name, 2, 1, "l'en-tête est une suite de lignes « clé: valeur »")]
     for key, value in document.tree.items():
-        if key not in FRONT_MATTER_KEYS:
-            guess = suggestion(key, FRONT_MATTER_KEYS)
-            ending = guess or f" : on peut écrire {', '.join(FRONT_MATTER_KEYS)}"
+        if key not in REQUIRED_KEYS:
+            guess = suggestion(key, REQUIRED_KEYS)
+            ending = guess or f" : on peut écrire {', '.join(REQUIRED_KEYS)}"
             errors.append(
                 document.error((key,), f"clé d'en-tête inconnue « {shown(key)} »{ending}", key=True)
             )
-        elif key in REQUIRED_KEYS and not isinstance(value, str):
+        elif not isinstance(value, str):
             errors.append(document.error((key,), f"« {key} » est un texte sur une ligne"))
-        elif key in REQUIRED_KEYS and re.search('[<>"]', str(value)):
+        elif re.search('[<>"]', str(value)):
             message = f"« {key} » ne porte ni chevron ni guillemet droit : écrivez « … »"
             errors.append(document.error((key,), message))
-        elif key == "template" and not re.fullmatch(r"[a-z]+\.html", str(value)):
-            errors.append(
-                document.error((key,), "« template » est un nom de gabarit : « accueil.html »")
-            )
     errors += [
         DataError(name, 1, 1, f"il manque « {key} » dans l'en-tête : ajoutez « {key}: … »")
         for key in REQUIRED_KEYS

@@ -10,9 +10,10 @@ import html
 import json
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from innovation_sociale.dictionary import model_names
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.vocabulary import (
     DEPARTEMENTS,
@@ -38,13 +39,17 @@ FRENCH_ADDRESSES = {
     "how-it-is-made": "comment-ce-site-est-fait",
     "legal-notice": "mentions-legales",
     "licences": "licences",
+    "site-map": "plan-du-site",
     "support": "accompagnement",
     "testimonials": "temoignages",
     "unknowns": "ce-que-nous-ne-savons-pas",
     "workshop": "atelier",
 }
 
-Predicate = Callable[[Acteur], bool]
+# Ce qu'une page montre au plus : au-delà, un téléphone peine et le lecteur se perd.
+CARDS_PER_PAGE = 20
+SOURCES_PER_PAGE = 40
+GROUPS_OF_QUESTIONS_PER_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,12 @@ SECTIONS = {
     "index.md": "Accueil",
     "about/index.md": "À propos",
     "contribute/index.md": "Contribuer",
+    "contribute/dictionary.md": "Dictionnaire des données",
+    "definition/index.md": "La définition",
+    "sources.md": "Sources",
     "support/index.md": "Être accompagné",
     "testimonials/index.md": "Témoignages",
+    "unknowns.md": "Ce que nous ne savons pas",
 }
 
 
@@ -102,7 +111,10 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
 
     `support/by-type/label.md` → Accueil, Être accompagné.
     """
-    above = ("index.md", f"{source.split('/')[0]}/index.md")
+    folder = source.split("/")[0]
+    above = ["index.md", f"{folder}/index.md", f"{folder}.md"]
+    if source.startswith("contribute/dictionary/"):
+        above.append("contribute/dictionary.md")
     origin = public_path(source)
     return [
         (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
@@ -176,6 +188,19 @@ CRITERIA: dict[str, Criterion] = {
 }
 
 
+def numbered(source: str, number: int) -> str:
+    """La page `number` d'une page qui en compte plusieurs ; la première garde son chemin.
+
+    `sources.md`, 2 → `sources/page-2.md` ; `support/by-type/label.md`, 1 → le même.
+    """
+    return source if number == 1 else f"{source.removesuffix('.md')}/page-{number}.md"
+
+
+def page_count(total: int, size: int) -> int:
+    """Le nombre de pages pour `total` éléments, une au moins."""
+    return max(1, -(-total // size))
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Toutes les pages que les données font naître."""
     for id_, story in catalogue.temoignages.items():
@@ -185,6 +210,15 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             f"{story.nom}, {story.theme} : le témoignage, puis ce qu'on sait depuis.",
             f'temoignage("{id_}")',
             f"data/testimonials/{id_}.yml",
+        )
+    for id_, une in catalogue.definitions.items():
+        yield GeneratedPage(
+            f"definition/{id_}.md",
+            une.nom,
+            f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, avec "
+            "ses sources.",
+            f'definition("{id_}")',
+            f"data/definitions/{id_}.yml",
         )
     for id_, acteur in catalogue.acteurs.items():
         yield GeneratedPage(
@@ -197,8 +231,8 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         )
     for name, criterion in CRITERIA.items():
         for code in criterion.codes:
-            if criterion.actors(catalogue, code):
-                yield GeneratedPage(
+            if actors := criterion.actors(catalogue, code):
+                first = GeneratedPage(
                     criterion.page(code),
                     f"{criterion.heading(code)} · annuaire",
                     f"Les acteurs du soutien à l'innovation sociale : {code.label}. "
@@ -206,3 +240,49 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                     f'liste("{name}", "{code}")',
                     "data/support",
                 )
+                yield first
+                yield from _following(first, len(actors), CARDS_PER_PAGE)
+    yield from _following(
+        GeneratedPage(
+            "sources.md",
+            "Sources",
+            "Les sources citées sur le site, chacune une fois, avec les pages qui les citent.",
+            "sources()",
+            "data/sources.yml",
+        ),
+        len(catalogue.citations()),
+        SOURCES_PER_PAGE,
+    )
+    yield from _following(
+        GeneratedPage(
+            "unknowns.md",
+            "Ce que nous ne savons pas encore",
+            "Les questions restées sans réponse dans nos sources, et comment y répondre.",
+            "inconnues()",
+            "data",
+        ),
+        len(list(catalogue.questions())),
+        GROUPS_OF_QUESTIONS_PER_PAGE,
+    )
+    for name in model_names():
+        yield GeneratedPage(
+            f"contribute/dictionary/{name.lower()}.md",
+            f"{name} · dictionnaire des données",
+            f"Chaque champ de « {name} » : son sens, un exemple, ses valeurs permises.",
+            f'nature("{name}")',
+            "innovation_sociale/models",
+        )
+
+
+def _following(first: GeneratedPage, total: int, size: int) -> Iterator[GeneratedPage]:
+    """Les pages 2 et suivantes d'une page dont la première existe déjà."""
+    count = page_count(total, size)
+    for number in range(2, count + 1):
+        call = first.call.removesuffix(")")
+        yield replace(
+            first,
+            source=numbered(first.source, number),
+            title=f"{first.title} · page {number} sur {count}",
+            description=f"{first.description} Page {number} sur {count}.",
+            call=f"{call}{'' if call.endswith('(') else ', '}page={number})",
+        )

@@ -16,6 +16,7 @@ POIDS = {
     "fiche": 1.6,
     "témoignage": 1.6,
     "définition": 1.3,
+    "texte": 0.9,
     "mot": 0.5,
     "page": 1.0,
     "rubrique": 0.4,
@@ -23,18 +24,20 @@ POIDS = {
     "référence": 0.2,
 }
 _GENRES = (
+    (r"[^#]*/page-[0-9]+/", "référence"),
     (r"accompagnement/par-", "liste"),
     (r"accompagnement/[^/#]+/", "fiche"),
     (r"temoignages/[^/#]+/", "témoignage"),
+    (r"definition/[^/#]+/", "texte"),
     (r"definition/", "définition"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
-    (r"(?:sources|contribuer/dictionnaire)/", "référence"),
+    (r"(?:sources|contribuer/dictionnaire|plan-du-site)/", "référence"),
 )
 
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
-_SKIPPED_TAGS = frozenset("nav form script style svg footer".split())
-_SKIPPED_CLASSES = frozenset("headerlink isa-signaler isa-modifier isa-fait__preuve".split())
+_SKIPPED_TAGS = frozenset("header nav form script style svg footer".split())
+_SKIPPED_CLASSES = frozenset("isa-evitement isa-signaler isa-modifier isa-preuve".split())
 _INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
 _VOID = frozenset("br hr img input link meta source wbr".split())
 

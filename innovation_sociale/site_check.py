@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from innovation_sociale.content_security import APPROVED_SCRIPTS, fingerprint
 from innovation_sociale.errors import DataError, shown
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
@@ -56,6 +57,7 @@ class _Scanner(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = ScannedPage()
         self._verbatim = 0
+        self._script = False
 
     @property
     def _place(self) -> tuple[int, int]:
@@ -72,6 +74,11 @@ class _Scanner(HTMLParser):
                     (self._place, f"l'ancre « {anchor} » est écrite deux fois")
                 )
             self.page.ids.add(anchor)
+        if tag == "style" or "style" in values:
+            self.page.problems.append(
+                (self._place, f"<{tag}> porte un style : écrivez-le dans docs/assets/css/")
+            )
+        self._script = tag == "script" and "src" not in values
         if any(name.startswith("on") for name in values):
             self.page.problems.append((self._place, f"<{tag}> porte un script dans un attribut"))
         if tag == "img" and "alt" not in values:
@@ -79,10 +86,14 @@ class _Scanner(HTMLParser):
         self._links(tag, values)
 
     def handle_endtag(self, tag: str) -> None:
+        self._script = False
         if tag in _VERBATIM and self._verbatim:
             self._verbatim -= 1
 
     def handle_data(self, data: str) -> None:
+        if self._script and fingerprint(data) not in APPROVED_SCRIPTS:
+            message = "ce script n'est pas sur la liste approuvée (content_security.py)"
+            self.page.problems.append((self._place, message))
         if not self._verbatim and (found := re.search(r"\{\{|\{%|\{#", data)):
             self.page.problems.append((self._place, f"« {found.group()} » est resté dans la page"))
 

@@ -140,7 +140,7 @@ def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str
 
 def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
     page.goto(f"{served}accompagnement/appuy-createurs/")
-    page.locator(".isa-sigles a").first.click()
+    page.locator(".isa-mots--colonnes a").first.click()
     assert "/glossaire/#" in page.url
     anchor = page.url.split("#")[1]
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
@@ -149,7 +149,7 @@ def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
 def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served: str) -> None:
     page.goto(f"{served}accompagnement/cocoshaker/")
     page.emulate_media(media="print")
-    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator("#menu")).to_be_hidden()
     expect(page.locator(".isa-fil")).to_be_hidden()
     printed = page.locator('a[rel="external"]').first.evaluate(
         "link => getComputedStyle(link, '::after').content"

@@ -84,10 +84,11 @@ def test_adding_an_actor_is_one_file(project: Path) -> None:
         assert name in page(f"accompagnement/{listing}"), listing
     assert name not in page("accompagnement/par-territoire/allier")
     assert '"l":"accompagnement/structure-exemple/"' in (
-        site / "assets/recherche/index.js"
+        site / "assets/js/recherche/fonds.js"
     ).read_text(encoding="utf-8")
     assert f"{SITE_URL}accompagnement/structure-exemple/" in (site / "sitemap.xml").read_text()
-    assert "Page de l’exemple" in page("sources")
+    listed = [page("sources"), *(one.read_text("utf-8") for one in site.glob("sources/page-*/*"))]
+    assert "Page de l’exemple" in "".join(listed)
 
 
 def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> None:

@@ -121,7 +121,7 @@ def test_hostile_pages_are_refused_at_their_line(body: str, said: str, tmp_path:
         ("---\ntitle: '{{ 7*7 }}'\ndescription: B\n---\n", "docs/x.md:2:9 « {{ » est réservé"),
         ("---\ntitle: <b>A</b>\ndescription: B\n---\n", "docs/x.md:2:8 « title » ne porte ni"),
         ("---\ntitle: [A]\ndescription: B\n---\n", "docs/x.md:2:8 « title » est un texte"),
-        ("---\ntitle: A\ndescription: B\ntemplate: ../x.html\n---\n", "« template » est un nom"),
+        ("---\ntitle: A\ndescription: B\ntemplate: ../x.html\n---\n", "4:1 clé d'en-tête inconnue"),
         ("---\n- A\n---\n", "docs/x.md:2:1 l'en-tête est une suite de lignes"),
         ("---\ntitle: A\ntitle: B\ndescription: C\n---\n", "docs/x.md:3:1 la clé « title »"),
     ],

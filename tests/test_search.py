@@ -38,7 +38,7 @@ def _page_of(address: str) -> str:
 def _answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
     """Les pages trouvées pour chaque question."""
     page.goto(served)
-    for script in (*SCRIPTS, "assets/recherche/index.js"):
+    for script in (*SCRIPTS, "assets/js/recherche/fonds.js"):
         page.add_script_tag(url=served + script)
     found: Any = page.evaluate(
         """questions => {
@@ -139,4 +139,4 @@ def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -
 def test_the_engine_stays_light() -> None:
     sizes = [len(gzip.compress((ROOT / "docs" / script).read_bytes())) for script in SCRIPTS]
     assert sum(sizes) <= 9_500
-    assert len(gzip.compress((ROOT / "docs/assets/js/recherche.js").read_bytes())) <= 3_000
+    assert len(gzip.compress((ROOT / "docs/assets/js/recherche/fenetre.js").read_bytes())) <= 3_000

@@ -222,13 +222,16 @@ def test_each_fact_shows_its_source(site: Path, catalogue: Catalogue) -> None:
 
 
 def test_each_source_is_listed_once(site: Path, catalogue: Catalogue) -> None:
-    page = html.unescape((site / "sources/index.html").read_text(encoding="utf-8"))
+    paths = [site / "sources/index.html", *site.glob("sources/page-*/index.html")]
+    page = html.unescape("".join(path.read_text(encoding="utf-8") for path in paths))
     for source in catalogue.citations():
         assert page.count(f'href="{source.url}"') == 1
 
 
 def test_each_open_question_has_a_way_to_answer(site: Path, catalogue: Catalogue) -> None:
-    text = words(site / "ce-que-nous-ne-savons-pas/index.html")
+    folder = site / "ce-que-nous-ne-savons-pas"
+    paths = [folder / "index.html", *folder.glob("page-*/index.html")]
+    text = " ".join(words(path) for path in paths)
     asked = [question for _, _, questions in catalogue.questions() for question in questions]
     assert len(asked) >= 11
     for question in asked:
@@ -243,7 +246,7 @@ def test_an_actor_of_auvergne_serves_a_project_of_the_allier(site: Path) -> None
 
 
 def test_search_and_sitemap_know_every_page(site: Path, pages: list[str]) -> None:
-    index = (site / "assets/recherche/index.js").read_text(encoding="utf-8")
+    index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for address in pages:
         assert f'"l":"{address}' in index, address

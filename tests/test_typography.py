@@ -82,6 +82,6 @@ def test_no_finding_is_left_on_the_site(site: Path) -> None:
 
 
 def test_the_search_index_keeps_plain_text(site: Path) -> None:
-    index = (site / "assets/recherche/index.js").read_text(encoding="utf-8")
+    index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
     assert "l'innovation" in index
     assert "l’innovation" not in index

@@ -18,7 +18,9 @@ interface SearchOptions {
 interface Passage { l: string; t: string; p: string; g: string; x: string }
 interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
 interface Fonds { passages: Passage[]; synonymes: string[][]; poids: Record<string, number> }
+type Charger = (chemin: string) => Promise<void>;
 interface Window {
+  isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {
     moteur(fonds: Fonds): {

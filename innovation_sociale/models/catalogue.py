@@ -64,6 +64,12 @@ class Catalogue:
             for _, modele in parcourir(fiche)
         )
 
+    @property
+    def derniere_verification(self) -> dt.date | None:
+        """Le jour où une fiche a été relue pour la dernière fois ; rien s'il n'y a pas de fiche."""
+        fiches = (*self.acteurs.values(), *self.temoignages.values())
+        return max((fiche.verifie_le for fiche in fiches), default=None)
+
     def source(self, reference: str | Source) -> Source:
         """La source que désigne une référence de fait."""
         return self.sources[reference] if isinstance(reference, str) else reference

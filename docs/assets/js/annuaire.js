@@ -9,8 +9,19 @@
   var formulaire = trouve;
   var annonce = compte;
   var listes = Array.from(formulaire.querySelectorAll("select"));
+  var liste = document.getElementById("acteurs");
+  var reserve = document.getElementById("suite");
+  var bouton = document.getElementById("afficher-la-suite");
+  if (!liste) return;
+  var cadre = liste;
   /** @type {HTMLElement[]} */
-  var fiches = Array.from(document.querySelectorAll("#acteurs > [data-type]"));
+  var fiches = Array.from(cadre.querySelectorAll("[data-type]"));
+  // Les fiches en réserve n'entrent dans la page qu'à la demande : elle reste légère.
+  var lot = fiches.length;
+  var montrees = lot;
+  if (reserve instanceof HTMLTemplateElement) {
+    fiches = fiches.concat(Array.from(reserve.content.querySelectorAll("[data-type]")));
+  }
 
   /**
    * Les filtres choisis, sans ceux qui valent « Tous ».
@@ -38,15 +49,14 @@
 
   function afficher() {
     var etat = choix();
-    var visibles = 0;
-    fiches.forEach(function (fiche) {
-      fiche.hidden = !repond(fiche, etat);
-      if (!fiche.hidden) visibles += 1;
-    });
+    var gardees = fiches.filter(function (fiche) { return repond(fiche, etat); });
+    var combien = gardees.length;
+    cadre.replaceChildren.apply(cadre, gardees.slice(0, montrees));
+    if (bouton) bouton.hidden = combien <= montrees;
     annonce.textContent =
-      visibles === 0
+      combien === 0
         ? "Aucun acteur ne répond à tous ces choix : retirez-en un."
-        : visibles + (visibles > 1 ? " acteurs" : " acteur") + " sur " + fiches.length;
+        : combien + (combien > 1 ? " acteurs" : " acteur") + " sur " + fiches.length;
   }
 
   /** Reprend les filtres écrits dans l'adresse ; ignore ce qu'elle ne connaît pas. */
@@ -60,6 +70,7 @@
   }
 
   function ecrireAdresse() {
+    montrees = lot;
     var etat = choix().toString();
     // Une adresse par choix : le bouton « retour » défait le dernier filtre.
     history.pushState(null, "", etat ? "#" + etat : location.pathname + location.search);
@@ -67,15 +78,23 @@
   }
 
   formulaire.addEventListener("change", ecrireAdresse);
-  formulaire.addEventListener("reset", function () {
+  formulaire.addEventListener("submit", function (evenement) {
+    evenement.preventDefault();
     listes.forEach(function (liste) {
       liste.value = "";
     });
     ecrireAdresse();
   });
-  formulaire.addEventListener("submit", function (evenement) {
-    evenement.preventDefault();
-  });
+  if (bouton) {
+    bouton.addEventListener("click", function () {
+      var premiere = montrees;
+      montrees += lot;
+      afficher();
+      // Le clavier reprend à la première fiche ajoutée.
+      var lien = cadre.children[premiere] && cadre.children[premiere].querySelector("a");
+      if (lien) lien.focus();
+    });
+  }
   window.addEventListener("popstate", lireAdresse);
   window.addEventListener("hashchange", lireAdresse);
   formulaire.hidden = false;

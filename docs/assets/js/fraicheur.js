@@ -32,12 +32,20 @@
     .toISOString()
     .slice(0, 10);
 
-  document.querySelectorAll(".isa-fraicheur").forEach(function (badge) {
-    if (!(badge instanceof HTMLElement)) return;
+  /** @type {(Document | DocumentFragment)[]} */
+  var endroits = [document];
+  document.querySelectorAll("template").forEach(function (reserve) {
+    endroits.push(reserve.content);
+  });
+  /** @type {HTMLElement[]} */
+  var badges = endroits.flatMap(function (endroit) {
+    return Array.from(endroit.querySelectorAll(".isa-fraicheur"));
+  });
+  badges.forEach(function (badge) {
     var verifie = badge.dataset.verifie || "";
     var echeance = badge.dataset.echeance || "";
-    var place = badge.querySelector(".isa-fraicheur__age");
-    if (place) place.textContent = " (" + age(joursEntre(verifie, jour)) + ")";
+    var date = badge.querySelector("time");
+    if (date) date.after(" (" + age(joursEntre(verifie, jour)) + ")");
     if (jour > echeance) {
       badge.classList.add("isa-fraicheur--echue");
       var alerte = document.createElement("strong");

