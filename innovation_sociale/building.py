@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from innovation_sociale.compression import compress
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
@@ -74,6 +75,7 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
             page.write_text(typeset(page.read_text("utf-8")), encoding="utf-8", newline="")
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
+        compress(built)
         _replace(built, root / "site", workspace)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)

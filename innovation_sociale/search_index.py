@@ -22,6 +22,7 @@ POIDS = {
     "rubrique": 0.4,
     "liste": 0.03,
     "référence": 0.2,
+    "facile à lire": 0.4,
 }
 _GENRES = (
     (r"[^#]*/page-[0-9]+/", "référence"),
@@ -29,6 +30,7 @@ _GENRES = (
     (r"accompagnement/[^/#]+/", "fiche"),
     (r"temoignages/[^/#]+/", "témoignage"),
     (r"definition/[^/#]+/", "texte"),
+    (r"facile-a-lire/", "facile à lire"),
     (r"definition/", "définition"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
     (r"(?:sources|contribuer/dictionnaire|plan-du-site)/", "référence"),

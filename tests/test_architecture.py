@@ -53,10 +53,12 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
+    "compression": (set(), {"brotli"}),
     "site_check": ({"content_security", "errors"}, set()),
     "external_links": ({"errors", "text_reading"}, set()),
     "building": (
         {
+            "compression",
             "errors",
             "forge",
             "inspection",

@@ -87,7 +87,10 @@ def test_adding_an_actor_is_one_file(project: Path) -> None:
         site / "assets/js/recherche/fonds.js"
     ).read_text(encoding="utf-8")
     assert f"{SITE_URL}accompagnement/structure-exemple/" in (site / "sitemap.xml").read_text()
-    listed = [page("sources"), *(one.read_text("utf-8") for one in site.glob("sources/page-*/*"))]
+    listed = [
+        page("sources"),
+        *(one.read_text("utf-8") for one in site.glob("sources/page-*/*.html")),
+    ]
     assert "Page de l’exemple" in "".join(listed)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.site_check import check_site
-from tests.conftest import SITE_URL
+from tests.conftest import ROOT, SITE_URL
 
 ADDRESSES = [
     "",
@@ -39,6 +39,10 @@ ADDRESSES = [
     "a-propos/accessibilite/",
     "a-propos/mentions-legales/",
     "a-propos/licences/",
+    "plan-du-site/",
+    "facile-a-lire/",
+    "facile-a-lire/qui-peut-m-aider/",
+    "facile-a-lire/comment-faire/",
 ]
 # Ce que l'article d'origine affirme, et la page où un lecteur le cherchera.
 ARTICLE = [
@@ -168,6 +172,21 @@ def test_the_error_page_speaks_french_and_leads_back(site: Path) -> None:
     assert "Page introuvable" in text
     assert "Rechercher" in (site / "404.html").read_text(encoding="utf-8")
     assert '/copie/accompagnement/"' in (site / "404.html").read_text(encoding="utf-8")
+
+
+def test_easy_pages_say_nobody_concerned_has_read_them(site: Path) -> None:
+    pages = [*(site / "facile-a-lire").rglob("index.html")]
+    assert len(pages) == 3
+    for path in pages:
+        assert "Pas encore relu par des personnes concernées" in words(path)
+
+
+def test_easy_pages_keep_their_sentences_short() -> None:
+    for path in (ROOT / "docs" / "easy-read").glob("*.md"):
+        body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+        text = re.sub(r"\]\([^)]*\)", "", body)
+        sentences = re.split(r"[.?!:\n]\s", text)
+        assert max(len(sentence.split()) for sentence in sentences) <= 15, path
 
 
 def test_the_law_is_quoted_word_for_word_and_marked(site: Path) -> None:

@@ -1,0 +1,36 @@
+"""Les copies comprimées rendent le texte, pèsent moins, et ne changent pas d'une fois à l'autre."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import brotli
+
+from innovation_sociale.compression import compress
+
+
+def test_each_text_of_the_site_has_its_two_lighter_copies(site: Path) -> None:
+    texts = [*site.rglob("*.html"), *site.rglob("*.css"), *site.rglob("*.js")]
+    seen = 0
+    for path in texts:
+        content = path.read_bytes()
+        if len(content) < 512:
+            continue
+        seen += 1
+        squeezed = Path(f"{path}.br").read_bytes()
+        zipped = Path(f"{path}.gz").read_bytes()
+        assert brotli.decompress(squeezed) == content == gzip.decompress(zipped)
+        assert len(squeezed) < len(zipped) < len(content)
+    assert seen > 100
+    assert not [*site.rglob("*.woff2.br"), *site.rglob("*.png.gz")]
+
+
+def test_copies_are_the_same_twice(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<p>bonjour</p>" * 100, encoding="utf-8")
+    compress(tmp_path)
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    compress(tmp_path)
+    assert first == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(first) == {"index.html", "index.html.br", "index.html.gz"}
