@@ -17,9 +17,9 @@ from innovation_sociale.pages import (
     CRITERIA,
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
-    numbered,
-    page_count,
+    sheet,
 )
+from innovation_sociale.palette import PALETTE, measured
 from innovation_sociale.rendering import (
     MACROS,
     Context,
@@ -65,6 +65,12 @@ def definitions(catalogue: Catalogue) -> Context:
     """Les autres définitions, côte à côte, chacune menant à sa page."""
     ordered = sorted(catalogue.definitions.items(), key=lambda item: item[1].ordre)
     return {"definitions": ordered}
+
+
+@macro
+def couleurs(catalogue: Catalogue) -> Context:
+    """Les couleurs de la charte, leur emploi, leur contraste mesuré."""
+    return {"roles": [(role, measured(role)) for role in PALETTE]}
 
 
 @macro
@@ -152,7 +158,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     return {
         "critere": criterion,
         "terme": term,
-        **_page(
+        **sheet(
             "acteurs",
             list(criterion.actors(catalogue, term).items()),
             criterion.page(term),
@@ -185,7 +191,7 @@ def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
         (_title(catalogue, kind, id_), page_of(kind, id_), f"data/{_file(kind, id_)}", asked)
         for kind, id_, asked in catalogue.questions()
     ]
-    return _page("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
+    return sheet("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
 
 
 @macro
@@ -203,7 +209,7 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
         )
         for rank, (source, pages) in enumerate(cited, 1)
     ]
-    return _page("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
+    return sheet("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
 
 
 @macro
@@ -263,21 +269,6 @@ def page_of(kind: str, id_: str) -> str:
     }
     folders = {"definitions": "definition"}
     return pages.get(kind) or f"{folders.get(kind, kind)}/{id_}.md"
-
-
-def _page(name: str, items: list[Any], source: str, page: str, size: int) -> Context:
-    """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
-
-    Lève `LookupError` si la page n'existe pas.
-    """
-    count = page_count(len(items), size)
-    number = {str(one): one for one in range(1, count + 1)}[str(page)]
-    return {
-        name: items[(number - 1) * size : number * size],
-        "total": len(items),
-        "numero": number,
-        "feuillets": [(one, numbered(source, one)) for one in range(1, count + 1)],
-    }
 
 
 def _file(kind: str, id_: str) -> str:

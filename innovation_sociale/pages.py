@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote
 
 from innovation_sociale.dictionary import model_names
@@ -42,6 +43,7 @@ FRENCH_ADDRESSES = {
     "legal-notice": "mentions-legales",
     "licences": "licences",
     "site-map": "plan-du-site",
+    "style-guide": "charte",
     "support": "accompagnement",
     "testimonials": "temoignages",
     "unknowns": "ce-que-nous-ne-savons-pas",
@@ -203,6 +205,21 @@ def numbered(source: str, number: int) -> str:
 def page_count(total: int, size: int) -> int:
     """Le nombre de pages pour `total` éléments, une au moins."""
     return max(1, -(-total // size))
+
+
+def sheet(name: str, items: list[Any], source: str, page: str, size: int) -> dict[str, Any]:
+    """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
+
+    Lève `LookupError` si la page n'existe pas.
+    """
+    count = page_count(len(items), size)
+    number = {str(one): one for one in range(1, count + 1)}[str(page)]
+    return {
+        name: items[(number - 1) * size : number * size],
+        "total": len(items),
+        "numero": number,
+        "feuillets": [(one, numbered(source, one)) for one in range(1, count + 1)],
+    }
 
 
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:

@@ -39,6 +39,14 @@ PALETTE = (
 )
 
 
+def measured(role: Role) -> tuple[float, float] | None:
+    """Le contraste clair et sombre d'un rôle sur celui où il se pose ; rien s'il ne compte pas."""
+    if not role.on:
+        return None
+    under = {one.name: one for one in PALETTE}[role.on]
+    return contrast(role.light, under.light), contrast(role.dark, under.dark)
+
+
 def contrast(one: str, other: str) -> float:
     """Le rapport de contraste de deux couleurs « #rrvvbb », de 1 à 21 (WCAG 2.2, 1.4.3)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -54,8 +62,12 @@ def palette_css() -> str:
         "@media (prefers-color-scheme: dark) {\n"
         f':root:not([data-couleurs="claires"]) {{\n  color-scheme: dark;\n{dark}}}\n}}\n'
         f':root[data-couleurs="sombres"] {{\n  color-scheme: dark;\n{dark}}}\n'
+        + "".join(
+            f".isa-echantillon--{role.name} {{\n  background: var(--isa-{role.name});\n}}\n"
+            for role in PALETTE
+        )
         # Sur le papier, les couleurs claires : l'encre est noire.
-        f"@media print {{\n:root:root {{\n  color-scheme: light;\n{light}}}\n}}\n"
+        + f"@media print {{\n:root:root {{\n  color-scheme: light;\n{light}}}\n}}\n"
     )
 
 

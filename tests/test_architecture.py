@@ -40,7 +40,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
     "macros": (
-        {"dictionary", "drawing", "models", "pages", "rendering", "vocabulary"},
+        {"dictionary", "drawing", "models", "pages", "palette", "rendering", "vocabulary"},
         set(),
     ),
     "rendering": (

@@ -149,7 +149,7 @@ def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
 def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served: str) -> None:
     page.goto(f"{served}accompagnement/cocoshaker/")
     page.emulate_media(media="print")
-    expect(page.locator("#menu")).to_be_hidden()
+    expect(page.locator("#isa-menu")).to_be_hidden()
     expect(page.locator(".isa-fil")).to_be_hidden()
     printed = page.locator('a[rel="external"]').first.evaluate(
         "link => getComputedStyle(link, '::after').content"

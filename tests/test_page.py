@@ -30,6 +30,7 @@ TYPES = [
     "contribuer/dictionnaire/acteur/",
     "plan-du-site/",
     "facile-a-lire/",
+    "a-propos/charte/",
     "a-propos/accessibilite/",
 ]
 MOST_ELEMENTS = 450

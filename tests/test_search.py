@@ -132,7 +132,7 @@ def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served)
-    expect(page.locator("#chercher")).to_be_hidden()
+    expect(page.locator("#isa-chercher")).to_be_hidden()
     context.close()
 
 

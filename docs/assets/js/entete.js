@@ -21,7 +21,7 @@
     });
   }
 
-  var chercher = document.getElementById("chercher");
+  var chercher = document.getElementById("isa-chercher");
   if (chercher) {
     chercher.addEventListener("click", function () {
       var prete = window.isaRecherche ? Promise.resolve() : charger("recherche/fenetre.js");
@@ -33,7 +33,7 @@
     });
   }
 
-  var couleurs = document.getElementById("couleurs");
+  var couleurs = document.getElementById("isa-couleurs");
   var nom = couleurs && couleurs.querySelector("span");
   var systeme = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -60,7 +60,7 @@
     nommer();
   }
 
-  var menu = document.getElementById("menu");
+  var menu = document.getElementById("isa-menu");
   if (menu) {
     // Tant que le menu est ouvert, le reste de la page attend ; Échap le ferme et rend le focus.
     menu.addEventListener("toggle", function (evenement) {

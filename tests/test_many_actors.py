@@ -1,0 +1,70 @@
+"""Cent acteurs : aucune page ne s'allonge, aucun acteur ne se perd, avec ou sans script."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from innovation_sociale.building import build_site
+from tests.conftest import copy_project, once
+from tests.test_building import ACTOR, PROOFS
+from tests.test_page import MOST_ELEMENTS
+
+ADDED = 81
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Le site, avec quatre-vingt-un acteurs inventés de plus, tous dans le Cantal."""
+    base = tmp_path_factory.getbasetemp()
+
+    def make(target: Path) -> None:
+        project = copy_project(target)
+        for rank in range(1, ADDED + 1):
+            text = (ACTOR + PROOFS).replace("de l'exemple\ntype", f"n° {rank}\ntype")
+            text = text.replace("exemple.test/page", f"exemple.test/page-{rank}")
+            file = project / f"data/support/exemple-{rank}.yml"
+            file.write_text(text, encoding="utf-8")
+        build_site(project, os.environ)
+
+    return once(base if worker_id == "master" else base.parent, "cent-acteurs", make) / "site"
+
+
+def test_numbered_lists_hold_every_actor_once(crowded: Path) -> None:
+    folder = crowded / "accompagnement/par-territoire/cantal"
+    pages = [folder / "index.html", *folder.glob("page-*/index.html")]
+    assert len(pages) >= 5
+    for rank in range(1, ADDED + 1):
+        link = re.compile(rf'<h2 class="isa-carte__titre"><a href="[^"]*/exemple-{rank}/"')
+        assert sum(len(link.findall(page.read_text("utf-8"))) for page in pages) == 1
+
+
+def test_no_page_grows_with_the_directory(browser: Browser, crowded: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    for folder in ("accompagnement", "sources", "ce-que-nous-ne-savons-pas", "plan-du-site"):
+        for path in (crowded / folder).rglob("index.html"):
+            page.goto(path.as_uri())
+            assert page.locator("*").count() <= MOST_ELEMENTS, path
+    page.close()
+
+
+def test_the_directory_unrolls_on_demand_and_filters_everyone(
+    browser: Browser, crowded: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((crowded / "accompagnement/index.html").as_uri())
+    cards = page.locator("#acteurs > li")
+    expect(cards).to_have_count(20)
+    page.get_by_role("button", name="Afficher la suite").click()
+    expect(cards).to_have_count(40)
+    assert page.evaluate("document.activeElement === document.querySelectorAll('#acteurs a')[20]")
+    page.get_by_label("Où").select_option("allier")
+    expect(page.get_by_role("status")).to_contain_text(f"sur {ADDED + 19}")
+    assert "Structure n°" not in " ".join(cards.all_inner_texts())
+    page.get_by_label("Où").select_option("cantal")
+    expect(cards).to_have_count(20)
+    page.close()
