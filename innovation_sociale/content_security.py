@@ -12,8 +12,9 @@ import hashlib
 
 # Empreinte → où est le script et ce qu'il fait.
 APPROVED_SCRIPTS = {
-    "sha256-GmAms79iwhW0a79sBZ17KX0Tj8VIMWEFmi09D4WRnRs=": (
-        "overrides/main.html : reprend les couleurs choisies avant le premier affichage"
+    "sha256-PH8yyai5CD2rcMwkUKpDaXLtsFb0YnU9adsF5v7/Z7Y=": (
+        "overrides/main.html : reprend les couleurs choisies avant le premier affichage, et "
+        "demande tout de suite les deux polices du premier écran (sauf depuis un dossier)"
     ),
 }
 POLICY = "; ".join(

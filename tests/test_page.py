@@ -107,6 +107,24 @@ def test_a_first_visit_stays_light(browser: Browser, site: Path, served: str, ad
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_arrives(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    shifts = """() => new Promise(done => {
+        new PerformanceObserver(list => done(
+            list.getEntries().reduce((sum, one) => sum + one.value, 0)
+        )).observe({type: "layout-shift", buffered: true});
+        setTimeout(() => done(0), 200);
+    })"""
+    moved = {}
+    for address in TYPES:
+        page.goto(served + address)
+        page.wait_for_load_state("networkidle")
+        moved[address] = page.evaluate(shifts)
+    page.close()
+    assert {one: shift for one, shift in moved.items() if shift > 0.01} == {}
+
+
 def test_no_page_is_too_long_for_a_phone(browser: Browser, served: str, pages: list[str]) -> None:
     page = browser.new_page(java_script_enabled=False)
     counts = {}

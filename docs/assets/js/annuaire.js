@@ -97,6 +97,5 @@
   }
   window.addEventListener("popstate", lireAdresse);
   window.addEventListener("hashchange", lireAdresse);
-  formulaire.hidden = false;
   lireAdresse();
 })();

