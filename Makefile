@@ -58,7 +58,7 @@ polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au 
 
 vendor: .venv/.essais node_modules/.essais ## refaire MiniSearch réduit, depuis son paquet
 	@node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
-		--minify --target=es2019 --legal-comments=none --log-level=warning \
+		--minify '--mangle-props=^_[a-z]' --target=es2019 --legal-comments=none --log-level=warning \
 		"--banner:js=/*! MiniSearch 7.2.0, licence MIT, https://github.com/lucaong/minisearch */" \
 		--outfile=docs/assets/js/recherche/minisearch.js
 

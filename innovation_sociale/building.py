@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innovation_sociale.compression import compress
+from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
+from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site
 from innovation_sociale.typography import typeset
@@ -70,7 +71,9 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
     try:
         built = workspace / "site"
         _run_mkdocs(root, built, environment)
+        lighten_scripts(built)
         _write_search(built, catalogue)
+        _write_images(root, built, catalogue, environment)
         for page in built.rglob("*.html"):
             page.write_text(typeset(page.read_text("utf-8")), encoding="utf-8", newline="")
         if errors := check_site(built, read_forge(environment).site_url):
@@ -137,6 +140,16 @@ def _write_search(built: Path, catalogue: Catalogue) -> None:
     """Écrit, à côté du moteur de recherche, ce qu'il lit."""
     target = built / "assets" / "js" / "recherche" / "fonds.js"
     target.write_text(render_search_index(built, catalogue), encoding="utf-8", newline="\n")
+
+
+def _write_images(
+    root: Path, built: Path, catalogue: Catalogue, environment: Mapping[str, str]
+) -> None:
+    """Les icônes toujours ; les cartes si le site a une adresse, car un réseau les y prend."""
+    timestamp = source_date(root, environment)
+    write_icons(built, timestamp=timestamp)
+    if read_forge(environment).site_url:
+        write_cards(built, catalogue, timestamp=timestamp)
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

@@ -1,4 +1,4 @@
-"""À côté de chaque fichier de texte, sa copie comprimée, pour les hébergeurs qui savent l'envoyer."""
+"""Les fichiers publiés, allégés : scripts sans commentaires, copies comprimées à côté des textes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import gzip
 from pathlib import Path
 
 import brotli
+import rjsmin
 
 SUFFIXES = frozenset((".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"))
 # En dessous, l'enveloppe pèse presque ce qu'elle épargne.
 SMALLEST_BYTES = 512
+
+
+def lighten_scripts(built: Path) -> None:
+    """Ôte des scripts publiés commentaires et blancs ; une licence (`/*!`) reste."""
+    for path in built.rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            rjsmin.jsmin(text, keep_bang_comments=True) + "\n", encoding="utf-8", newline=""
+        )
 
 
 def compress(built: Path) -> None:

@@ -12,13 +12,13 @@ from typing import Any
 from innovation_sociale import drawing
 from innovation_sociale.dictionary import dictionary
 from innovation_sociale.models import Acteur, Catalogue, Terme
-from innovation_sociale.pages import (
+from innovation_sociale.numbering import (
     CARDS_PER_PAGE,
-    CRITERIA,
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     sheet,
 )
+from innovation_sociale.pages import CRITERIA
 from innovation_sociale.palette import PALETTE, measured
 from innovation_sociale.rendering import (
     MACROS,

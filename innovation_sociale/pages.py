@@ -11,11 +11,17 @@ import json
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import quote
 
 from innovation_sociale.dictionary import model_names
 from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.numbering import (
+    CARDS_PER_PAGE,
+    GROUPS_OF_QUESTIONS_PER_PAGE,
+    SOURCES_PER_PAGE,
+    numbered,
+    page_count,
+)
 from innovation_sociale.vocabulary import (
     DEPARTEMENTS,
     Service,
@@ -50,11 +56,6 @@ FRENCH_ADDRESSES = {
     "who-can-help": "qui-peut-m-aider",
     "workshop": "atelier",
 }
-
-# Ce qu'une page montre au plus : au-delà, un téléphone peine et le lecteur se perd.
-CARDS_PER_PAGE = 20
-SOURCES_PER_PAGE = 40
-GROUPS_OF_QUESTIONS_PER_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,15 @@ def public_path(source: str) -> str:
     if source == "404.md":
         return "404.html"
     return "/".join([*(FRENCH_ADDRESSES.get(part, part) for part in parts), "index.html"])
+
+
+def card_address(public_path: str) -> str:
+    """La carte d'une page, depuis la racine du site.
+
+    `accompagnement/adie/index.html` → `assets/cartes/accompagnement-adie.png`.
+    """
+    folder = posixpath.dirname(public_path)
+    return f"assets/cartes/{folder.replace('/', '-') or 'accueil'}.png"
 
 
 SECTIONS = {
@@ -192,34 +202,6 @@ CRITERIA: dict[str, Criterion] = {
         lambda code: code.label,
     ),
 }
-
-
-def numbered(source: str, number: int) -> str:
-    """La page `number` d'une page qui en compte plusieurs ; la première garde son chemin.
-
-    `sources.md`, 2 → `sources/page-2.md` ; `support/by-type/label.md`, 1 → le même.
-    """
-    return source if number == 1 else f"{source.removesuffix('.md')}/page-{number}.md"
-
-
-def page_count(total: int, size: int) -> int:
-    """Le nombre de pages pour `total` éléments, une au moins."""
-    return max(1, -(-total // size))
-
-
-def sheet(name: str, items: list[Any], source: str, page: str, size: int) -> dict[str, Any]:
-    """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
-
-    Lève `LookupError` si la page n'existe pas.
-    """
-    count = page_count(len(items), size)
-    number = {str(one): one for one in range(1, count + 1)}[str(page)]
-    return {
-        name: items[(number - 1) * size : number * size],
-        "total": len(items),
-        "numero": number,
-        "feuillets": [(one, numbered(source, one)) for one in range(1, count + 1)],
-    }
 
 
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:

@@ -8,7 +8,7 @@ from innovation_sociale.content_security import POLICY
 from innovation_sociale.dates import en_francais
 from innovation_sociale.models import Catalogue
 from innovation_sociale.outline import outline
-from innovation_sociale.pages import parents
+from innovation_sociale.pages import card_address, parents, public_path
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
@@ -32,9 +32,10 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
 
 def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
-    """Le fil d'Ariane et le sommaire d'une page de `docs/` rendue en `content`."""
+    """Le fil d'Ariane, le sommaire et la carte sociale d'une page de `docs/` rendue en `content`."""
     found = outline(content)
     return {
+        "carte": card_address(public_path(source)),
         "ascendants": parents(source, directory_urls=directory_urls),
         "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],
     }

@@ -7,6 +7,7 @@ attribut, ni code, ni dessin, ni adresse. Passer deux fois ne change rien de plu
 
 from __future__ import annotations
 
+import html as html_
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -44,6 +45,11 @@ def typeset(html: str) -> str:
     """Le même document HTML, typographié."""
     plain = _in_text(html, _readable)
     return _in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
+
+
+def typeset_text(text: str) -> str:
+    """Le même texte, sans balise, typographié : pour ce qui n'est pas une page."""
+    return html_.unescape(typeset(html_.escape(text, quote=False)))
 
 
 def _readable(text: str) -> str:

@@ -26,7 +26,8 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "yaml_reading": ({"errors", "text_reading"}, {"yaml"}),
     "models": ({"vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
     "drawing": ({"models"}, set()),
-    "pages": ({"dictionary", "models", "vocabulary"}, set()),
+    "numbering": (set(), set()),
+    "pages": ({"dictionary", "models", "numbering", "vocabulary"}, set()),
     "palette": (set(), set()),
     "stylesheet": ({"palette"}, set()),
     "content_security": (set(), set()),
@@ -40,7 +41,16 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
     "macros": (
-        {"dictionary", "drawing", "models", "pages", "palette", "rendering", "vocabulary"},
+        {
+            "dictionary",
+            "drawing",
+            "models",
+            "numbering",
+            "pages",
+            "palette",
+            "rendering",
+            "vocabulary",
+        },
         set(),
     ),
     "rendering": (
@@ -53,7 +63,11 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
-    "compression": (set(), {"brotli"}),
+    "compression": (set(), {"brotli", "rjsmin"}),
+    "printing": (
+        {"dates", "models", "pages", "palette", "printing", "typography"},
+        {"PIL", "typst"},
+    ),
     "site_check": ({"content_security", "errors"}, set()),
     "external_links": ({"errors", "text_reading"}, set()),
     "building": (
@@ -64,6 +78,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "inspection",
             "mkdocs_messages",
             "models",
+            "printing",
             "search_index",
             "site_check",
             "typography",

@@ -140,6 +140,9 @@ def test_the_summary_counts_what_was_built(project: Path) -> None:
     assert summary.facts > summary.sources > 100
     assert f"{summary.pages} pages" in str(summary)
     assert "à re-vérifier" in str(summary)
+    # Sans adresse publique, aucune carte : un réseau ne saurait où la prendre.
+    assert "og:image" not in (site / "index.html").read_text("utf-8")
+    assert not (site / "assets/cartes").exists()
 
 
 def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: Path) -> None:

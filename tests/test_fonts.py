@@ -12,6 +12,7 @@ from tests.test_site import visible
 from tools.fonts import FONTS, NARROW_RATIO, SOURCES, reduce_font
 
 FOLDER = ROOT / "docs/assets/fonts"
+PRESS = ROOT / "innovation_sociale/printing/fonts"
 
 
 def test_the_fonts_stay_light_and_free() -> None:
@@ -29,6 +30,14 @@ def test_the_fonts_can_write_every_character_of_the_site(site: Path) -> None:
     for name in FONTS:
         known = TTFont(FOLDER / name).getBestCmap()
         assert {char for char in needed if ord(char) not in known} == set(), name
+
+
+def test_the_press_has_the_same_letters_as_the_pages() -> None:
+    for name in FONTS:
+        printed = TTFont(PRESS / Path(name).with_suffix(".ttf"))
+        assert printed.getBestCmap().keys() == TTFont(FOLDER / name).getBestCmap().keys()
+        family = printed["name"].getDebugName(16) or printed["name"].getDebugName(1)
+        assert family in ("Atkinson Hyperlegible Next", "Bricolage Grotesque")
 
 
 @pytest.mark.parametrize("name", FONTS)

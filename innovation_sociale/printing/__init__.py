@@ -1,0 +1,1 @@
+"""Ce qui se compose hors du navigateur : cartes sociales, et les imprimés quand ils viendront."""

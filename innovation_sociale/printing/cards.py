@@ -1,0 +1,87 @@
+"""Les images du site composées à la construction : une carte sociale par page, les icônes."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages import card_address
+from innovation_sociale.printing.press import compose
+from innovation_sociale.typography import typeset_text
+
+# Des aplats : 32 couleurs suffisent et divisent le poids par trois.
+COLOURS = 32
+APPLE_SIZE, ICO_SIZES = 180, (16, 32)
+
+
+def write_cards(built: Path, catalogue: Catalogue, *, timestamp: int) -> None:
+    """Écrit la carte de chaque page de `built`, 1 200 × 630 pixels, d'après son en-tête."""
+    checked = {
+        f"{folder}/{id_}/index.html": f"Vérifié le {en_francais(sheet.verifie_le)}"
+        for folder, sheets in (
+            ("accompagnement", catalogue.acteurs),
+            ("temoignages", catalogue.temoignages),
+        )
+        for id_, sheet in sheets.items()
+    }
+    names = [path.relative_to(built).as_posix() for path in sorted(built.rglob("index.html"))]
+    cards = []
+    for name in names:
+        said = _metadata((built / name).read_text(encoding="utf-8"))
+        card = {
+            "titre": said.get("og:title", ""),
+            "rubrique": said.get("article:section", ""),
+            "fraicheur": checked.get(name, ""),
+        }
+        cards.append({key: typeset_text(value) for key, value in card.items()})
+    data = {"site": typeset_text(catalogue.site.nom), "cartes": cards}
+    images = compose("carte.typ", data, timestamp=timestamp, format="png")
+    (built / card_address("index.html")).parent.mkdir(parents=True, exist_ok=True)
+    # Pillow rend la main pendant qu'il travaille : les cœurs se partagent les images.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_save_card, (built / card_address(name) for name in names), images))
+
+
+def write_icons(built: Path, *, timestamp: int) -> None:
+    """Écrit les icônes que les navigateurs cherchent d'eux-mêmes à la racine du site.
+
+    Celle de la page est un dessin SVG dans la page même : ces fichiers servent aux autres.
+    """
+    apple, ico = compose("icones.typ", {}, timestamp=timestamp, format="png")
+    _opened(apple).resize((APPLE_SIZE, APPLE_SIZE)).save(
+        built / "apple-touch-icon.png", optimize=True
+    )
+    Image.open(BytesIO(ico)).save(built / "favicon.ico", sizes=[(size, size) for size in ICO_SIZES])
+
+
+def _save_card(path: Path, image: bytes) -> None:
+    _opened(image).quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _opened(image: bytes) -> Image.Image:
+    return Image.open(BytesIO(image)).convert("RGB")
+
+
+def _metadata(page: str) -> dict[str, str]:
+    reader = _Metadata()
+    reader.feed(page.partition("</head>")[0])
+    return reader.found
+
+
+class _Metadata(HTMLParser):
+    """Ce que l'en-tête d'une page dit d'elle aux réseaux : propriété → texte."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and (name := given.get("property")):
+            self.found[name] = given.get("content") or ""
