@@ -21,9 +21,9 @@ test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur c
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
-accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages
+accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages, en écrire le résultat
 	@$(BIN)/python -m tests.browser_install
-	@TOUTES_LES_PAGES=1 $(BIN)/python -m pytest -n auto --no-cov tests/test_accessibility.py
+	@$(BIN)/python -m tools.accessibility
 
 bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit : Lighthouse, EcoIndex, poids
 	@$(BIN)/python -m tools.mesures pages

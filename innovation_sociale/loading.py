@@ -156,6 +156,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         glossaire=single("glossary"),
         sources=MappingProxyType(single("sources").sources),
         synonymes=single("synonyms").groupes,
+        controle=single("accessibility"),
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
     )

@@ -68,6 +68,12 @@ def definitions(catalogue: Catalogue) -> Context:
 
 
 @macro
+def controle(catalogue: Catalogue) -> Context:
+    """Le dernier passage des outils d'accessibilité, tel qu'ils l'ont écrit."""
+    return {"controle": catalogue.controle}
+
+
+@macro
 def couleurs(catalogue: Catalogue) -> Context:
     """Les couleurs de la charte, leur emploi, leur contraste mesuré."""
     return {"roles": [(role, measured(role)) for role in PALETTE]}

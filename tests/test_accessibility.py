@@ -1,11 +1,13 @@
 """Zéro défaut d'accessibilité ou de HTML : axe, HTML_CodeSniffer, html-validate.
 
 Chaque type de page, trois largeurs, clair et sombre, menu et recherche ouverts. La variable
-`TOUTES_LES_PAGES` étend la passe à tout le site, chaque nuit.
+`TOUTES_LES_PAGES` étend la passe à tout le site, et nomme le dossier où en écrire le résultat.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
 import subprocess
 import sys
@@ -14,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from innovation_sociale.models import Catalogue
 from tests.conftest import ROOT
 from tests.test_page import TYPES
+from tools.accessibility import TOOLS, statement
 
 MODULES = ROOT / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
@@ -54,8 +59,11 @@ def _defects(page: Page) -> list[str]:
     return [str(one) for one in found]
 
 
-def test_no_page_has_a_known_obstacle(view: Page, served: str, pages: list[str]) -> None:
-    everything = pages if os.environ.get("TOUTES_LES_PAGES") else TYPES
+def test_no_page_has_a_known_obstacle(
+    view: Page, served: str, pages: list[str], request: pytest.FixtureRequest
+) -> None:
+    record = os.environ.get("TOUTES_LES_PAGES", "")
+    everything = pages if record else TYPES
     defects = {}
     # La page d'erreur nomme ses fichiers depuis la racine publique du site.
     view.route(
@@ -66,6 +74,16 @@ def test_no_page_has_a_known_obstacle(view: Page, served: str, pages: list[str])
         view.goto(served + address)
         if found := _defects(view):
             defects[address] = found
+    if record:
+        view.evaluate(AXE.read_text(encoding="utf-8"))
+        result = {
+            "vue": request.node.callspec.id,
+            "pages": len(everything) + 1,
+            "regles_axe": view.evaluate("axe.getRules().length"),
+            "defauts": defects,
+        }
+        target = Path(record) / f"{request.node.callspec.id}.json"
+        target.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
     assert defects == {}
 
 
@@ -99,6 +117,30 @@ def test_the_tools_do_find_an_obstacle(browser: Browser) -> None:
     page.close()
     assert "axe image-alt" in found
     assert "HTMLCS" in found
+
+
+def test_the_statement_says_what_the_tools_found() -> None:
+    base = {"pages": 3, "regles_axe": 105, "defauts": {}}
+    seen = {"defauts": {"": ["axe label : <input>", "axe label : <i>"], "sources/": ["HTMLCS h"]}}
+    results = [{**base, "vue": "1280-dark"}, {**base, **seen, "vue": "360-light"}]
+    versions = dict.fromkeys(TOOLS, "1.0.0")
+    written = yaml.safe_load(statement(results, dt.date(2026, 11, 24), versions))
+    assert written["vues"] == ["360 clair", "1280 sombre"]
+    assert written["outils"][0] == {"nom": "axe-core", "version": "1.0.0", "regles": 105}
+    assert written["defauts"] == [
+        {"regle": "HTMLCS h", "pages": ["sources/"]},
+        {"regle": "axe label", "pages": ["accueil"]},
+    ]
+    assert "defauts" not in yaml.safe_load(
+        statement([{**base, "vue": "360-dark"}], dt.date(2026, 11, 24), versions)
+    )
+
+
+def test_the_statement_on_the_site_is_the_written_one(site: Path, catalogue: Catalogue) -> None:
+    page = (site / "a-propos/accessibilite/index.html").read_text("utf-8")
+    assert catalogue.controle.date.isoformat() in page
+    assert all(tool.version in page for tool in catalogue.controle.outils)
+    assert ("Défauts connus" in page) == bool(catalogue.controle.defauts)
 
 
 @pytest.mark.parametrize("harm", ["", "<p>ouvert<div></p>"], ids=["site", "abîmé"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from innovation_sociale.models.actors import Acteur
+from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.definitions import (
     AutreDefinition,
@@ -33,6 +34,7 @@ class Catalogue:
     glossaire: Glossaire
     sources: Mapping[str, Source]
     synonymes: list[list[str]]
+    controle: Controle
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from innovation_sociale.models.actors import Acteur
+from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
@@ -24,6 +25,7 @@ FILES: dict[str, type[Modele]] = {
     "sources": Sources,
     "synonyms": Synonymes,
     "site": Site,
+    "accessibility": Controle,
 }
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 
