@@ -157,6 +157,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         sources=MappingProxyType(single("sources").sources),
         synonymes=single("synonyms").groupes,
         controle=single("accessibility"),
+        orientation=single("orientation"),
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
     )

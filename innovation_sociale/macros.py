@@ -28,9 +28,10 @@ from innovation_sociale.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.tool_macros import appui, appui_simple
 from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
 
-__all__ = ["MACROS", "Rendering", "call_problem", "define_env"]
+__all__ = ["MACROS", "Rendering", "appui", "appui_simple", "call_problem", "define_env"]
 
 
 @macro

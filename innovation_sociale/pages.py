@@ -43,6 +43,7 @@ FRENCH_ADDRESSES = {
     "contribute": "contribuer",
     "dictionary": "dictionnaire",
     "easy-read": "facile-a-lire",
+    "find-support": "trouver-mon-appui",
     "glossary": "glossaire",
     "how-it-is-made": "comment-ce-site-est-fait",
     "how-to": "comment-faire",
@@ -115,6 +116,7 @@ SECTIONS = {
     "contribute/dictionary.md": "Dictionnaire des données",
     "definition/index.md": "La définition",
     "easy-read/index.md": "Facile à lire",
+    "find-support/index.md": "Trouver mon appui",
     "sources.md": "Sources",
     "support/index.md": "Être accompagné",
     "testimonials/index.md": "Témoignages",
@@ -204,6 +206,11 @@ CRITERIA: dict[str, Criterion] = {
 }
 
 
+def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
+    """Chemin virtuel de la page simple d'un lieu et d'un moment : qui peut aider là."""
+    return f"find-support/{place}/{stage}.md"
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Toutes les pages que les données font naître."""
     for id_, story in catalogue.temoignages.items():
@@ -245,6 +252,16 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                 )
                 yield first
                 yield from _following(first, len(actors), CARDS_PER_PAGE)
+    for place in catalogue.orientation.lieux:
+        for stage in catalogue.orientation.etapes:
+            yield GeneratedPage(
+                support_page(place, stage),
+                f"{place.label} : {stage.label}",
+                f"Qui peut aider un projet d'innovation sociale : {place.label}, {stage.label}. "
+                "Qui n'est pas retenu, et pourquoi.",
+                f'appui_simple("{place}", "{stage}")',
+                "data/orientation.yml",
+            )
     yield from _following(
         GeneratedPage(
             "sources.md",

@@ -27,6 +27,7 @@ POIDS = {
 _GENRES = (
     (r"[^#]*/page-[0-9]+/", "référence"),
     (r"accompagnement/par-", "liste"),
+    (r"trouver-mon-appui/[^#]", "liste"),
     (r"accompagnement/[^/#]+/", "fiche"),
     (r"temoignages/[^/#]+/", "témoignage"),
     (r"definition/[^/#]+/", "texte"),

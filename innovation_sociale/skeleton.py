@@ -12,6 +12,8 @@ from innovation_sociale.pages import card_address, parents, public_path
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
+    'id="questions"': "assets/js/orienter.js",
+    'id="fiches"': "assets/js/appui.js",
     'class="isa-fraicheur"': "assets/js/fraicheur.js",
     'id="filtres"': "assets/js/annuaire.js",
 }

@@ -97,6 +97,19 @@ def test_the_open_search_has_no_known_obstacle(view: Page, served: str) -> None:
     assert _defects(view) == []
 
 
+def test_each_step_of_the_support_tool_has_no_known_obstacle(browser: Browser, served: str) -> None:
+    for width, scheme in ((320, "light"), (320, "dark"), (1280, "light")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 740}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        for step in ("1", "2", "3", "4", "r"):
+            page.goto(f"{served}trouver-mon-appui/?{step}#ou=allier&besoins=emprunt,fonds&q={step}")
+            assert _defects(page) == [], step
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, step
+        context.close()
+
+
 def test_the_open_menu_has_no_known_obstacle(browser: Browser, served: str) -> None:
     for scheme in ("light", "dark"):
         context = browser.new_context(

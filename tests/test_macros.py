@@ -55,6 +55,7 @@ def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
 @pytest.mark.parametrize("name", sorted(MACROS))
 def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
     arguments = {
+        "appui_simple": ["allier", "idee"],
         "definition": ["loi-2014"],
         "fiche": ["dla"],
         "liste": ["stade", "idee"],

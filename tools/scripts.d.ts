@@ -19,7 +19,16 @@ interface Passage { l: string; t: string; p: string; g: string; x: string }
 interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
 interface Fonds { passages: Passage[]; synonymes: string[][]; poids: Record<string, number> }
 type Charger = (chemin: string) => Promise<void>;
+interface AvisAppui {
+  id: string;
+  oui: string[];
+  reserves: string[];
+  inconnus: string[];
+  refus: string[];
+  ferme: boolean;
+}
 interface Window {
+  isaOrienter(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {

@@ -17,6 +17,7 @@ from innovation_sociale.models.definitions import (
     Definition,
 )
 from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site
 from innovation_sociale.models.testimonials import Temoignage
 
@@ -35,6 +36,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     synonymes: list[list[str]]
     controle: Controle
+    orientation: Orientation
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
 

@@ -6,6 +6,7 @@ from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
+from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
 from innovation_sociale.models.testimonials import Temoignage
 
@@ -26,6 +27,7 @@ FILES: dict[str, type[Modele]] = {
     "synonyms": Synonymes,
     "site": Site,
     "accessibility": Controle,
+    "orientation": Orientation,
 }
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 

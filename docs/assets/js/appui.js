@@ -1,0 +1,173 @@
+// « Trouver mon appui » : une question par écran, puis la liste. Les réponses vivent dans
+// l'adresse, après le « # », jamais envoyées. Sans script, des pages simples disent la même chose.
+(function () {
+  "use strict";
+
+  var trouve = document.getElementById("questions");
+  var cadre = document.getElementById("resultat");
+  var reserve = document.getElementById("fiches");
+  if (!(trouve instanceof HTMLFormElement) || !cadre) return;
+  if (!(reserve instanceof HTMLTemplateElement)) return;
+  var formulaire = trouve;
+  var resultat = cadre;
+  var fiches = reserve.content;
+  var table = JSON.parse(formulaire.dataset.table || "{}");
+  var questions = Array.from(formulaire.querySelectorAll("fieldset"));
+  var fin = "r";
+
+  /** @param {string} id */
+  function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
+  /** L'état de la page : ce qui suit le « # ». */
+  function lire() { return new URLSearchParams(location.hash.slice(1)); }
+  /** @param {HTMLElement} question */
+  function entrees(question) { return Array.from(question.querySelectorAll("input")); }
+
+  /**
+   * Va à une question (« 1 »…) ou au résultat (« r »), réponses gardées ; l'historique suit.
+   * @param {string} ou
+   */
+  function aller(ou) {
+    var etat = lire();
+    questions.forEach(function (question) {
+      var nom = question.dataset.question || "";
+      var choix = entrees(question).filter(function (une) { return une.checked; });
+      if (choix.length) etat.set(nom, choix.map(function (une) { return une.value; }).join(","));
+      else etat.delete(nom);
+    });
+    etat.set("q", ou);
+    // Une virgule se lit mieux telle quelle dans une adresse qu'on transmet.
+    location.hash = etat.toString().replace(/%2C/g, ",");
+  }
+
+  /** Le rang de la question montrée, 0 pour le résultat. */
+  function rang() { return questions.findIndex(function (une) { return !une.hidden; }) + 1; }
+
+  /** Met la page dans l'état que dit l'adresse. @param {boolean} annoncer */
+  function afficher(annoncer) {
+    var etat = lire();
+    var reponses = cocher(etat);
+    var donnees = Object.keys(reponses).length > 0;
+    var q = etat.get("q") || (donnees ? fin : "1");
+    var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
+    var fini = q === fin;
+    formulaire.hidden = fini;
+    resultat.hidden = !fini;
+    questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
+    element("precedente").hidden = ici === 1;
+    element("conclure").hidden = ici === questions.length;
+    element("passer").hidden = false;
+    if (fini) montrer(reponses);
+    var but = fini ? element("resultat-titre") : questions[ici - 1].querySelector("legend");
+    if (!annoncer || !but) return;
+    but.focus({ preventScroll: true });
+    (fini ? resultat : formulaire).scrollIntoView();
+  }
+
+  /**
+   * Coche ce que dit l'adresse ; un code inconnu est ignoré.
+   * @param {URLSearchParams} etat
+   * @returns {Record<string, any>}
+   */
+  function cocher(etat) {
+    /** @type {Record<string, any>} */
+    var reponses = {};
+    questions.forEach(function (question) {
+      var nom = question.dataset.question || "";
+      var codes = (etat.get(nom) || "").split(",");
+      entrees(question).forEach(function (une) { une.checked = codes.includes(une.value); });
+      var choix = entrees(question).filter(function (une) { return une.checked; });
+      var valeurs = choix.map(function (une) { return une.value; });
+      if (valeurs.length) reponses[nom] = choix[0].type === "radio" ? valeurs[0] : valeurs;
+      var rappel = document.querySelector('[data-rappel="' + nom + '"] dd span');
+      var dits = choix.map(function (une) { return (une.parentElement || une).innerText || (une.parentElement || une).textContent || ""; });
+      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join(", ") || "sans réponse";
+    });
+    return reponses;
+  }
+
+  /**
+   * @param {Record<string, any>} reponses
+   */
+  function montrer(reponses) {
+    var liste = window.isaOrienter(table, reponses);
+    var combien = liste.retenus.length;
+    element("resultat-titre").textContent =
+      combien + (combien > 1 ? " acteurs" : " acteur") +
+      (Object.keys(reponses).length ? " pour votre projet" : " parmi les plus sûrs, faute de réponses");
+    element("retenus").replaceChildren.apply(element("retenus"), liste.retenus.map(carte));
+    lignes("ecartes", liste.ecartes, "refus");
+    var proches = liste.retenus.concat(liste.ecartes.filter(function (un) { return !un.ferme; }));
+    var muets = proches.filter(function (un) { return un.inconnus.length; });
+    lignes("inconnus", muets, "inconnus");
+    element("inconnus-cadre").hidden = !muets.length;
+    element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+    /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
+  }
+
+  /** @param {{id: string}} avis */
+  function fiche(avis) {
+    return /** @type {HTMLElement} */ (fiches.querySelector('[data-id="' + avis.id + '"]'));
+  }
+
+  /** @param {AvisAppui} avis */
+  function carte(avis) {
+    var une = /** @type {HTMLElement} */ (fiche(avis).cloneNode(true));
+    remplir(une, "oui", avis.oui);
+    remplir(une, "reserves", avis.reserves);
+    return une;
+  }
+
+  /**
+   * @param {HTMLElement} une
+   * @param {string} nom
+   * @param {string[]} textes
+   */
+  function remplir(une, nom, textes) {
+    var place = une.querySelector(".isa-appui__" + nom);
+    if (!place) return;
+    if (!textes.length) place.remove();
+    textes.forEach(function (texte) {
+      var ligne = document.createElement("li");
+      ligne.textContent = texte;
+      (place && place.querySelector("ul") || une).append(ligne);
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {AvisAppui[]} avis
+   * @param {"refus" | "inconnus"} quoi
+   */
+  function lignes(id, avis, quoi) {
+    element(id).replaceChildren.apply(element(id), avis.map(function (un) {
+      var ligne = document.createElement("li");
+      var lien = fiche(un).querySelector("a");
+      ligne.append(lien ? lien.cloneNode(true) : un.id, " : " + un[quoi].join(" ; "));
+      return ligne;
+    }));
+  }
+
+  formulaire.addEventListener("submit", function (evenement) {
+    evenement.preventDefault();
+    aller(rang() < questions.length ? String(rang() + 1) : fin);
+  });
+  element("passer").addEventListener("click", function () {
+    entrees(questions[rang() - 1]).forEach(function (une) { une.checked = false; });
+    aller(rang() < questions.length ? String(rang() + 1) : fin);
+  });
+  element("precedente").addEventListener("click", function () { aller(String(rang() - 1)); });
+  element("conclure").addEventListener("click", function () { aller(fin); });
+  element("imprimer").addEventListener("click", function () { window.print(); });
+  element("effacer").addEventListener("click", function () { location.hash = "q=1"; });
+  element("rappel").addEventListener("click", function (evenement) {
+    var lien = evenement.target instanceof Element && evenement.target.closest("a");
+    if (!lien || !(lien instanceof HTMLElement)) return;
+    evenement.preventDefault();
+    aller(lien.dataset.changer || "1");
+  });
+  element("adresse").addEventListener("focus", function () {
+    /** @type {HTMLInputElement} */ (element("adresse")).select();
+  });
+  window.addEventListener("hashchange", function () { afficher(true); });
+  afficher(false);
+})();

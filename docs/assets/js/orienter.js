@@ -1,0 +1,162 @@
+// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/orientation.py, sur la même
+// table. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
+(function () {
+  "use strict";
+
+  /**
+   * @typedef {{id: string, nom: string, statut: string, trace: string, couvre: string[],
+   *   partie: Record<string, string>, zone: string, proche: boolean, stades: string[],
+   *   services: string[], publics: string[]}} Acteur
+   * @typedef {{etapes: string[], besoins: Record<string, string[]>, formes: Record<string, string[]>,
+   *   themes: string[], relais: string, surDemande: string[], minimum: number, maximum: number,
+   *   poids: Record<string, number>, raisons: Record<string, string>,
+   *   mots: Record<string, Record<string, string>>, acteurs: Acteur[]}} Table
+   * @typedef {{ou?: string, etape?: string, besoins?: string[], forme?: string}} Reponses
+   * @typedef {{id: string, points: number, oui: string[], reserves: string[], inconnus: string[],
+   *   refus: string[], ferme: boolean}} Avis
+   */
+
+  /**
+   * Classe tous les acteurs ; une réponse absente n'écarte personne.
+   * @param {Table} table
+   * @param {Reponses} reponses
+   * @returns {{retenus: Avis[], ecartes: Avis[]}}
+   */
+  function orienter(table, reponses) {
+    var tous = table.acteurs.map(function (acteur) { return juger(table, acteur, reponses); });
+    var retenus = tous.filter(function (un) { return !un.refus.length; });
+    retenus.sort(function (a, b) { return b.points - a.points; });
+    retenus.splice(table.maximum).forEach(function (un) { un.refus.push(table.raisons.au_dela); });
+    var reste = tous.filter(function (un) { return un.refus.length && !un.ferme; });
+    reste.sort(function (a, b) { return a.refus.length - b.refus.length || b.points - a.points; });
+    reste.slice(0, Math.max(0, table.minimum - retenus.length)).forEach(function (un) {
+      un.reserves = [table.raisons.repeche].concat(un.refus, un.reserves);
+      un.refus = [];
+      retenus.push(un);
+    });
+    return { retenus: retenus, ecartes: tous.filter(function (un) { return un.refus.length; }) };
+  }
+
+  /**
+   * @param {Table} table
+   * @param {Acteur} acteur
+   * @param {Reponses} reponses
+   * @returns {Avis}
+   */
+  function juger(table, acteur, reponses) {
+    /** @type {Avis} */
+    var avis = { id: acteur.id, points: 0, oui: [], reserves: [], inconnus: [], refus: [], ferme: false };
+    var poids = table.poids;
+    var relais = acteur.services.includes(table.relais);
+    /** @type {(nom: string, liste?: string) => string} */
+    function dire(nom, liste) { return table.raisons[nom].split("{liste}").join(liste || ""); }
+    /** @type {(genre: string, codes: string[]) => string} */
+    function lister(genre, codes) {
+      return codes.map(function (code) { return table.mots[genre][code]; }).join(", ");
+    }
+    /** @type {(texte: string) => void} */
+    function opposer(texte) { (relais ? avis.reserves : avis.refus).push(texte); }
+
+    function statut() {
+      if (acteur.statut === "ferme" || acteur.statut === "suspendu") {
+        avis.refus.push(dire("statut_" + acteur.statut));
+        avis.ferme = true;
+      } else if (acteur.statut === "actif") {
+        avis.points += poids.actif;
+        avis.oui.push(dire("statut_actif", acteur.trace));
+      } else {
+        avis.reserves.push(dire(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
+      }
+    }
+
+    /** @param {string | undefined} ou */
+    function lieu(ou) {
+      if (!ou) return;
+      if (acteur.couvre.includes(ou)) {
+        avis.points += acteur.proche ? poids.proche : 0;
+        avis.oui.push(dire("lieu_oui", acteur.zone));
+      } else if (acteur.partie[ou]) {
+        avis.points += poids.partiel;
+        avis.reserves.push(dire("lieu_partiel", acteur.partie[ou]));
+      } else {
+        avis.refus.push(dire("lieu_non", acteur.zone));
+        avis.ferme = true;
+      }
+    }
+
+    /** @param {string | undefined} etape */
+    function moment(etape) {
+      if (!etape) return false;
+      if (!acteur.stades.length) {
+        avis.inconnus.push(dire("stade_inconnu"));
+      } else if (acteur.stades.includes(etape)) {
+        avis.points += poids.stade;
+        avis.oui.push(dire("stade_oui", lister("stades", [etape])));
+      } else {
+        var rang = table.etapes.indexOf(etape);
+        var rangs = acteur.stades.map(function (un) { return table.etapes.indexOf(un); });
+        var quand = Math.max.apply(null, rangs) < rang ? "avant"
+          : Math.min.apply(null, rangs) > rang ? "apres" : "autre";
+        opposer(dire("stade_" + quand, lister("stades", acteur.stades)));
+      }
+      return true;
+    }
+
+    /** @param {string[]} choix */
+    function besoins(choix) {
+      var services = acteur.services;
+      /** @type {(codes: string[]) => boolean} */
+      function apporte(codes) { return codes.some(function (code) { return services.includes(code); }); }
+      var voulus = choix.flatMap(function (un) { return table.besoins[un]; });
+      var touches = choix.filter(function (un) { return apporte(table.besoins[un]); });
+      if (touches.length) {
+        var trouves = services.filter(function (code) { return voulus.includes(code); });
+        avis.points += poids.besoin * touches.length;
+        avis.oui.push(dire("besoin_oui", lister("services", trouves)));
+      } else if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
+        avis.refus.push(dire("sur_demande", lister("services", services)));
+      } else if (!choix.length) {
+        return false;
+      } else if (!services.length) {
+        avis.inconnus.push(dire("besoin_inconnu"));
+      } else if (relais) {
+        avis.points += poids.partiel;
+        avis.oui.push(dire("besoin_relais"));
+      } else {
+        avis.refus.push(dire("besoin_non", lister("services", services)));
+      }
+      return true;
+    }
+
+    /** @param {string | undefined} choisie */
+    function forme(choisie) {
+      var publics = acteur.publics;
+      var siens = (choisie && table.formes[choisie]) || [];
+      var communs = publics.filter(function (un) { return siens.includes(un); });
+      var themes = publics.filter(function (un) { return table.themes.includes(un); });
+      if (communs.length) {
+        avis.points += poids.forme;
+        avis.oui.push(dire("forme_oui", lister("publics", communs)));
+      } else if (themes.length && (siens.length || themes.length === publics.length)) {
+        avis.points += poids.condition;
+        avis.reserves.push(dire("forme_condition", lister("publics", themes)));
+      } else if (siens.length && !publics.length) {
+        avis.inconnus.push(dire("forme_inconnue"));
+      } else if (siens.length) {
+        opposer(dire("forme_non", lister("publics", publics)));
+      }
+      return siens.length > 0;
+    }
+
+    statut();
+    lieu(reponses.ou);
+    var acquis = avis.oui.length;
+    var demande = moment(reponses.etape);
+    demande = besoins(reponses.besoins || []) || demande;
+    demande = forme(reponses.forme) || demande;
+    if (demande && !avis.refus.length && avis.oui.length === acquis) avis.refus.push(dire("silence"));
+    return avis;
+  }
+
+  window.isaOrienter = orienter;
+})();

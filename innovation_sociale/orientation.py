@@ -1,0 +1,227 @@
+"""Qui peut aider ce projet : les règles de `data/orientation.yml`, appliquées aux acteurs.
+
+Le navigateur applique les mêmes à la même table (`docs/assets/js/orienter.js`) ; un essai
+compare les deux sur toutes les réponses possibles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.typography import typeset_text
+from innovation_sociale.vocabulary import Public, Service, Stade, Territoire
+
+# Un acteur qui couvre plus grand que l'Auvergne n'est pas « proche ».
+_WIDE = {Territoire.AUVERGNE_RHONE_ALPES, Territoire.FRANCE}
+_CLOSED = ("ferme", "suspendu")
+Table = dict[str, Any]
+
+
+@dataclass
+class Avis:
+    """Ce que les règles disent d'un acteur.
+
+    `oui` : les raisons de le montrer ; `reserves` : à vérifier avec lui ; `inconnus` : ce que
+    nous ne savons pas ; `refus` : pourquoi il est écarté ; `ferme` : rien ne peut le repêcher.
+    """
+
+    id: str
+    points: int = 0
+    oui: list[str] = field(default_factory=list)
+    reserves: list[str] = field(default_factory=list)
+    inconnus: list[str] = field(default_factory=list)
+    refus: list[str] = field(default_factory=list)
+    ferme: bool = False
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """Les acteurs retenus, du plus au moins proche, et tous les autres, par nom."""
+
+    retenus: list[Avis]
+    ecartes: list[Avis]
+
+    @property
+    def inconnus(self) -> list[Avis]:
+        """Les acteurs possibles dont nous ignorons quelque chose qui changerait la liste."""
+        possible = [*self.retenus, *(one for one in self.ecartes if not one.ferme)]
+        return [one for one in possible if one.inconnus]
+
+
+def orientation_table(catalogue: Catalogue) -> Table:
+    """Tout ce qu'il faut pour orienter, en JSON : règles, mots, acteurs par nom."""
+    rules = catalogue.orientation
+    themes = {public for one in rules.choix_formes for public in one.publics}
+    actors = sorted(catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold())
+    reasons = {name: typeset_text(text) for name, text in rules.raisons.model_dump().items()}
+    return {
+        "lieux": [str(one) for one in rules.lieux],
+        "etapes": [str(one) for one in rules.etapes],
+        "besoins": {one.id: [str(code) for code in one.services] for one in rules.choix_besoins},
+        "formes": {str(one.forme): [str(p) for p in one.publics] for one in rules.choix_formes},
+        "themes": [str(one) for one in Public if one not in themes],
+        "relais": str(rules.relais),
+        "surDemande": [str(one) for one in rules.sur_demande],
+        "minimum": int(rules.minimum),
+        "maximum": int(rules.maximum),
+        "poids": {name: int(value) for name, value in rules.poids.model_dump().items()},
+        "raisons": reasons,
+        "mots": {
+            kind: {str(one): typeset_text(one.label) for one in words}
+            for kind, words in (("stades", Stade), ("services", Service), ("publics", Public))
+        },
+        "acteurs": [_row(id_, one, rules.lieux) for id_, one in actors],
+    }
+
+
+def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
+    proof = acteur.derniere_preuve
+    parts = {
+        str(place): ", ".join(one.label for one in acteur.territoires if place in one.contenants)
+        for place in places
+        if not acteur.couvre(place)
+    }
+    return {
+        "id": id_,
+        "nom": typeset_text(acteur.nom),
+        "statut": str(acteur.statut),
+        "trace": typeset_text(str(proof.date)) if proof and proof.date.connue else "",
+        "couvre": [str(place) for place in places if acteur.couvre(place)],
+        "partie": {place: text for place, text in parts.items() if text},
+        "zone": ", ".join(one.label for one in acteur.territoires),
+        "proche": not _WIDE & set(acteur.territoires),
+        "stades": [str(one) for one in Stade if one in acteur.stades],
+        "services": [str(one) for one in acteur.services],
+        "publics": [str(one) for one in acteur.publics],
+    }
+
+
+def orient(table: Table, answers: Mapping[str, Any]) -> Resultat:
+    """Classe tous les acteurs d'après les réponses.
+
+    `answers` : `ou`, `etape`, `forme` (un code ou rien) et `besoins` (des codes). Une réponse
+    absente n'écarte personne.
+    """
+    given = [_judge(table, actor, answers) for actor in table["acteurs"]]
+    kept = sorted((one for one in given if not one.refus), key=lambda one: -one.points)
+    most, least = table["maximum"], table["minimum"]
+    for one in kept[most:]:
+        one.refus.append(table["raisons"]["au_dela"])
+    kept = kept[:most]
+    spare = [one for one in given if one.refus and not one.ferme]
+    spare.sort(key=lambda one: (len(one.refus), -one.points))
+    for one in spare[: max(0, least - len(kept))]:
+        one.reserves = [table["raisons"]["repeche"], *one.refus, *one.reserves]
+        one.refus = []
+        kept.append(one)
+    return Resultat(kept, [one for one in given if one.refus])
+
+
+def _judge(table: Table, actor: Table, answers: Mapping[str, Any]) -> Avis:
+    avis = Avis(actor["id"])
+    relay = table["relais"] in actor["services"]
+    _status(table, actor, avis)
+    _place(table, actor, answers.get("ou"), avis)
+    fixed = len(avis.oui)
+    asked = _stage(table, actor, answers.get("etape"), relay, avis)
+    asked = _needs(table, actor, answers.get("besoins") or [], relay, avis) or asked
+    asked = _form(table, actor, answers.get("forme"), relay, avis) or asked
+    if asked and not avis.refus and len(avis.oui) == fixed:
+        avis.refus.append(table["raisons"]["silence"])
+    return avis
+
+
+def _said(table: Table, name: str, words: str = "") -> str:
+    return str(table["raisons"][name]).replace("{liste}", words)
+
+
+def _listed(table: Table, kind: str, codes: Sequence[str]) -> str:
+    return ", ".join(table["mots"][kind][code] for code in codes)
+
+
+def _status(table: Table, actor: Table, avis: Avis) -> None:
+    status, trace = actor["statut"], actor["trace"]
+    if status in _CLOSED:
+        avis.refus.append(_said(table, f"statut_{status}"))
+        avis.ferme = True
+    elif status == "actif":
+        avis.points += table["poids"]["actif"]
+        avis.oui.append(_said(table, "statut_actif", trace))
+    elif trace:
+        avis.reserves.append(_said(table, "statut_incertain", trace))
+    else:
+        avis.reserves.append(_said(table, "statut_sans_trace"))
+
+
+def _place(table: Table, actor: Table, place: str | None, avis: Avis) -> None:
+    if not place:
+        return
+    if place in actor["couvre"]:
+        avis.points += table["poids"]["proche"] if actor["proche"] else 0
+        avis.oui.append(_said(table, "lieu_oui", actor["zone"]))
+    elif place in actor["partie"]:
+        avis.points += table["poids"]["partiel"]
+        avis.reserves.append(_said(table, "lieu_partiel", actor["partie"][place]))
+    else:
+        avis.refus.append(_said(table, "lieu_non", actor["zone"]))
+        avis.ferme = True
+
+
+def _stage(table: Table, actor: Table, stage: str | None, relay: bool, avis: Avis) -> bool:
+    if not stage:
+        return False
+    order, stages = table["etapes"], actor["stades"]
+    if not stages:
+        avis.inconnus.append(_said(table, "stade_inconnu"))
+    elif stage in stages:
+        avis.points += table["poids"]["stade"]
+        avis.oui.append(_said(table, "stade_oui", _listed(table, "stades", [stage])))
+    else:
+        ranks, rank = [order.index(one) for one in stages], order.index(stage)
+        when = "avant" if max(ranks) < rank else "apres" if min(ranks) > rank else "autre"
+        text = _said(table, f"stade_{when}", _listed(table, "stades", stages))
+        (avis.reserves if relay else avis.refus).append(text)
+    return True
+
+
+def _needs(table: Table, actor: Table, needs: Sequence[str], relay: bool, avis: Avis) -> bool:
+    services = actor["services"]
+    wanted = [code for need in needs for code in table["besoins"][need]]
+    hits = [need for need in needs if any(code in services for code in table["besoins"][need])]
+    if hits:
+        found = [code for code in services if code in wanted]
+        avis.points += table["poids"]["besoin"] * len(hits)
+        avis.oui.append(_said(table, "besoin_oui", _listed(table, "services", found)))
+    elif services and all(code in table["surDemande"] for code in services):
+        avis.refus.append(_said(table, "sur_demande", _listed(table, "services", services)))
+    elif not needs:
+        return False
+    elif not services:
+        avis.inconnus.append(_said(table, "besoin_inconnu"))
+    elif relay:
+        avis.points += table["poids"]["partiel"]
+        avis.oui.append(_said(table, "besoin_relais"))
+    else:
+        avis.refus.append(_said(table, "besoin_non", _listed(table, "services", services)))
+    return True
+
+
+def _form(table: Table, actor: Table, form: str | None, relay: bool, avis: Avis) -> bool:
+    publics, mine = actor["publics"], table["formes"].get(form or "", [])
+    themes = [code for code in publics if code in table["themes"]]
+    if any(code in mine for code in publics):
+        found = [code for code in publics if code in mine]
+        avis.points += table["poids"]["forme"]
+        avis.oui.append(_said(table, "forme_oui", _listed(table, "publics", found)))
+    elif publics and themes and (mine or len(themes) == len(publics)):
+        avis.points += table["poids"]["condition"]
+        avis.reserves.append(_said(table, "forme_condition", _listed(table, "publics", themes)))
+    elif mine and not publics:
+        avis.inconnus.append(_said(table, "forme_inconnue"))
+    elif mine:
+        text = _said(table, "forme_non", _listed(table, "publics", publics))
+        (avis.reserves if relay else avis.refus).append(text)
+    return bool(mine)

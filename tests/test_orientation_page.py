@@ -1,0 +1,164 @@
+"""« Trouver mon appui » au navigateur : clavier, adresse, retour, papier, dossier sans réseau."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from innovation_sociale.models import Catalogue
+from innovation_sociale.orientation import orient, orientation_table
+
+ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
+SHARED = "trouver-mon-appui/#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Un téléphone ; toute erreur de console fait échouer l'essai."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: problems.append(str(one)))
+    yield page
+    context.close()
+    assert problems == []
+
+
+def kept(page: Page) -> list[str]:
+    found = page.locator("#retenus > li").evaluate_all("all => all.map(one => one.dataset.id)")
+    return [str(one) for one in found]
+
+
+def expected(catalogue: Catalogue) -> list[str]:
+    return [one.id for one in orient(orientation_table(catalogue), ANSWERS).retenus]
+
+
+def test_with_the_keyboard_alone(phone: Page, served: str, catalogue: Catalogue) -> None:
+    phone.goto(served + "trouver-mon-appui/")
+    after_load: list[str] = []
+    phone.on("request", lambda one: after_load.append(one.url))
+    phone.locator("#question-ou legend").focus()
+    for value in ("cantal", "idee", "accompagnement", "collectif"):
+        # Tab entre dans un groupe de boutons ronds ; espace choisit, les flèches changent.
+        for _ in range(60):
+            phone.keyboard.press("Tab")
+            if phone.evaluate("document.activeElement.tagName") == "INPUT":
+                break
+        for _ in range(20):
+            if phone.evaluate("document.activeElement.value") == value:
+                break
+            kind = phone.evaluate("document.activeElement.type")
+            phone.keyboard.press("ArrowDown" if kind == "radio" else "Tab")
+        phone.keyboard.press("Space")
+        heading = phone.evaluate("document.activeElement.closest('fieldset').id")
+        phone.keyboard.press("Enter")
+        phone.wait_for_function(
+            "old => !document.activeElement.closest('#' + old)", arg=heading, timeout=3000
+        )
+        assert phone.evaluate("document.activeElement.matches('legend, #resultat-titre')")
+    expect(phone.locator("#resultat-titre")).to_have_text("7 acteurs pour votre projet")
+    expect(phone.locator("#resultat-titre")).to_be_focused()
+    assert kept(phone) == expected(catalogue)
+    assert after_load == []
+
+
+def test_the_shared_address_gives_the_same_list_elsewhere(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    phone.goto(served + SHARED)
+    assert kept(phone) == expected(catalogue)
+    copied = phone.get_by_label("L’adresse de cette liste").input_value()
+    phone.reload()
+    assert kept(phone) == expected(catalogue)
+    phone.goto("about:blank")
+    phone.goto(copied)
+    assert kept(phone) == expected(catalogue)
+    expect(phone.locator('[data-rappel="ou"]')).to_contain_text("Cantal")
+
+
+def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/")
+    phone.get_by_label("Cantal", exact=True).check()
+    phone.get_by_role("button", name="Continuer").click()
+    expect(phone.get_by_text("Question 2 sur 4")).to_be_visible()
+    phone.go_back()
+    expect(phone.get_by_text("Question 1 sur 4")).to_be_visible()
+    phone.go_forward()
+    phone.get_by_role("button", name="Passer cette question").click()
+    expect(phone.get_by_text("Question 3 sur 4")).to_be_visible()
+    phone.get_by_role("button", name="Voir le résultat").click()
+    expect(phone.locator('[data-rappel="etape"]')).to_contain_text("sans réponse")
+    phone.get_by_role("link", name="Changer : Où se situe").click()
+    expect(phone.get_by_label("Cantal", exact=True)).to_be_checked()
+    phone.get_by_role("button", name="Voir le résultat").click()
+    phone.get_by_role("button", name="Tout effacer").click()
+    expect(phone.get_by_label("Cantal", exact=True)).not_to_be_checked()
+    assert "cantal" not in phone.url
+
+
+@pytest.mark.parametrize(
+    "hash_", ["#ou=%3Cb%3E&q=r", "#q=99", "#q=-1&etape=x", "#besoins=,,x&q=r", "#%", "#q=r"]
+)
+def test_a_broken_address_still_shows_something(phone: Page, served: str, hash_: str) -> None:
+    phone.goto(f"{served}trouver-mon-appui/{hash_}")
+    legends = phone.locator("legend:visible, #resultat-titre:visible")
+    expect(legends).to_have_count(1)
+
+
+def test_without_script_every_place_and_moment_has_its_page(
+    browser: Browser, served: str, catalogue: Catalogue
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(served + "trouver-mon-appui/")
+    expect(page.locator("#questions")).to_be_hidden()
+    links = page.locator("#pages-simples + dl a")
+    rules = catalogue.orientation
+    assert links.count() == len(rules.lieux) * len(rules.etapes)
+    links.first.click()
+    result = orient(orientation_table(catalogue), {"ou": "allier", "etape": "idee"})
+    titles = page.locator(".isa-appui h3").all_inner_texts()
+    assert len(titles) == len(result.retenus)
+    expect(page.locator("#ecartes + ul > li")).to_have_count(len(result.ecartes))
+    page.close()
+
+
+def test_it_works_from_a_folder_without_network(phone: Page, site: Path) -> None:
+    phone.goto((site / "trouver-mon-appui/index.html").as_uri() + "#ou=allier&besoins=emprunt")
+    assert "france-active-auvergne" in kept(phone)
+
+
+def test_paper_says_answers_date_address_and_reasons(
+    phone: Page, served: str, tmp_path: Path
+) -> None:
+    phone.goto(served + SHARED)
+    assert kept(phone)
+    target = tmp_path / "liste.pdf"
+    phone.pdf(path=target, format="A4")
+    paper = PdfReader(target)
+    text = " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+    for said in (
+        "Cantal",
+        "Un collectif sans statut",
+        "Liste établie le",
+        "besoins=accompagnement",
+        "répond à votre besoin",
+        "Pas retenus, et pourquoi",
+        "Source",
+        "Orienté par",
+        "Notes",
+    ):
+        assert said in text, said
+    assert "Continuer" not in text
+    assert len(paper.pages) <= 2
+
+
+def test_the_scripts_stay_light(site: Path) -> None:
+    scripts = site / "assets/js"
+    both = (scripts / "orienter.js").read_bytes() + (scripts / "appui.js").read_bytes()
+    assert len(gzip.compress(both, mtime=0)) <= 8_000
