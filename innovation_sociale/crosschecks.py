@@ -22,6 +22,8 @@ from innovation_sociale.models import (
     Verification,
 )
 from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.criteria import Autodiagnostic
+from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.yaml_reading import Document
 
@@ -175,7 +177,7 @@ def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
 
 
 def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
-    """Les renvois d'un fichier à un autre : acteurs, témoignages, traits de la définition."""
+    """Les renvois d'un fichier à un autre : acteurs, témoignages, traits, critères, besoins."""
     actors = {id_ for kind, id_ in present if kind == "support"}
     stories = {id_ for kind, id_ in present if kind == "testimonials"}
     traits = {
@@ -183,6 +185,13 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
         for one in loaded
         if isinstance(one.value, Definition)
         for etape in one.value.etapes
+    }
+    values = [one.value for one in loaded]
+    criteria = {
+        critere.id for one in values if isinstance(one, Autodiagnostic) for critere in one.criteres
+    }
+    needs = {
+        besoin.id for one in values if isinstance(one, Orientation) for besoin in one.choix_besoins
     }
     for one in loaded:
         value = one.value
@@ -202,11 +211,26 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
                 for key, terme in value.termes.items()
                 if terme.voir_acteur
             ]
-        elif isinstance(value, Temoignage) and traits:
+        elif isinstance(value, Temoignage):
             wanted += [
                 (("illustre", rank, "trait"), item.trait, traits, "data/definition.yml")
                 for rank, item in enumerate(value.illustre)
+                if traits
             ]
+            wanted += [
+                (("profil", rank, "critere"), item.critere, criteria, "data/criteria.yml")
+                for rank, item in enumerate(value.profil)
+                if criteria
+            ]
+        elif isinstance(value, Autodiagnostic):
+            families = {famille.id for famille in value.familles}
+            for rank, critere in enumerate(value.criteres):
+                here = ("criteres", rank)
+                wanted.append(((*here, "famille"), critere.famille, families, "« familles »"))
+                if critere.appui and needs:
+                    besoin = critere.appui.besoin
+                    where = "data/orientation.yml"
+                    wanted.append(((*here, "appui", "besoin"), besoin, needs, where))
         for path, id_, known, where in wanted:
             if id_ not in known:
                 yield one.document.error(

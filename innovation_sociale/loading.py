@@ -158,6 +158,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         synonymes=single("synonyms").groupes,
         controle=single("accessibility"),
         orientation=single("orientation"),
+        autodiagnostic=single("criteria"),
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
     )

@@ -6,19 +6,21 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from innovation_sociale import drawing
 from innovation_sociale.dictionary import dictionary
-from innovation_sociale.models import Acteur, Catalogue, Terme
+from innovation_sociale.directory_macros import (
+    acteurs_de_l_article,
+    annuaire,
+    fiche,
+    liste,
+    simple_lists,
+)
+from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (
-    CARDS_PER_PAGE,
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     sheet,
 )
-from innovation_sociale.pages import CRITERIA
 from innovation_sociale.palette import PALETTE, measured
 from innovation_sociale.rendering import (
     MACROS,
@@ -28,10 +30,23 @@ from innovation_sociale.rendering import (
     define_env,
     macro,
 )
-from innovation_sociale.tool_macros import appui, appui_simple
-from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
+from innovation_sociale.tool_macros import appui, appui_simple, profil, projet
+from innovation_sociale.vocabulary import Territoire
 
-__all__ = ["MACROS", "Rendering", "appui", "appui_simple", "call_problem", "define_env"]
+__all__ = [
+    "MACROS",
+    "Rendering",
+    "acteurs_de_l_article",
+    "annuaire",
+    "appui",
+    "appui_simple",
+    "call_problem",
+    "define_env",
+    "fiche",
+    "liste",
+    "profil",
+    "projet",
+]
 
 
 @macro
@@ -109,7 +124,7 @@ def plan(catalogue: Catalogue) -> Context:
     """Toutes les pages tirées des données, pour qui préfère une liste à un menu."""
     return {
         "temoignages": temoignages(catalogue)["temoignages"],
-        "criteres": _criteria(catalogue),
+        "criteres": simple_lists(catalogue),
     }
 
 
@@ -125,69 +140,11 @@ def temoignages(catalogue: Catalogue) -> Context:
 def temoignage(catalogue: Catalogue, id_: str) -> Context:
     """Un témoignage entier."""
     traits = {etape.id: etape.titre for etape in catalogue.definition.etapes}
-    return {"temoignage": catalogue.temoignages[id_], "traits": traits, "id": id_}
-
-
-@macro
-def annuaire(catalogue: Catalogue) -> Context:
-    """Tout l'annuaire, avec ses filtres et ses listes simples."""
     return {
-        "acteurs": _sorted_actors(catalogue),
-        "taille": CARDS_PER_PAGE,
-        "criteres": _criteria(catalogue),
-        "filtres": {
-            "type": ("Type", _used(TypeActeur, catalogue, "type")),
-            "territoire": ("Où", CRITERIA["territoire"].codes),
-            "stade": ("À quel moment", _used(Stade, catalogue, "stade")),
-            "besoin": ("Pour quel besoin", _used(Service, catalogue, "besoin")),
-        },
-        "codes": _filter_codes(catalogue),
-    }
-
-
-@macro
-def acteurs_de_l_article(catalogue: Catalogue) -> Context:
-    """Les acteurs que cite l'article d'origine, par type."""
-    cited = [(id_, one) for id_, one in _sorted_actors(catalogue) if one.dans_l_article]
-    groups = [(kind, [(id_, one) for id_, one in cited if one.type is kind]) for kind in TypeActeur]
-    return {"groupes": [(kind, actors) for kind, actors in groups if actors]}
-
-
-@macro
-def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Context:
-    """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
-    criterion = CRITERIA[critere]
-    term = {str(one): one for one in criterion.codes}[code]
-    silent: list[tuple[str, Acteur]] = []
-    if critere in ("stade", "besoin"):
-        field = {"stade": "stades", "besoin": "services"}[critere]
-        silent = [(i, one) for i, one in _sorted_actors(catalogue) if not getattr(one, field)]
-    return {
-        "critere": criterion,
-        "terme": term,
-        **sheet(
-            "acteurs",
-            list(criterion.actors(catalogue, term).items()),
-            criterion.page(term),
-            page,
-            CARDS_PER_PAGE,
-        ),
-        "muets": silent,
-        "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
-    }
-
-
-@macro
-def fiche(catalogue: Catalogue, id_: str) -> Context:
-    """La fiche d'un acteur."""
-    acteur = catalogue.acteurs[id_]
-    shown = [sujet for sujet in Sujet if sujet not in (Sujet.PRESENTATION, Sujet.A_SAVOIR)]
-    return {
-        "acteur": acteur,
+        "profil": profil(catalogue, id_),
+        "temoignage": catalogue.temoignages[id_],
+        "traits": traits,
         "id": id_,
-        "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
-        "criteres": CRITERIA,
-        "sigles": _acronyms(catalogue, acteur),
     }
 
 
@@ -273,6 +230,7 @@ def page_of(kind: str, id_: str) -> str:
         "event": "about/index.md",
         "workshop": "workshop/index.md",
         "glossary": "glossary.md",
+        "criteria": "my-project.md",
     }
     folders = {"definitions": "definition"}
     return pages.get(kind) or f"{folders.get(kind, kind)}/{id_}.md"
@@ -291,54 +249,10 @@ def _title(catalogue: Catalogue, kind: str, id_: str) -> str:
         "event": catalogue.evenement.nom,
         "workshop": catalogue.atelier.titre,
         "glossary": "Glossaire",
+        "criteria": "Mon projet, une innovation sociale ?",
     }
     if kind in titles:
         return titles[kind]
     return str(
         getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom
     )
-
-
-def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
-    return sorted(catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold())
-
-
-def _acronyms(catalogue: Catalogue, acteur: Acteur) -> list[tuple[str, Terme]]:
-    """Les mots du glossaire qu'emploie une fiche : ils s'expliquent sur place, sans survol."""
-    texts = " ".join(f"{fait.texte} {fait.note}" for fait in acteur.faits)
-    words = {word.casefold() for word in re.findall(r"[\w'’-]+", texts)}
-    return [
-        (anchor, term)
-        for anchor, term in catalogue.glossaire.termes.items()
-        if term.terme.casefold() in words
-    ]
-
-
-def _used(words: Any, catalogue: Catalogue, name: str) -> list[Any]:
-    return [code for code in words if CRITERIA[name].actors(catalogue, code)]
-
-
-def _criteria(catalogue: Catalogue) -> list[Context]:
-    """Les listes simples, pour qui n'a pas de JavaScript : critère, termes, comptes."""
-    return [
-        {
-            "critere": criterion,
-            "termes": [
-                (code, len(actors))
-                for code in criterion.codes
-                if (actors := criterion.actors(catalogue, code))
-            ],
-        }
-        for criterion in CRITERIA.values()
-    ]
-
-
-def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît."""
-    return {
-        id_: {
-            name: " ".join(code for code in criterion.codes if criterion.matches(acteur, code))
-            for name, criterion in CRITERIA.items()
-        }
-        for id_, acteur in catalogue.acteurs.items()
-    }

@@ -6,7 +6,7 @@ from typing import Any
 
 # Ce qu'une page montre au plus : au-delà, un téléphone peine et le lecteur se perd.
 CARDS_PER_PAGE = 20
-SOURCES_PER_PAGE = 40
+SOURCES_PER_PAGE = 36
 GROUPS_OF_QUESTIONS_PER_PAGE = 12
 
 

@@ -49,6 +49,8 @@ FRENCH_ADDRESSES = {
     "how-to": "comment-faire",
     "legal-notice": "mentions-legales",
     "licences": "licences",
+    "my-project": "mon-projet",
+    "profile": "profil",
     "site-map": "plan-du-site",
     "style-guide": "charte",
     "support": "accompagnement",
@@ -219,6 +221,13 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             story.nom,
             f"{story.nom}, {story.theme} : le témoignage, puis ce qu'on sait depuis.",
             f'temoignage("{id_}")',
+            f"data/testimonials/{id_}.yml",
+        )
+        yield GeneratedPage(
+            f"testimonials/{id_}/profile.md",
+            f"{story.nom} : le profil",
+            f"{story.nom} face aux critères de l'innovation sociale, un par un, avec les sources.",
+            f'profil("{id_}")',
             f"data/testimonials/{id_}.yml",
         )
     for id_, une in catalogue.definitions.items():

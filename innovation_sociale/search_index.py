@@ -29,6 +29,7 @@ _GENRES = (
     (r"accompagnement/par-", "liste"),
     (r"trouver-mon-appui/[^#]", "liste"),
     (r"accompagnement/[^/#]+/", "fiche"),
+    (r"temoignages/[^/#]+/profil/", "référence"),
     (r"temoignages/[^/#]+/", "témoignage"),
     (r"definition/[^/#]+/", "texte"),
     (r"facile-a-lire/", "facile à lire"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+from innovation_sociale.answers import Reponse
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orient, orientation_table
 from innovation_sociale.pages import support_page
+from innovation_sociale.profile import profile_table, read_profile
 from innovation_sociale.rendering import Context, macro
 from innovation_sociale.vocabulary import Territoire
 
@@ -46,6 +48,30 @@ def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
         "etape": stage,
         "resultat": orient(orientation_table(catalogue), {"ou": place, "etape": stage}),
         **_simple_pages(catalogue),
+    }
+
+
+@macro
+def projet(catalogue: Catalogue) -> Context:
+    """L'autodiagnostic « Mon projet » : questions, profil, fiche."""
+    return {
+        "auto": catalogue.autodiagnostic,
+        "reponses": list(Reponse),
+        "table": json.dumps(profile_table(catalogue), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+@macro
+def profil(catalogue: Catalogue, id_: str) -> Context:
+    """Le profil d'un témoignage, critère par critère, d'après ses faits sourcés."""
+    given = {one.critere: one for one in catalogue.temoignages[id_].profil}
+    answers = {id_: str(one.reponse) for id_, one in given.items()}
+    return {
+        "id": id_,
+        "auto": catalogue.autodiagnostic,
+        "appreciations": given,
+        "reponses": answers,
+        "lecture": read_profile(profile_table(catalogue), answers).lecture,
     }
 
 

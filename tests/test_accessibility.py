@@ -97,16 +97,20 @@ def test_the_open_search_has_no_known_obstacle(view: Page, served: str) -> None:
     assert _defects(view) == []
 
 
-def test_each_step_of_the_support_tool_has_no_known_obstacle(browser: Browser, served: str) -> None:
-    for width, scheme in ((320, "light"), (320, "dark"), (1280, "light")):
+def test_each_step_of_the_tools_has_no_known_obstacle(browser: Browser, served: str) -> None:
+    for width, dark in ((320, False), (320, True), (1280, False)):
         context = browser.new_context(
-            viewport={"width": width, "height": 740}, color_scheme=scheme, bypass_csp=True
+            viewport={"width": width, "height": 740},
+            color_scheme="dark" if dark else "light",
+            bypass_csp=True,
         )
         page = context.new_page()
         for step in ("1", "2", "3", "4", "r"):
             page.goto(f"{served}trouver-mon-appui/?{step}#ou=allier&besoins=emprunt,fonds&q={step}")
             assert _defects(page) == [], step
             assert page.evaluate("document.documentElement.scrollWidth") <= width, step
+        page.goto(f"{served}mon-projet/#besoin=oui&forme=en-partie&acteurs=non&preuve-besoin=x")
+        assert _defects(page) == []
         context.close()
 
 

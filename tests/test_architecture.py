@@ -43,10 +43,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "macros": (
         {
             "dictionary",
+            "directory_macros",
             "drawing",
             "models",
             "numbering",
-            "pages",
             "palette",
             "rendering",
             "tool_macros",
@@ -56,7 +56,12 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "answers": ({"vocabulary"}, set()),
     "orientation": ({"models", "typography", "vocabulary"}, set()),
-    "tool_macros": ({"models", "orientation", "pages", "rendering", "vocabulary"}, set()),
+    "profile": ({"models", "typography"}, set()),
+    "directory_macros": ({"models", "numbering", "pages", "rendering", "vocabulary"}, set()),
+    "tool_macros": (
+        {"answers", "models", "orientation", "pages", "profile", "rendering", "vocabulary"},
+        set(),
+    ),
     "rendering": (
         {"dates", "errors", "forge", "formatting", "models", "pages", "vocabulary"},
         {"jinja2", "markupsafe"},

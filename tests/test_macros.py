@@ -60,6 +60,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "fiche": ["dla"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
+        "profil": ["metabatik"],
         "signaler": ["Essai"],
         "temoignage": ["metabatik"],
     }.get(name, [])

@@ -25,6 +25,8 @@ TYPES = [
     "accompagnement/par-territoire/clermont-auvergne-metropole/",
     "trouver-mon-appui/",
     "trouver-mon-appui/cantal/idee/",
+    "mon-projet/",
+    "temoignages/coop-des-domes/profil/",
     "atelier/",
     "ce-que-nous-ne-savons-pas/",
     "glossaire/",

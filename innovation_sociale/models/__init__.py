@@ -1,7 +1,7 @@
 """Les modèles : la seule définition des champs de données.
 
 `base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
-`definitions`, `site`, `audit` et `orientation` décrivent les fichiers de `data/` ; `catalogue` les réunit.
+`definitions`, `site`, `audit`, `orientation` et `criteria` décrivent les fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification

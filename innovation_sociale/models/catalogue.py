@@ -10,6 +10,7 @@ from typing import Any
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import parcourir
+from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
     AutreDefinition,
     Citation,
@@ -37,6 +38,7 @@ class Catalogue:
     synonymes: list[list[str]]
     controle: Controle
     orientation: Orientation
+    autodiagnostic: Autodiagnostic
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
 
@@ -49,6 +51,7 @@ class Catalogue:
         yield "event", "event", self.evenement
         yield "workshop", "workshop", self.atelier
         yield "glossary", "glossary", self.glossaire
+        yield "criteria", "criteria", self.autodiagnostic
 
     def faits(self) -> list[Fait]:
         """Tous les faits du site."""

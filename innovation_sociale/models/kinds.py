@@ -5,6 +5,7 @@ from __future__ import annotations
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
+from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
@@ -28,6 +29,7 @@ FILES: dict[str, type[Modele]] = {
     "site": Site,
     "accessibility": Controle,
     "orientation": Orientation,
+    "criteria": Autodiagnostic,
 }
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 

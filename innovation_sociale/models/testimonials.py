@@ -6,6 +6,7 @@ from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
 from innovation_sociale.models.base import AdresseWeb, Identifiant, Modele, Texte
+from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.vocabulary import StatutTemoignage, Territoire
 
@@ -66,6 +67,11 @@ class Temoignage(Verification):
     )
     illustre: list[Illustration] = Field(
         min_length=1, description="Ce que le projet illustre de la définition : notre lecture."
+    )
+    profil: list[Appreciation] = Field(
+        default=[],
+        description="Ce que les faits répondent aux critères de « Mon projet » ; un critère "
+        "absent est « non renseigné ».",
     )
     series: list[Serie] = Field(default=[], description="Chiffres, en séries datées.")
     au_moment: list[Fait] = Field(

@@ -102,6 +102,10 @@
     element("inconnus-cadre").hidden = !muets.length;
     element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
     /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
+    var projet = lire().get("projet");
+    var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
+    retour.hidden = !projet;
+    if (projet) retour.hash = projet;
   }
 
   /** @param {{id: string}} avis */

