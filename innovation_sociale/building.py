@@ -16,6 +16,7 @@ from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.mkdocs_messages import translate
@@ -75,7 +76,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         _write_search(built, catalogue)
         _write_images(root, built, catalogue, environment)
         for page in built.rglob("*.html"):
-            page.write_text(typeset(page.read_text("utf-8")), encoding="utf-8", newline="")
+            text = mark_foreign(typeset(page.read_text("utf-8")))
+            page.write_text(text, encoding="utf-8", newline="")
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
         compress(built)

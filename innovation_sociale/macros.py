@@ -30,7 +30,7 @@ from innovation_sociale.rendering import (
     define_env,
     macro,
 )
-from innovation_sociale.tool_macros import appui, appui_simple, profil, projet
+from innovation_sociale.tool_macros import appui, appui_simple, parcours, profil, projet
 from innovation_sociale.vocabulary import Territoire
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "define_env",
     "fiche",
     "liste",
+    "parcours",
     "profil",
     "projet",
 ]

@@ -52,6 +52,12 @@ def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
 
 
 @macro
+def parcours(catalogue: Catalogue) -> Context:
+    """Le chemin des réponses à la liste, tiré des règles."""
+    return {"regles": catalogue.orientation, "combien": len(catalogue.acteurs)}
+
+
+@macro
 def projet(catalogue: Catalogue) -> Context:
     """L'autodiagnostic « Mon projet » : questions, profil, fiche."""
     return {

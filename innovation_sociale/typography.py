@@ -16,7 +16,7 @@ from polytypo import html as polytypo
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
-_VERBATIM = frozenset("code pre kbd samp var script style textarea svg math".split())
+VERBATIM = frozenset("code pre kbd samp var script style textarea svg math".split())
 # Les tirets restent ceux des sources : ils y séparent des années et des identifiants.
 _RULES = {"dashes": False}
 _SPACE = rf"[ {INSECABLE}{FINE}]"
@@ -43,8 +43,8 @@ _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def typeset(html: str) -> str:
     """Le même document HTML, typographié."""
-    plain = _in_text(html, _readable)
-    return _in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
+    plain = in_text(html, _readable)
+    return in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
 
 
 def typeset_text(text: str) -> str:
@@ -68,18 +68,18 @@ def _ligature(found: re.Match[str]) -> str:
     return found.group().replace("oe", "œ").replace("Oe", "Œ").replace("OE", "Œ")
 
 
-def _in_text(html: str, change: Callable[[str], str]) -> str:
+def in_text(html: str, change: Callable[[str], str], leave: frozenset[str] = VERBATIM) -> str:
     """Applique `change` à chaque texte lisible d'un document, et à rien d'autre."""
     pieces, end = [], 0
-    for start, stop in _texts(html):
+    for start, stop in _texts(html, leave):
         pieces += [html[end:start], change(html[start:stop])]
         end = stop
     return "".join([*pieces, html[end:]])
 
 
-def _texts(html: str) -> Iterator[tuple[int, int]]:
+def _texts(html: str, leave: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Le début et la fin de chaque texte lisible, dans l'ordre."""
-    reader = _Reader(html)
+    reader = _Reader(html, leave)
     reader.feed(html)
     reader.close()
     inside, start = 0, 0
@@ -93,10 +93,11 @@ def _texts(html: str) -> Iterator[tuple[int, int]]:
 class _Reader(HTMLParser):
     """Relève la place de chaque balise ; `step` dit si elle ouvre ou ferme un texte à laisser."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, leave: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.marks: list[tuple[int, int, int]] = []
         self._html = html
+        self._leave = leave
         self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
 
     def _mark(self, step: int) -> None:
@@ -108,15 +109,15 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
         written = self.get_starttag_text() or ""
-        self.marks.append((self._lines[line - 1] + column, len(written), tag in _VERBATIM))
+        self.marks.append((self._lines[line - 1] + column, len(written), tag in self._leave))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag in _VERBATIM:
+        if tag in self._leave:
             self.marks.append((self.marks[-1][0] + self.marks[-1][1], 0, -1))
 
     def handle_endtag(self, tag: str) -> None:
-        self._mark(-1 if tag in _VERBATIM else 0)
+        self._mark(-1 if tag in self._leave else 0)
 
     def handle_comment(self, data: str) -> None:
         line, column = self.getpos()

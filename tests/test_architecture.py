@@ -72,6 +72,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
+    "foreign_words": ({"typography"}, set()),
     "compression": (set(), {"brotli", "rjsmin"}),
     "printing": (
         {"dates", "models", "pages", "palette", "printing", "typography"},
@@ -83,6 +84,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {
             "compression",
             "errors",
+            "foreign_words",
             "forge",
             "inspection",
             "mkdocs_messages",

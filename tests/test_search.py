@@ -119,7 +119,7 @@ def test_no_answer_proposes_near_words_and_the_directory(page: Page, served: str
     window = page.get_by_role("dialog")
     window.get_by_role("searchbox").fill("zzqqxx")
     expect(window.get_by_role("status")).to_have_text("Aucune réponse.")
-    expect(window.get_by_role("link", name="Voir qui peut vous aider")).to_be_visible()
+    expect(window.get_by_role("link", name="Trouver mon appui", exact=True)).to_be_visible()
 
 
 def test_the_search_works_from_a_folder(page: Page, site: Path) -> None:

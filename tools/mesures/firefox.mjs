@@ -19,6 +19,8 @@ const PAGES = [
   "sources/",
   "plan-du-site/",
   "facile-a-lire/",
+  "trouver-mon-appui/",
+  "mon-projet/",
 ];
 const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
 

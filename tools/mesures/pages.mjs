@@ -15,6 +15,7 @@ const PAGES = choisies.length
       "definition/",
       "temoignages/coop-des-domes/",
       "accompagnement/",
+  "trouver-mon-appui/",
       "accompagnement/cocoshaker/",
       "sources/",
     ];

@@ -127,7 +127,7 @@
       liste.append(item);
     }
     var annuaire = element("li");
-    annuaire.append(element("a", { href: racine + "/" + adresse("accompagnement/") }, "Voir qui peut vous aider"));
+    annuaire.append(element("a", { href: racine + "/" + adresse("trouver-mon-appui/") }, "Trouver mon appui"));
     liste.append(annuaire);
   }
 
