@@ -1,17 +1,20 @@
-"""Commandes : `python -m innovation_sociale check | site | schemas | liens`."""
+"""Commandes : `python -m innovation_sociale check | site | livret | schemas | liens`."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from innovation_sociale.building import BuildFailed, build_site
 from innovation_sociale.dictionary import render_schemas
-from innovation_sociale.errors import DataError, DataErrors, plural, report
+from innovation_sociale.errors import DataError, DataErrors, plural, report, shown
 from innovation_sociale.external_links import dead_links
+from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.inspection import inspect_project
 
 
@@ -22,19 +25,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     root: Path = options.racine.resolve()
-    commands = {"check": _check, "site": _site, "schemas": _schemas, "liens": _links}
-    return commands[options.commande](root, options.annotations)
+    commands = {
+        "check": _check,
+        "site": _site,
+        "livret": _booklet,
+        "schemas": _schemas,
+        "liens": _links,
+    }
+    return commands[options.commande](root, options)
+
+
+# Ce que dit argparse, en anglais → ce que nous disons.
+_USAGE = {
+    r"invalid choice: '?(.*?)'? \(": "« {} » n'est pas une commande",
+    r"unrecognized arguments: (.*)": "« {} » n'est pas une option d'ici",
+    r"argument (\S+): expected": "« {} » attend une valeur",
+    r"required: (.*)": "il manque : {}",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Dit en français ce qu'une commande a de mal écrit."""
+
+    def error(self, message: str) -> NoReturn:
+        """Sort avec le code 2, comme le veut l'usage."""
+        said = "commande mal écrite"
+        for pattern, sentence in _USAGE.items():
+            if found := re.search(pattern, message):
+                said = sentence.format(shown(found[1]))
+        self.exit(2, f"{said} ; « {self.prog} --help » dit ce qui est attendu.\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m innovation_sociale", description="Moteur du site."
-    )
+    parser = _Parser(prog="python -m innovation_sociale", description="Moteur du site.")
     parser.add_argument("--racine", type=Path, default=Path.cwd(), help="racine du projet")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="commande")
     for name, meaning in (
         ("check", "vérifier les données et les pages"),
         ("site", "construire le site dans site/"),
+        ("livret", "imprimer un livret sur mesure, en PDF"),
         ("schemas", "réécrire les schémas JSON depuis les modèles"),
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
     ):
@@ -42,7 +71,22 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--annotations", action="store_true", help="dire les défauts à la façon de GitHub"
         )
+        if name == "livret":
+            _booklet_options(command)
     return parser
+
+
+def _booklet_options(command: argparse.ArgumentParser) -> None:
+    many: dict[str, Any] = {"action": "append", "default": []}
+    command.add_argument(
+        "--territoire", **many, help="ne garder que qui intervient là (allier…) ; répétable"
+    )
+    command.add_argument(
+        "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
+    )
+    command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
+    command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
+    command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
 
 
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
@@ -53,9 +97,9 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
             print(defect.annotation())
 
 
-def _check(root: Path, annotations: bool) -> int:
+def _check(root: Path, options: argparse.Namespace) -> int:
     catalogue, defects = inspect_project(root)
-    _say(defects, annotations)
+    _say(defects, options.annotations)
     if catalogue is None or any(not defect.warning for defect in defects):
         return 1
     print(
@@ -67,11 +111,11 @@ def _check(root: Path, annotations: bool) -> int:
     return 0
 
 
-def _site(root: Path, annotations: bool) -> int:
+def _site(root: Path, options: argparse.Namespace) -> int:
     try:
         print(build_site(root, os.environ))
     except DataErrors as failure:
-        _say(failure.errors, annotations)
+        _say(failure.errors, options.annotations)
     except BuildFailed as failure:
         print(failure, file=sys.stderr)
     else:
@@ -81,7 +125,27 @@ def _site(root: Path, annotations: bool) -> int:
     return 1
 
 
-def _schemas(root: Path, _: bool) -> int:
+def _booklet(root: Path, options: argparse.Namespace) -> int:
+    order = Order(
+        territories=tuple(options.territoire),
+        types=tuple(options.type),
+        meeting=options.evenement,
+        format=options.format,
+        output=options.sortie,
+    )
+    try:
+        print(print_extract(root, order, os.environ))
+    except DataErrors as failure:
+        _say(failure.errors, options.annotations)
+    except (BuildFailed, ExtractRefused) as failure:
+        print(failure, file=sys.stderr)
+    else:
+        return 0
+    print("Aucun livret n'a été écrit.", file=sys.stderr)
+    return 1
+
+
+def _schemas(root: Path, _: argparse.Namespace) -> int:
     """Écrit seulement ce qui change, et sort en erreur s'il y avait à changer."""
     changed = []
     for name, text in render_schemas().items():
@@ -97,10 +161,10 @@ def _schemas(root: Path, _: bool) -> int:
     return 0
 
 
-def _links(root: Path, annotations: bool) -> int:
+def _links(root: Path, options: argparse.Namespace) -> int:
     """Avertit sans jamais échouer : un lien qui tombe n'efface pas un fait."""
     warnings = dead_links(root)
-    _say(warnings, annotations)
+    _say(warnings, options.annotations)
     print(f"{plural(len(warnings), 'lien')} à regarder.")
     return 0
 

@@ -19,9 +19,13 @@ from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
 from innovation_sociale.printing.cards import write_cards, write_icons
+from innovation_sociale.printing.cover import Cover
+from innovation_sociale.printing.press import CompositionFailed
+from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site
 from innovation_sociale.typography import typeset
@@ -71,13 +75,15 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
     workspace = Path(tempfile.mkdtemp(prefix=".construction-", dir=root))
     try:
         built = workspace / "site"
-        _run_mkdocs(root, built, environment)
+        pages = run_mkdocs(root, built, environment)
         lighten_scripts(built)
         _write_search(built, catalogue)
         _write_images(root, built, catalogue, environment)
+        _write_printables(built, publication(root, catalogue, pages, environment))
         for page in built.rglob("*.html"):
             text = mark_foreign(typeset(page.read_text("utf-8")))
             page.write_text(text, encoding="utf-8", newline="")
+        _write_weights(built)
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
         compress(built)
@@ -118,7 +124,12 @@ def source_date(root: Path, environment: Mapping[str, str]) -> int:
     return int(day.replace(tzinfo=dt.UTC).timestamp())
 
 
-def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None:
+def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[ManuscriptPage]:
+    """Construit les pages dans `built`, et rend le manuscrit de celles qui s'impriment.
+
+    Lève `DataErrors` ou `BuildFailed` si MkDocs refuse.
+    """
+    manuscript = built.with_suffix(".manuscrit.json")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(built)]
     variables = {
@@ -127,6 +138,7 @@ def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")])),
         "PYTHONUTF8": "1",
+        "MANUSCRIT": str(manuscript),
     }
     done = subprocess.run(
         command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
@@ -136,6 +148,30 @@ def _run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> None
         if errors:
             raise DataErrors(errors)
         raise BuildFailed("\n".join(others))
+    return read_manuscript(manuscript.read_text(encoding="utf-8"))
+
+
+def publication(
+    root: Path,
+    catalogue: Catalogue,
+    pages: list[ManuscriptPage],
+    environment: Mapping[str, str],
+) -> Publication:
+    """De quoi imprimer le site de `root`, à sa date et sous son adresse."""
+    timestamp = source_date(root, environment)
+    day = dt.datetime.fromtimestamp(timestamp, dt.UTC).date()
+    site_url = read_forge(environment).site_url
+    return Publication(pages, catalogue, root / "docs", site_url, Cover("Édition", day), timestamp)
+
+
+def _write_printables(built: Path, printed: Publication) -> None:
+    try:
+        for name, content in printed.all():
+            path = built / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except CompositionFailed as failure:
+        raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
 
 def _write_search(built: Path, catalogue: Catalogue) -> None:
@@ -152,6 +188,21 @@ def _write_images(
     write_icons(built, timestamp=timestamp)
     if read_forge(environment).site_url:
         write_cards(built, catalogue, timestamp=timestamp)
+
+
+def _write_weights(built: Path) -> None:
+    """Écrit le poids de chaque fichier à télécharger là où une page le propose."""
+
+    def weight(found: re.Match[str]) -> str:
+        size = (built / found[1]).stat().st_size
+        said = f"{size / 1_000_000:.1f} Mo".replace(".", ",") if size >= 1_000_000 else ""
+        return f"{found[0]}, {said or f'{max(1, round(size / 1000))} ko'}"
+
+    for page in built.rglob("*.html"):
+        text = page.read_text("utf-8")
+        if "data-poids" in text:
+            told = re.sub(r'<span data-poids="([^"]+)">', weight, text)
+            page.write_text(told, encoding="utf-8", newline="")
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

@@ -16,6 +16,7 @@ from innovation_sociale.models import (
     Fait,
     Glossaire,
     Question,
+    Rencontre,
     Source,
     Sources,
     Temoignage,
@@ -70,7 +71,7 @@ def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
             yield (*path, "source"), model.source
             for rank, other in enumerate(model.autres_sources):
                 yield (*path, "autres_sources", rank), other
-        elif isinstance(model, Citation):
+        elif isinstance(model, Citation | Rencontre):
             for rank, other in enumerate(model.sources):
                 yield (*path, "sources", rank), other
 
@@ -196,15 +197,14 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
     for one in loaded:
         value = one.value
         wanted: list[tuple[Chemin, str, set[str], str]] = []
-        if isinstance(value, Evenement):
-            wanted += [
-                (("organisateurs", rank), id_, actors, "data/support")
-                for rank, id_ in enumerate(value.organisateurs)
-            ]
-            wanted += [
-                (("temoignages", rank), id_, stories, "data/testimonials")
-                for rank, id_ in enumerate(value.temoignages)
-            ]
+        if isinstance(value, Evenement | Rencontre):
+            for name, known, where in (
+                ("organisateurs", actors, "data/support"),
+                ("acteurs", actors, "data/support"),
+                ("temoignages", stories, "data/testimonials"),
+            ):
+                listed = enumerate(getattr(value, name, []))
+                wanted += [((name, rank), id_, known, where) for rank, id_ in listed]
         elif isinstance(value, Glossaire):
             wanted += [
                 (("termes", key, "voir_acteur"), terme.voir_acteur, actors, "data/support")

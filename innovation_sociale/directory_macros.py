@@ -8,6 +8,7 @@ from typing import Any
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages import CRITERIA
+from innovation_sociale.printables import sheet_path
 from innovation_sociale.rendering import Context, macro
 from innovation_sociale.vocabulary import Service, Stade, Sujet, TypeActeur
 
@@ -71,6 +72,7 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
         "id": id_,
         "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
         "criteres": CRITERIA,
+        "pdf": sheet_path("support", id_),
         "sigles": _acronyms(catalogue, acteur),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +20,15 @@ def inspect_project(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     return catalogue, sorted(set(defects))
 
 
-def errors_page(errors: list[DataError]) -> str:
+@dataclass(frozen=True)
+class ErrorsPage:
     """La page que `mkdocs serve` montre tant que le projet a des erreurs."""
-    listed = "\n".join(f"    {line}" for line in report(errors).splitlines())
-    # Sans macros : le texte d'une erreur peut citer des accolades écrites par erreur.
-    return f"---\ntitle: Erreurs à corriger\nrender_macros: false\n---\n\n{listed}\n"
+
+    errors: list[DataError]
+    source: str = "index.md"
+
+    @property
+    def text(self) -> str:
+        """Les erreurs, sans macros : l'une d'elles peut citer des accolades écrites par erreur."""
+        listed = "\n".join(f"    {line}" for line in report(self.errors).splitlines())
+        return f"---\ntitle: Erreurs à corriger\nrender_macros: false\n---\n\n{listed}\n"

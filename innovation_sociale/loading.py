@@ -161,4 +161,5 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         autodiagnostic=single("criteria"),
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
+        rencontres=folder("events"),
     )

@@ -22,6 +22,7 @@ from innovation_sociale.numbering import (
     sheet,
 )
 from innovation_sociale.palette import PALETTE, measured
+from innovation_sociale.printables import sheet_path
 from innovation_sociale.rendering import (
     MACROS,
     Context,
@@ -30,7 +31,15 @@ from innovation_sociale.rendering import (
     define_env,
     macro,
 )
-from innovation_sociale.tool_macros import appui, appui_simple, parcours, profil, projet
+from innovation_sociale.titles import file_of, file_title, page_of
+from innovation_sociale.tool_macros import (
+    appui,
+    appui_simple,
+    parcours,
+    profil,
+    projet,
+    telechargements,
+)
 from innovation_sociale.vocabulary import Territoire
 
 __all__ = [
@@ -47,6 +56,7 @@ __all__ = [
     "parcours",
     "profil",
     "projet",
+    "telechargements",
 ]
 
 
@@ -145,6 +155,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
         "profil": profil(catalogue, id_),
         "temoignage": catalogue.temoignages[id_],
         "traits": traits,
+        "pdf": sheet_path("testimonials", id_),
         "id": id_,
     }
 
@@ -153,7 +164,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
     """Toutes les questions ouvertes, par page du site qui les pose."""
     groups = [
-        (_title(catalogue, kind, id_), page_of(kind, id_), f"data/{_file(kind, id_)}", asked)
+        (file_title(catalogue, kind, id_), page_of(kind, id_), f"data/{file_of(kind, id_)}", asked)
         for kind, id_, asked in catalogue.questions()
     ]
     return sheet("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
@@ -170,7 +181,7 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
         (
             identifiers.get(source, f"sur-place-{rank}"),
             source,
-            list(dict.fromkeys((_title(catalogue, *one), page_of(*one)) for one in pages)),
+            list(dict.fromkeys((file_title(catalogue, *one), page_of(*one)) for one in pages)),
         )
         for rank, (source, pages) in enumerate(cited, 1)
     ]
@@ -222,38 +233,3 @@ def nature(catalogue: Catalogue, nom: str) -> Context:
 def territoires(catalogue: Catalogue) -> Context:
     """Quel territoire contient quel autre."""
     return {"territoires": list(Territoire)}
-
-
-def page_of(kind: str, id_: str) -> str:
-    """La page, sous `docs/`, qui montre un fichier de données."""
-    pages = {
-        "definition": "definition/index.md",
-        "event": "about/index.md",
-        "workshop": "workshop/index.md",
-        "glossary": "glossary.md",
-        "criteria": "my-project.md",
-    }
-    folders = {"definitions": "definition"}
-    return pages.get(kind) or f"{folders.get(kind, kind)}/{id_}.md"
-
-
-def _file(kind: str, id_: str) -> str:
-    return f"{kind}.yml" if kind == id_ else f"{kind}/{id_}.yml"
-
-
-def _title(catalogue: Catalogue, kind: str, id_: str) -> str:
-    """Le nom public d'un fichier de données."""
-    if kind == "definitions":
-        return f"Définition : {catalogue.definitions[id_].nom}"
-    titles = {
-        "definition": catalogue.definition.titre,
-        "event": catalogue.evenement.nom,
-        "workshop": catalogue.atelier.titre,
-        "glossary": "Glossaire",
-        "criteria": "Mon projet, une innovation sociale ?",
-    }
-    if kind in titles:
-        return titles[kind]
-    return str(
-        getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom
-    )

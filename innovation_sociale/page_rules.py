@@ -19,6 +19,7 @@ from innovation_sociale.text_reading import position, read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")
+PRINTED_KEY = "livret"
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
@@ -104,9 +105,13 @@ def _front_matter(text: str, name: str) -> list[DataError]:
     if not isinstance(document.tree, dict):
         return [*errors, DataError(name, 2, 1, "l'en-tête est une suite de lignes « clé: valeur »")]
     for key, value in document.tree.items():
-        if key not in REQUIRED_KEYS:
-            guess = suggestion(key, REQUIRED_KEYS)
-            ending = guess or f" : on peut écrire {', '.join(REQUIRED_KEYS)}"
+        if key == PRINTED_KEY:
+            if value not in ("oui", "non"):
+                message = "« livret » dit si la page s'imprime : écrivez « oui » ou « non »"
+                errors.append(document.error((key,), message))
+        elif key not in REQUIRED_KEYS:
+            guess = suggestion(key, (*REQUIRED_KEYS, PRINTED_KEY))
+            ending = guess or f" : on peut écrire {', '.join((*REQUIRED_KEYS, PRINTED_KEY))}"
             errors.append(
                 document.error((key,), f"clé d'en-tête inconnue « {shown(key)} »{ending}", key=True)
             )

@@ -50,6 +50,7 @@ FRENCH_ADDRESSES = {
     "legal-notice": "mentions-legales",
     "licences": "licences",
     "my-project": "mon-projet",
+    "print": "imprimer",
     "profile": "profil",
     "site-map": "plan-du-site",
     "style-guide": "charte",

@@ -17,6 +17,7 @@ from innovation_sociale import dates
 from innovation_sociale.errors import shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
+from innovation_sociale.manuscript import marked
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import public_path, relative_link
 from innovation_sociale.vocabulary import Sujet
@@ -61,8 +62,12 @@ def define_env(env: Any) -> None:
         env.conf["use_directory_urls"],
     )
 
-    def offered(name: str) -> Callable[..., Markup]:
-        return lambda *args, **kwargs: site.render(name, env.page.file.dest_uri, *args, **kwargs)
+    def offered(name: str) -> Callable[..., str]:
+        def call(*args: str, **kwargs: str) -> str:
+            html = site.render(name, env.page.file.dest_uri, *args, **kwargs)
+            return marked(name, [*args, *kwargs.values()], html)
+
+        return call
 
     for name in MACROS:
         env.macro(offered(name), name)
@@ -85,8 +90,13 @@ class Rendering:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
             return relative_link(target, origin, directory_urls=self.directory_urls)
 
+        def fichier(path: str) -> str:
+            return relative_link(path, origin)
+
         template = _environment(self.partials).get_template(f"{name}.html")
-        html = template.render(**context, lien=lien, catalogue=self.catalogue, forge=self.forge)
+        html = template.render(
+            **context, lien=lien, fichier=fichier, catalogue=self.catalogue, forge=self.forge
+        )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
         return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
 

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.alphabet import UNWRITABLE
+from innovation_sociale.errors import DataError, shown
 
 MAX_BYTES = 256 * 1024
 
@@ -49,7 +50,8 @@ def read_text(path: Path, name: str) -> tuple[str, list[DataError]]:
             "permis : partagez-le en plusieurs fichiers"
         )
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        # Un accent tapé à part se réunit à sa lettre : c'est le même mot.
+        text = unicodedata.normalize("NFC", raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
         return refuse(
@@ -62,7 +64,19 @@ def read_text(path: Path, name: str) -> tuple[str, list[DataError]]:
         for found in _HIDDEN.finditer(text)
     ]
     # Signalés ici, ils ne doivent pas faire échouer la suite de la lecture.
-    return _HIDDEN.sub(" ", text), errors
+    text = _HIDDEN.sub(" ", text)
+    errors += [
+        DataError(name, *position(text, found.start()), _unwritable_message(found.group()))
+        for found in UNWRITABLE.finditer(text)
+    ]
+    return text, errors
+
+
+def _unwritable_message(signs: str) -> str:
+    return (
+        f"nos polices n'écrivent pas « {shown(signs, 12)} », qui manquerait sur le papier : "
+        "retirez-le, ou dites-le avec des lettres françaises"
+    )
 
 
 def _hidden_message(char: str) -> str:

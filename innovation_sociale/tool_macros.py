@@ -8,6 +8,7 @@ from innovation_sociale.answers import Reponse
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orient, orientation_table
 from innovation_sociale.pages import support_page
+from innovation_sociale.printables import Kind, printables
 from innovation_sociale.profile import profile_table, read_profile
 from innovation_sociale.rendering import Context, macro
 from innovation_sociale.vocabulary import Territoire
@@ -79,6 +80,22 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
         "reponses": answers,
         "lecture": read_profile(profile_table(catalogue), answers).lecture,
     }
+
+
+@macro
+def telechargements(catalogue: Catalogue) -> Context:
+    """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
+    names = {
+        "Le livret": (Kind.BOOKLET, Kind.STITCHED),
+        "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
+        "Le livret d'un événement": (Kind.MEETING,),
+        "Les témoignages": (Kind.STORY,),
+    }
+    listed = list(printables(catalogue))
+    groups = [
+        (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
+    ]
+    return {"groupes": [(title, printed) for title, printed in groups if printed]}
 
 
 def _simple_pages(catalogue: Catalogue) -> Context:

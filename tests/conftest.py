@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from innovation_sociale.building import build_site
+from innovation_sociale.building import build_site, run_mkdocs
 from innovation_sociale.loading import load_catalogue
+from innovation_sociale.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.models import Catalogue
 from tests.browser_install import MISSING, browser_path
 
@@ -42,7 +43,7 @@ def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
     try:
         turn.mkdir()
     except FileExistsError:
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 300
         while not ready.exists() and time.monotonic() < deadline:
             time.sleep(0.1)
         assert ready.exists(), f"{name} n'a pas été fabriqué"
@@ -68,6 +69,23 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         build_site(copy_project(target), {**os.environ, "SITE_URL": SITE_URL})
 
     return once(shared, "projet-construit", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def manuscript(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[ManuscriptPage]:
+    """Ce que les pages du site donnent à imprimer."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(target: Path) -> None:
+        target.mkdir()
+        pages = run_mkdocs(ROOT, target / "pages", {**os.environ, "SITE_URL": SITE_URL})
+        (target / "manuscrit.json").write_text(
+            write_manuscript(dict(enumerate(pages))), encoding="utf-8"
+        )
+
+    folder = once(shared, "manuscrit", make)
+    return read_manuscript((folder / "manuscrit.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from innovation_sociale.alphabet import CHARACTERS
+
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "node_modules" / "@fontsource"
 TARGET = ROOT / "docs" / "assets" / "fonts"
@@ -31,11 +33,6 @@ FONTS = {
     "atkinson-700.woff2": ("atkinson-hyperlegible-next", "700-normal"),
     "bricolage-800.woff2": ("bricolage-grotesque", "800-normal"),
 }
-CHARACTERS = {
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    *map(ord, "ŒœŸ‘’“”„‹›–—…•·€™−×→←↑↓"),
-}
 # Une espace fine se voit : les trois quarts d'une espace, non le cinquième de cadratin du plomb.
 NARROW_RATIO = 0.75
 NARROW_SPACE, NO_BREAK_HYPHEN = 0x202F, 0x2011
@@ -50,7 +47,7 @@ def reduce_font(source: Path, target: Path) -> None:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     reducer = subset.Subsetter(options)
-    reducer.populate(unicodes=CHARACTERS)
+    reducer.populate(unicodes=map(ord, CHARACTERS))
     reducer.subset(font)
     _complete(font)
     if target.suffix == ".ttf":

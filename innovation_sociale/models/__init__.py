@@ -1,7 +1,7 @@
 """Les modèles : la seule définition des champs de données.
 
 `base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
-`definitions`, `site`, `audit`, `orientation` et `criteria` décrivent les fichiers de `data/` ; `catalogue` les réunit.
+`definitions`, `site`, `audit`, `orientation`, `criteria` et `meetings` décrivent les fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification
@@ -15,6 +15,7 @@ from innovation_sociale.models.definitions import (
     Etape,
 )
 from innovation_sociale.models.facts import Fait, Question, Serie, Source
+from innovation_sociale.models.meetings import MomentRencontre, Rencontre
 from innovation_sociale.models.site import (
     Atelier,
     Evenement,
@@ -39,8 +40,10 @@ __all__ = [
     "Fait",
     "Glossaire",
     "Modele",
+    "MomentRencontre",
     "Personne",
     "Question",
+    "Rencontre",
     "Serie",
     "Site",
     "Source",

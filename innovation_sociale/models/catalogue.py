@@ -18,6 +18,7 @@ from innovation_sociale.models.definitions import (
     Definition,
 )
 from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site
 from innovation_sociale.models.testimonials import Temoignage
@@ -41,6 +42,7 @@ class Catalogue:
     autodiagnostic: Autodiagnostic
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
+    rencontres: Mapping[str, Rencontre]
 
     def parties(self) -> Iterator[tuple[str, str, Any]]:
         """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""
@@ -49,6 +51,7 @@ class Catalogue:
         yield from (("testimonials", id_, one) for id_, one in self.temoignages.items())
         yield from (("support", id_, one) for id_, one in self.acteurs.items())
         yield "event", "event", self.evenement
+        yield from (("events", id_, one) for id_, one in self.rencontres.items())
         yield "workshop", "workshop", self.atelier
         yield "glossary", "glossary", self.glossaire
         yield "criteria", "criteria", self.autodiagnostic
@@ -107,5 +110,5 @@ def references(partie: Any) -> Iterator[str | Source]:
     for _, modele in parcourir(partie):
         if isinstance(modele, Fait):
             yield from modele.references
-        elif isinstance(modele, Citation):
+        elif isinstance(modele, Citation | Rencontre):
             yield from modele.sources

@@ -7,6 +7,7 @@ from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
+from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
 from innovation_sociale.models.testimonials import Temoignage
@@ -16,6 +17,7 @@ FOLDERS: dict[str, type[Modele]] = {
     "support": Acteur,
     "testimonials": Temoignage,
     "definitions": AutreDefinition,
+    "events": Rencontre,
 }
 # Un seul fichier pour tout le site.
 FILES: dict[str, type[Modele]] = {

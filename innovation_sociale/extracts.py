@@ -1,0 +1,137 @@
+"""Un livret sur mesure, à la demande : un territoire, un type d'acteur, un événement."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pikepdf import Pdf
+
+from innovation_sociale.building import BuildFailed, publication, run_mkdocs
+from innovation_sociale.errors import DataErrors, plural, shown, suggestion
+from innovation_sociale.inspection import inspect_project
+from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.printing.press import CompositionFailed
+from innovation_sociale.printing.selection import EmptySelection, Selection
+from innovation_sociale.vocabulary import Territoire, TypeActeur, Vocabulaire
+
+FORMATS = ("a5", "a4")
+Word = TypeVar("Word", bound=Vocabulaire)
+
+
+class ExtractRefused(Exception):
+    """La demande ne peut pas être servie ; le message dit pourquoi, toutes les raisons à la fois."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Ce qu'une personne demande, tel qu'elle l'a écrit. Une liste vide garde tout."""
+
+    territories: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    meeting: str = ""
+    format: str = "a5"
+    output: str = ""
+
+
+def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> str:
+    """Écrit le livret demandé et dit ce qu'il contient.
+
+    Lève `ExtractRefused` si la demande est mal écrite, `DataErrors` si les données ou les pages
+    le sont, `BuildFailed` si rien ne peut être composé. Le fichier n'apparaît que complet.
+    """
+    catalogue, defects = inspect_project(root)
+    blocking = [defect for defect in defects if not defect.warning]
+    if catalogue is None or blocking:
+        raise DataErrors(blocking)
+    selection = _selection(root, order, catalogue)
+    target = _target(order)
+    try:
+        kept = selection.apply(catalogue)
+    except EmptySelection as empty:
+        raise ExtractRefused(str(empty)) from None
+    with tempfile.TemporaryDirectory(prefix=".construction-", dir=root) as workspace:
+        pages = run_mkdocs(root, Path(workspace) / "site", environment)
+        printed = publication(root, catalogue, pages, environment)
+        try:
+            content = printed.extract(selection, order.format)
+        except CompositionFailed as failure:
+            raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
+    _write(target, content)
+    with Pdf.open(BytesIO(content)) as pdf:
+        pages_said = plural(len(pdf.pages), "page")
+    return (
+        f"{target} : {plural(len(kept.acteurs), 'acteur')}, "
+        f"{plural(len(kept.temoignages), 'témoignage')}, {pages_said}, "
+        f"{max(1, round(len(content) / 1000))} ko"
+    )
+
+
+def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
+    problems: list[str] = []
+    territories = tuple(_words(Territoire, order.territories, "--territoire", problems))
+    types = tuple(_words(TypeActeur, order.types, "--type", problems))
+    meeting = _meeting(root, order.meeting, catalogue, problems)
+    if order.format not in FORMATS:
+        problems.append(
+            f"--format : « {shown(order.format)} » n'existe pas : écrivez {' ou '.join(FORMATS)}"
+        )
+    if problems:
+        raise ExtractRefused("\n".join(problems))
+    return Selection(territories, types, meeting)
+
+
+def _words(words: type[Word], given: Iterable[str], option: str, problems: list[str]) -> list[Word]:
+    known: dict[str, Any] = {str(one): one for one in words}
+    for code in given:
+        if code not in known:
+            guess = suggestion(code, known) or f" : on peut écrire {', '.join(known)}"
+            problems.append(f"{option} : « {shown(code)} » n'est pas dans la liste{guess}")
+    return [known[code] for code in dict.fromkeys(given) if code in known]
+
+
+def _meeting(root: Path, given: str, catalogue: Catalogue, problems: list[str]) -> Rencontre | None:
+    if not given:
+        return None
+    path = Path(given)
+    id_ = path.stem if path.suffix == ".yml" else path.name
+    folder = root / "data" / "events"
+    if path.suffix == ".yml" and (root / path).resolve().parent != folder.resolve():
+        problems.append(
+            f"--evenement : mettez « {shown(path.name)} » dans data/events/, où il sera vérifié "
+            "avec le reste"
+        )
+    elif id_ not in catalogue.rencontres:
+        guess = suggestion(id_, catalogue.rencontres) or " : partez d'une copie d'un fichier voisin"
+        problems.append(f"--evenement : data/events/{shown(id_)}.yml n'existe pas{guess}")
+    return catalogue.rencontres.get(id_)
+
+
+def _target(order: Order) -> Path:
+    words = [*order.territories, *order.types, Path(order.meeting).stem]
+    name = "-".join(["livret", *(word for word in words if word), order.format]) + ".pdf"
+    target = Path(order.output or name)
+    if target.is_dir():
+        target /= name
+    if not target.absolute().parent.is_dir():
+        raise ExtractRefused(
+            f"-o : le dossier « {shown(str(target.parent))} » n'existe pas : créez-le d'abord"
+        )
+    return target
+
+
+def _write(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.stem}-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise ExtractRefused(f"-o : « {shown(str(target))} » ne peut pas être écrit") from error

@@ -1,0 +1,64 @@
+"""La couverture d'un livret : quelle édition, quelle date, pour quel événement, quelle sélection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.models import Rencontre
+from innovation_sociale.printing.desk import Desk, Said
+from innovation_sociale.printing.prose import Block
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Ce que dit la couverture.
+
+    `edition` est en toutes lettres ; `date`, celle des données imprimées ; `selection` dit ce que
+    garde un extrait, vide pour le livret entier.
+    """
+
+    edition: str
+    date: dt.date
+    selection: str = ""
+    meeting: Rencontre | None = None
+
+    def block(self, desk: Desk) -> dict[str, Any]:
+        """La couverture et le dos, en blocs."""
+        site = desk.catalogue.site
+        checked = desk.catalogue.derniere_verification
+        return {
+            "titre": Said(self.meeting.titre if self.meeting else site.nom),
+            "sous_titre": Said(site.description),
+            "edition": Said(self.edition),
+            "date": Said(f"Données au {en_francais(self.date)}"),
+            "selection": Said(self.selection),
+            "verifie": Said(f"Dernière vérification d'une fiche : {en_francais(checked)}")
+            if checked
+            else "",
+            "evenement": self._meeting(self.meeting, desk) if self.meeting else None,
+            "qr": desk.code("index.md"),
+            "mots": [Said(mot) for etape in desk.catalogue.definition.etapes for mot in etape.mots],
+            "contact": site.courriel or site.formulaire or "",
+        }
+
+    def _meeting(self, meeting: Rencontre, desk: Desk) -> Block:
+        actors = desk.catalogue.acteurs
+        names = [actors[id_].nom for id_ in meeting.organisateurs if id_ in actors]
+        return {
+            "date": Said(f"{meeting.date}" if meeting.date.connue else "Date inconnue"),
+            "lieu": Said(meeting.lieu or ""),
+            "organisateurs": [Said(name) for name in [*names, *meeting.autres_organisateurs]],
+            "note": Said(meeting.note or ""),
+            "sources": [desk.cite(one) for one in meeting.sources],
+            "deroule": [
+                {
+                    "heure": Said(one.heure or ""),
+                    "titre": Said(one.titre),
+                    "precision": Said(one.precision or ""),
+                }
+                for one in meeting.deroule
+            ],
+        }

@@ -1,0 +1,166 @@
+"""Le pupitre : ce qu'il faut pour coucher des données sur le papier, une publication à la fois.
+
+Il numérote les sources dans l'ordre où on les cite, donne un code QR à chaque page en ligne, et
+prépare le texte : typographie française, mots trop longs pour une ligne.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import segno
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.formatting import number
+from innovation_sociale.models import Catalogue, Fait, Source
+from innovation_sociale.pages import public_path
+from innovation_sociale.typography import typeset
+from innovation_sociale.vocabulary import Confiance, Vocabulaire
+
+# Au-delà, un mot ne tient plus sur une ligne de A5 : il peut se couper tous les vingt signes,
+# une adresse après chacun de ses séparateurs.
+LONGEST_WORD, PIECE = 28, 20
+BREAK = "\u200b"
+
+
+class Said(str):
+    """Un texte tiré des données, pas encore typographié."""
+
+    __slots__ = ()
+
+
+@dataclass
+class Desk:
+    """Le pupitre d'une publication. `site_url` est vide quand l'adresse publique est inconnue."""
+
+    catalogue: Catalogue
+    site_url: str = ""
+    _numbers: dict[Source, int] = field(default_factory=dict)
+
+    def fact(self, fait: Fait) -> dict[str, Any]:
+        """Un fait : son texte, sa date, les numéros de ses sources, ses réserves."""
+        text = fait.texte
+        if text is None:
+            assert fait.valeur is not None
+            text = f"{number(fait.valeur)} {fait.unite}"
+            text += f" ({fait.perimetre})" if fait.perimetre else ""
+        sure = fait.confiance is Confiance.HAUTE
+        return {
+            "x": Said(text),
+            "date": Said(fait.date),
+            "sources": [self.cite(one) for one in fait.references],
+            "confiance": "" if sure else Said(fait.confiance.label.lower()),
+            "deduit": fait.deduit,
+            "note": Said(fait.note or ""),
+        }
+
+    def facts(self, faits: Sequence[Fait]) -> list[dict[str, Any]]:
+        """Plusieurs faits, dans l'ordre."""
+        return [self.fact(one) for one in faits]
+
+    def cite(self, reference: str | Source) -> int:
+        """Le numéro d'une source : le même à chaque fois, dans l'ordre de la première."""
+        source = self.catalogue.source(reference)
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Les sources citées jusqu'ici, par numéro."""
+        return [
+            {
+                "n": rank,
+                "editeur": Said(one.editeur),
+                "titre": Said(one.titre),
+                "date": Said(one.date),
+                "url": one.url,
+                "lue": Said(en_francais(one.consulte_le)) if one.consulte_le else "",
+                "note": Said(one.note or ""),
+            }
+            for one, rank in self._numbers.items()
+        ]
+
+    def online(self, source: str) -> str:
+        """L'adresse publique d'une page de `docs/` ; vide si le site ne connaît pas la sienne."""
+        if not self.site_url:
+            return ""
+        return self.site_url + public_path(source).removesuffix("index.html")
+
+    def code(self, source: str) -> dict[str, str] | None:
+        """Le code QR d'une page, et l'adresse qu'il porte ; rien sans adresse publique."""
+        address = self.online(source)
+        return {"url": address, "svg": qr(address)} if address else None
+
+
+@cache
+def qr(address: str) -> str:
+    """Le code QR d'une adresse, en SVG, marge blanche comprise."""
+    written = BytesIO()
+    # La plus petite version qui porte l'adresse, corrigée autant qu'elle le permet.
+    # Un masque fixé : la norme permet d'en choisir un, et le chercher prend l'essentiel du temps.
+    code = segno.make(address, error="l", micro=False, mask=2)
+    code.save(written, kind="svg", xmldecl=False, svgns=True, border=4, unit="px", light="#fff")
+    return written.getvalue().decode("utf-8")
+
+
+def labels(words: Sequence[Vocabulaire]) -> Said:
+    """Des mots d'une liste fermée, dits au public."""
+    return Said(", ".join(one.label for one in words))
+
+
+def ready(tree: Any) -> Any:
+    """Le même arbre, chaque texte des données typographié, chaque mot trop long sécable."""
+    found = list(dict.fromkeys(_said(tree)))
+    # Un seul passage pour tous les textes : un par un, le temps se compte en secondes.
+    joined = "".join(f"<p>{html.escape(text, quote=False)}</p>" for text in found)
+    done = re.findall(r"<p>(.*?)</p>", typeset(joined), re.DOTALL) if found else []
+    assert len(done) == len(found)
+    return _with(tree, dict(zip(found, map(html.unescape, done), strict=True)))
+
+
+def printed(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Une feuille entière, prête pour son gabarit."""
+    return dict(ready(sheet))
+
+
+def breakable(text: str) -> str:
+    """Le texte, où un mot trop long pour une ligne peut se couper."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    return re.sub(rf"[^\s{BREAK}]{{{LONGEST_WORD + 1},}}", _cut, text)
+
+
+def _cut(found: re.Match[str]) -> str:
+    word = re.sub(r"(?<=[/?&=#._-])(?=[^/?&=#._-])", BREAK, found.group())
+    return re.sub(rf"[^{BREAK}]{{{PIECE}}}(?=[^{BREAK}])", rf"\g<0>{BREAK}", word)
+
+
+def _said(tree: Any) -> Iterator[Said]:
+    if isinstance(tree, Said):
+        yield tree
+    elif isinstance(tree, dict):
+        for value in tree.values():
+            yield from _said(value)
+    elif isinstance(tree, list | tuple):
+        for value in tree:
+            yield from _said(value)
+
+
+# Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
+_KEYS = frozenset("t svg url vers id octets".split())
+
+
+def _with(tree: Any, words: dict[Said, str]) -> Any:
+    if isinstance(tree, Said):
+        return breakable(words[tree])
+    if isinstance(tree, str):
+        return breakable(tree)
+    if isinstance(tree, dict):
+        return {k: v if k in _KEYS else _with(v, words) for k, v in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_with(value, words) for value in tree]
+    return tree

@@ -1,0 +1,190 @@
+"""Ce que chaque macro d'une page devient sur le papier : les mêmes données, un autre dessin.
+
+Une fonction par macro, du même nom. Elle reçoit le pupitre, le niveau de titre où elle écrit, et
+les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessine.
+"""
+
+from __future__ import annotations
+
+from innovation_sociale.printing import support_parts
+from innovation_sociale.printing.desk import Desk, Said
+from innovation_sociale.printing.prose import Block
+from innovation_sociale.printing.registry import ON_SCREEN_ONLY, PARTS, part
+from innovation_sociale.printing.sheets import questions, story_sheet
+from innovation_sociale.titles import file_title
+
+__all__ = ["ON_SCREEN_ONLY", "PARTS", "entonnoir", "support_parts", "temoignages"]
+
+
+@part
+def entonnoir(desk: Desk, level: int) -> list[Block]:
+    """La définition collective : le dessin, la phrase, chaque palier et ses faits."""
+    definition = desk.catalogue.definition
+    return [
+        {
+            "t": "entonnoir",
+            "n": level,
+            "titre": Said(definition.titre),
+            "resultat": Said(definition.resultat),
+            "paliers": [
+                {
+                    "titre": Said(etape.titre),
+                    "mots": [Said(mot) for mot in etape.mots],
+                    "faits": desk.facts(etape.faits),
+                }
+                for etape in definition.etapes
+            ],
+        }
+    ]
+
+
+@part
+def methode(desk: Desk, level: int) -> list[Block]:
+    """Comment la définition collective a été faite."""
+    return [{"t": "faits", "i": desk.facts(desk.catalogue.definition.methode)}]
+
+
+@part
+def limites(desk: Desk, level: int) -> list[Block]:
+    """Ce que les trois traits laissent de côté."""
+    return [{"t": "faits", "i": desk.facts(desk.catalogue.definition.limites)}]
+
+
+@part
+def definitions(desk: Desk, level: int) -> list[Block]:
+    """Les autres définitions, chacune en entier."""
+    ordered = sorted(desk.catalogue.definitions.values(), key=lambda one: one.ordre)
+    return [
+        {
+            "t": "definition",
+            "n": level,
+            "nom": Said(one.nom),
+            "auteur": Said(one.auteur),
+            "date": Said(one.date),
+            "citation": {
+                "alineas": [Said(text) for text in one.citation.alineas],
+                "reference": Said(one.citation.reference),
+                "mention": Said(one.citation.mention or ""),
+                "sources": [desk.cite(source) for source in one.citation.sources],
+            }
+            if one.citation
+            else None,
+            "points": desk.facts(one.points),
+            "texte_officiel": one.texte_officiel or "",
+        }
+        for one in ordered
+    ]
+
+
+@part
+def comparaison(desk: Desk, level: int) -> list[Block]:
+    """Quel trait dans quel texte."""
+    table = desk.catalogue.comparaison
+    return [
+        {
+            "t": "comparaison",
+            "titre": Said(table.titre),
+            "avertissement": Said(table.avertissement),
+            "colonnes": [Said(one.libelle) for one in table.colonnes],
+            "lignes": [
+                {
+                    "trait": Said(line.trait),
+                    "cellules": [
+                        {
+                            "code": str(cell.presence),
+                            "x": Said(cell.presence.label),
+                            "precision": Said(cell.precision or ""),
+                        }
+                        for cell in line.cellules
+                    ],
+                }
+                for line in table.lignes
+            ],
+        }
+    ]
+
+
+@part
+def chiffres(desk: Desk, level: int) -> list[Block]:
+    """Ce que contient le site, compté sur les données."""
+    catalogue = desk.catalogue
+    counts = (
+        (len(catalogue.acteurs), "acteurs du soutien"),
+        (len(catalogue.temoignages), "témoignages"),
+        (len(catalogue.faits()), "faits datés"),
+        (len(catalogue.citations()), "sources"),
+        (sum(len(asked) for _, _, asked in catalogue.questions()), "questions ouvertes"),
+    )
+    return [{"t": "chiffres", "i": [{"n": str(n), "x": Said(name)} for n, name in counts]}]
+
+
+@part
+def temoignages(desk: Desk, level: int) -> list[Block]:
+    """Les témoignages entiers, dans l'ordre de l'événement."""
+    stories = desk.catalogue.temoignages
+    first = [id_ for id_ in desk.catalogue.evenement.temoignages if id_ in stories]
+    order = [*first, *(id_ for id_ in stories if id_ not in first)]
+    return [{**story_sheet(desk, id_, stories[id_]), "n": level} for id_ in order]
+
+
+@part
+def atelier(desk: Desk, level: int) -> list[Block]:
+    """Refaire l'atelier : étapes et outils."""
+    method = desk.catalogue.atelier
+    steps: list[Block] = [
+        {
+            "t": "etape",
+            "n": level,
+            "rang": rank,
+            "x": Said(step.titre),
+            "faits": desk.facts(step.faits),
+        }
+        for rank, step in enumerate(method.etapes, 1)
+    ]
+    tools: list[Block] = [
+        {"t": "h", "n": level, "c": [Said("Avec quel outil")]},
+        {"t": "faits", "i": desk.facts(method.outils)},
+    ]
+    return steps + (tools if method.outils else [])
+
+
+@part
+def glossaire(desk: Desk, level: int) -> list[Block]:
+    """Les mots du domaine, par ordre alphabétique."""
+    terms = sorted(desk.catalogue.glossaire.termes.values(), key=lambda one: one.terme.casefold())
+    return [
+        {
+            "t": "glossaire",
+            "i": [
+                {
+                    "terme": Said(one.terme),
+                    "developpe": Said(one.developpe or ""),
+                    "definition": desk.fact(one.definition) if one.definition else None,
+                    "acteur": f"acteur-{one.voir_acteur}"
+                    if one.voir_acteur in desk.catalogue.acteurs
+                    else "",
+                }
+                for one in terms
+            ],
+        }
+    ]
+
+
+@part
+def inconnues(desk: Desk, level: int, page: str = "1") -> list[Block]:
+    """Les questions ouvertes, par fiche."""
+    return [
+        {
+            "t": "questions",
+            "n": level,
+            "x": Said(file_title(desk.catalogue, kind, id_)),
+            "i": questions(asked),
+        }
+        for kind, id_, asked in desk.catalogue.questions()
+    ]
+
+
+@part
+def sources(desk: Desk, level: int, page: str = "1") -> list[Block]:
+    """Les sources, par numéro ; la liste se remplit quand tout le livret a cité les siennes."""
+    return [{"t": "sources", "i": []}]

@@ -1,0 +1,62 @@
+"""Les images des pages, prêtes pour le papier ; une image illisible est dite, jamais laissée blanche."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from innovation_sociale.printing.press import CompositionFailed, compose
+
+# De quoi couvrir une page A4 à 200 points par pouce ; au-delà, le fichier grossit pour rien.
+LARGEST = 1600
+
+
+class PictureProblem(Exception):
+    """Pourquoi une image ne peut pas être imprimée : la suite d'une phrase."""
+
+
+def read_picture(path: Path) -> dict[str, Any]:
+    """L'image de `path` : « svg » (son texte) ou « octets » (un PNG, un JPEG).
+
+    Lève `PictureProblem` si le fichier manque ou ne se lit pas en entier.
+    """
+    if not path.is_file():
+        raise PictureProblem("n'existe pas : vérifiez son nom, et qu'elle est dans docs/")
+    if path.suffix.lower() == ".svg":
+        return {"svg": _drawing(path)}
+    try:
+        with Image.open(path) as image:
+            image.load()
+            image.thumbnail((LARGEST, LARGEST))
+            photo = image.format == "JPEG" and image.mode in ("RGB", "L")
+            written = BytesIO()
+            if photo:
+                image.save(written, "JPEG", quality=85)
+            else:
+                image.convert("RGBA").save(written, "PNG")
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        raise PictureProblem(
+            "est abîmée, ou n'est pas une image : refaites-la en PNG ou en JPEG"
+        ) from None
+    return {"octets": list(written.getvalue())}
+
+
+def _drawing(path: Path) -> str:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(text).iter()}  # noqa: S314
+    except ET.ParseError:
+        raise PictureProblem("n'est pas un SVG lisible : refaites-la") from None
+    if "text" in tags:
+        raise PictureProblem("porte du texte : convertissez-le en tracés dans votre logiciel")
+    if "image" in tags:
+        raise PictureProblem("en contient une autre : enregistrez le tout en PNG")
+    try:
+        compose("image.typ", {"svg": text}, timestamp=0, format="png")
+    except CompositionFailed:
+        raise PictureProblem("n'est pas un SVG que l'on sait imprimer : refaites-la") from None
+    return text

@@ -1,0 +1,121 @@
+"""Tous les imprimés d'un site, et un extrait à la demande : du manuscrit aux octets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pikepdf import Pdf
+
+from innovation_sociale.manuscript import ManuscriptPage
+from innovation_sociale.models import Catalogue
+from innovation_sociale.printables import Kind, Printable, printables
+from innovation_sociale.printing.booklet import Booklet
+from innovation_sociale.printing.cover import Cover
+from innovation_sociale.printing.desk import Desk
+from innovation_sociale.printing.imposition import impose, missing_pages
+from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
+from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
+from innovation_sociale.printing.selection import Selection
+
+
+@dataclass(frozen=True)
+class Publication:
+    """De quoi imprimer : le manuscrit, les données, l'adresse publique, la date de l'édition.
+
+    `docs` est le dossier des pages ; `site_url` est vide quand l'adresse est inconnue ;
+    `timestamp` est la date écrite dans les fichiers, en secondes.
+    """
+
+    pages: Sequence[ManuscriptPage]
+    catalogue: Catalogue
+    docs: Path
+    site_url: str
+    cover: Cover
+    timestamp: int
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
+        whole = self._tree(self.pages, Selection())
+        for one in printables(self.catalogue):
+            yield one.path, self._printed(one, whole)
+
+    def extract(self, selection: Selection, format: str) -> bytes:
+        """Le livret d'une sélection. Lève `EmptySelection` si elle ne garde aucun acteur."""
+        return self._booklet(self._tree(self.pages, selection), format)
+
+    def _printed(self, one: Printable, whole: dict[str, Any]) -> bytes:
+        desk = Desk(self.catalogue, self.site_url)
+        match one.kind:
+            case Kind.BOOKLET:
+                return self._booklet(whole, one.id)
+            case Kind.STITCHED:
+                return self._stitched(whole)
+            case Kind.POSTER:
+                return self._leaflet("affiche.typ", {**poster(desk, self.cover), "format": one.id})
+            case Kind.SLIDES:
+                return self._leaflet("diapositives.typ", slides(desk, self.cover))
+            case Kind.ACTOR:
+                return self._leaflet("fiche.typ", actor_leaflet(desk, one.id, self.cover))
+            case Kind.STORY:
+                return self._leaflet("fiche.typ", story_leaflet(desk, one.id, self.cover))
+            case Kind.MEETING:
+                meeting = self.catalogue.rencontres[one.id]
+                return self.extract(Selection(meeting=meeting), "a5")
+
+    def _tree(self, pages: Sequence[ManuscriptPage], selection: Selection) -> dict[str, Any]:
+        catalogue = selection.apply(self.catalogue)
+        cover = replace(self.cover, selection=selection.label, meeting=selection.meeting)
+        return Booklet(pages, catalogue, self.docs, self.site_url, cover).tree()
+
+    def _leaflet(self, template: str, tree: dict[str, Any]) -> bytes:
+        return compose_pdf(template, tree, timestamp=self.timestamp)
+
+    def _booklet(self, tree: dict[str, Any], format: str) -> bytes:
+        try:
+            return self._leaflet("livret.typ", {**tree, "format": format})
+        except CompositionFailed as failure:
+            raise self._guilty(tree, format) or failure from failure
+
+    def _stitched(self, tree: dict[str, Any]) -> bytes:
+        """Le livret A5, complété de pages « Notes », deux pages par face de feuille A4."""
+
+        def made(notes: int) -> bytes:
+            data = {**tree, "format": "a5", "notes": notes}
+            (pdf,) = compose("livret.typ", data, timestamp=self.timestamp, tagged=False)
+            return pdf
+
+        first = made(0)
+        with Pdf.open(BytesIO(first)) as read:
+            missing = missing_pages(len(read.pages))
+        title = f"{tree['couverture']['titre']} (cahier à plier)"
+        return impose(made(missing) if missing else first, title)
+
+    def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
+        """Recompose partie par partie, pour nommer celle qui empêche de composer."""
+        known = set(_labels(tree))
+        for page, part in zip(self.pages, tree["parties"], strict=True):
+            alone = {**tree, "parties": [part], "format": format}
+            alone["absents"] = sorted(known - set(_labels(alone)))
+            try:
+                compose("livret.typ", alone, timestamp=self.timestamp)
+            except CompositionFailed as failure:
+                return CompositionFailed(f"docs/{page.source} ne se compose pas : {failure}")
+        return None
+
+
+def _labels(tree: Any) -> Iterator[str]:
+    """Les étiquettes que pose un arbre, et auxquelles d'autres renvoient."""
+    if isinstance(tree, dict):
+        if "id" in tree:
+            yield tree["id"]
+        if tree.get("t") == "sources":
+            yield from (f"source-{one['n']}" for one in tree["i"])
+        for value in tree.values():
+            yield from _labels(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _labels(value)

@@ -1,0 +1,49 @@
+"""Un extrait : le même catalogue, réduit aux acteurs et aux témoignages choisis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.vocabulary import Territoire, TypeActeur
+
+
+class EmptySelection(Exception):
+    """Aucun acteur ne répond au choix ; le message dit lequel."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Ce qu'un extrait garde ; une liste vide garde tout."""
+
+    territories: Collection[Territoire] = ()
+    types: Collection[TypeActeur] = ()
+    meeting: Rencontre | None = None
+
+    @property
+    def label(self) -> str:
+        """La sélection en mots, pour la couverture ; vide si elle garde tout."""
+        words = [one.label for one in (*self.territories, *self.types)]
+        return "Extrait : " + ", ".join(words) if words else ""
+
+    def apply(self, catalogue: Catalogue) -> Catalogue:
+        """Le catalogue réduit. Lève `EmptySelection` si plus aucun acteur ne reste."""
+        chosen = set(self.meeting.acteurs) if self.meeting else set()
+        stories = set(self.meeting.temoignages) if self.meeting else set()
+        actors = {
+            id_: one
+            for id_, one in catalogue.acteurs.items()
+            if (not chosen or id_ in chosen)
+            and (not self.types or one.type in self.types)
+            and (not self.territories or any(one.couvre(place) for place in self.territories))
+        }
+        if not actors:
+            raise EmptySelection(
+                f"aucun acteur ne répond à « {self.label or 'cet événement'} » : élargissez le "
+                "territoire ou le type"
+            )
+        kept = {
+            id_: one for id_, one in catalogue.temoignages.items() if not stories or id_ in stories
+        }
+        return replace(catalogue, acteurs=actors, temoignages=kept)

@@ -1,0 +1,131 @@
+"""Une fiche sur le papier : un acteur, en bref ou en entier, un témoignage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.models import Acteur, Temoignage, Verification
+from innovation_sociale.models.facts import Question
+from innovation_sociale.printing.desk import Desk, Said, labels
+from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
+
+Sheet = dict[str, Any]
+
+
+def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
+    """Un acteur dans l'annuaire : ce qu'il faut pour l'appeler, et la date de ce qu'on sait."""
+    page = f"support/{id_}.md"
+    return {
+        "t": "acteur",
+        "id": f"acteur-{id_}",
+        "nom": Said(acteur.nom),
+        "type": Said(acteur.type.label),
+        "alerte": "" if acteur.statut is StatutActeur.ACTIF else Said(acteur.statut.label),
+        "territoires": labels(acteur.territoires),
+        "presentation": desk.fact(acteur.faits_sur(Sujet.PRESENTATION)[0]),
+        "premier_pas": desk.fact(acteur.premier_pas) if acteur.premier_pas else None,
+        "frais": "" if acteur.frais is Frais.INCONNU else Said(acteur.frais.label),
+        "contact": contact(acteur),
+        "verifie": _checked(acteur),
+        "qr": desk.code(page),
+    }
+
+
+def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
+    """La fiche entière d'un acteur."""
+    proof = acteur.derniere_preuve
+    landmarks = [
+        ("Statut", Said(f"{acteur.statut.label} : {acteur.statut.description}")),
+        ("Où", labels(acteur.territoires)),
+        ("À quel moment", labels(acteur.stades)),
+        ("Ce qu'il apporte", labels(acteur.services)),
+        ("Pour qui", labels(acteur.publics)),
+        ("Coût", "" if acteur.frais is Frais.INCONNU else Said(acteur.frais.label)),
+    ]
+    shown = [one for one in Sujet if one is not Sujet.PRESENTATION and acteur.faits_sur(one)]
+    sections = [(one.label, acteur.faits_sur(one)) for one in sorted(shown, key=_caution_first)]
+    return {
+        **actor_entry(desk, id_, acteur),
+        "t": "fiche-acteur",
+        "reperes": [[Said(name), value] for name, value in landmarks],
+        "preuve": desk.fact(proof) if proof else None,
+        "presentations": desk.facts(acteur.faits_sur(Sujet.PRESENTATION)),
+        "sections": [{"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections],
+        "questions": questions(acteur.a_completer),
+    }
+
+
+def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
+    """Un témoignage entier : alors, depuis, et ce qu'on ne sait pas."""
+    traits = {etape.id: etape.titre for etape in desk.catalogue.definition.etapes}
+    sections = [
+        ("Le constat", story.constat),
+        ("La réponse", story.reponse),
+        ("Le modèle", story.modele),
+        ("Au moment de l'événement", story.au_moment),
+        ("Depuis", story.depuis),
+        ("À savoir", story.a_savoir),
+    ]
+    return {
+        "t": "temoignage",
+        "id": f"temoignage-{id_}",
+        "nom": Said(story.nom),
+        "theme": Said(story.theme),
+        "personnes": [Said(f"{one.nom}, {one.role}") for one in story.personnes],
+        "territoires": labels(story.territoires),
+        "statut": Said(story.statut.label),
+        "statut_explique": Said(story.statut_explique),
+        "site_web": story.site_web or "",
+        "reponse": desk.fact(story.reponse[0]),
+        "sections": [
+            {"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections if faits
+        ],
+        "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
+        "series": [
+            {
+                "titre": Said(serie.titre),
+                "note": Said(serie.note or ""),
+                "points": desk.facts(serie.points),
+            }
+            for serie in story.series
+        ],
+        "questions": questions(story.a_completer),
+        "verifie": _checked(story),
+        "qr": desk.code(f"testimonials/{id_}.md"),
+    }
+
+
+def contact(acteur: Acteur) -> list[dict[str, str]]:
+    """Comment joindre un acteur : chaque moyen connu, ce qu'on lit et où il mène."""
+    found = [
+        (acteur.telephone, f"tel:{acteur.telephone}"),
+        (acteur.courriel, f"mailto:{acteur.courriel}"),
+        (acteur.site_web, acteur.site_web or ""),
+        (acteur.adresse, ""),
+    ]
+    return [
+        {"x": text.removeprefix("https://").rstrip("/"), "vers": target.replace(" ", "")}
+        for text, target in found
+        if text
+    ]
+
+
+def questions(asked: list[Question]) -> list[dict[str, Any]]:
+    """Des questions ouvertes, et comment y répondre."""
+    return [
+        {"id": one.id, "question": Said(one.question), "piste": Said(one.comment_repondre)}
+        for one in asked
+    ]
+
+
+def _checked(sheet: Verification) -> Said:
+    return Said(
+        f"Vérifié le {en_francais(sheet.verifie_le)}, à re-vérifier après le "
+        f"{en_francais(sheet.prochaine_verification)}"
+    )
+
+
+def _caution_first(subject: Sujet) -> bool:
+    """Les mises en garde se lisent avant le reste."""
+    return subject is not Sujet.A_SAVOIR

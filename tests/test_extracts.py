@@ -1,0 +1,126 @@
+"""Un livret sur mesure : la bonne sélection, des refus clairs, jamais un fichier à moitié écrit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from innovation_sociale.__main__ import main
+from innovation_sociale.models import Catalogue
+from innovation_sociale.printing.selection import EmptySelection, Selection
+from innovation_sociale.vocabulary import Territoire, TypeActeur
+from tests.conftest import ROOT
+from tests.test_printables import words
+
+ORDER = ["--racine", str(ROOT), "livret"]
+
+
+@pytest.fixture(autouse=True)
+def _no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SITE_URL", "CI_PAGES_URL", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_an_extract_holds_only_what_was_asked(
+    catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "extrait.pdf"
+    asked = ["--territoire", "allier", "--type", "financeur", "-o", str(path)]
+    assert main([*ORDER, *asked]) == 0
+    kept = Selection((Territoire.ALLIER,), (TypeActeur.FINANCEUR,)).apply(catalogue).acteurs
+    assert f"{len(kept)} acteurs" in capsys.readouterr().out
+    reader = PdfReader(path)
+    text = words(" ".join(page.extract_text() for page in reader.pages))
+    assert words("Extrait : Allier, Financeur") in text
+    titles = {one.title for one in _flat(reader.outline)}
+    told = {words(title) for title in titles}
+    for id_, acteur in catalogue.acteurs.items():
+        assert (words(acteur.nom) in told) == (id_ in kept)
+
+
+def test_an_event_gives_its_cover_its_agenda_and_its_actors(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    meeting = catalogue.rencontres["webinaire-d-origine"]
+    path = "data/events/webinaire-d-origine.yml"
+    assert main([*ORDER, "--evenement", path, "--format", "a4", "-o", str(tmp_path)]) == 0
+    (made,) = tmp_path.iterdir()
+    assert made.name == "livret-webinaire-d-origine-a4.pdf"
+    reader = PdfReader(made)
+    cover = words(reader.pages[0].extract_text())
+    assert words(meeting.titre) in cover
+    assert words("Date inconnue") in cover
+    text = words(" ".join(page.extract_text() for page in reader.pages))
+    assert all(words(one.titre) in text for one in meeting.deroule)
+    told = {words(one.title) for one in _flat(reader.outline)}
+    listed = {id_ for id_, one in catalogue.acteurs.items() if words(one.nom) in told}
+    assert listed == set(meeting.acteurs)
+
+
+def test_every_mistake_of_an_order_is_said_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--territoire", "alier", "--type", "banque", "--evenement", "webinair"]
+    assert main([*ORDER, *asked, "--format", "a6", "-o", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "--territoire : « alier » n'est pas dans la liste : vouliez-vous dire « allier » ?",
+        "--type : « banque » n'est pas dans la liste : on peut écrire "
+        + ", ".join(str(one) for one in TypeActeur),
+        "--evenement : data/events/webinair.yml n'existe pas : vouliez-vous dire "
+        "« webinaire-d-origine » ?",
+        "--format : « a6 » n'existe pas : écrivez a5 ou a4",
+        "Aucun livret n'a été écrit.",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--territoire", "cantal", "--type", "label"], "élargissez le territoire ou le type"),
+        (["-o", "/absent/x.pdf"], "le dossier « /absent » n'existe pas"),
+        (["--evenement", "ailleurs/x.yml"], "mettez « x.yml » dans data/events/"),
+    ],
+)
+def test_what_cannot_be_served_leaves_no_file(
+    asked: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*ORDER, *asked]) == 1
+    assert said in capsys.readouterr().err
+    assert os.listdir(tmp_path) == []  # noqa: PTH208, les fichiers cachés comptent
+
+
+def test_an_empty_selection_is_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(EmptySelection, match="Cantal, Label"):
+        Selection((Territoire.CANTAL,), (TypeActeur.LABEL,)).apply(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["bla"], "« bla » n'est pas une commande"),
+        ([], "il manque : commande"),
+        (["livret", "--type"], "« --type » attend une valeur"),
+        (["check", "--zut"], "« --zut » n'est pas une option d'ici"),
+    ],
+)
+def test_a_command_badly_typed_is_refused_in_french(
+    asked: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(asked)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def _flat(outline: list) -> list:  # type: ignore[type-arg]
+    """Les signets, tous niveaux réunis."""
+    return [one for item in outline for one in (_flat(item) if isinstance(item, list) else [item])]

@@ -1,0 +1,179 @@
+"""Chaque imprimé du site construit : accessible, complet, fidèle aux données, sans lien perdu."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import page as pdf_checker
+import pypdfium2
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from innovation_sociale.building import publication
+from innovation_sociale.loading import load_catalogue
+from innovation_sociale.manuscript import ManuscriptPage
+from innovation_sociale.models import Catalogue
+from innovation_sociale.printables import Kind, printables
+from innovation_sociale.printing.desk import Said, ready
+from tests.conftest import ROOT, SITE_URL
+
+CATALOGUE = load_catalogue(ROOT)
+PRINTED = [one.path for one in printables(CATALOGUE)]
+LIGHTEST_SHELF = 350_000
+# 150 points par pouce : une imprimante de bureau, un téléphone à bout de bras.
+RESOLUTION = 150 / 72
+
+
+@cache
+def text_of(path: Path) -> str:
+    """Le texte d'un PDF, blancs réunis."""
+    return " ".join(" ".join(one.extract_text() for one in PdfReader(path).pages).split())
+
+
+def words(said: str) -> str:
+    """Un texte des données, tel qu'il se lit sur le papier, sans blanc ni trait de coupure."""
+    return re.sub(r"[\s\u200b\u00ad-]+", "", ready(Said(said)))
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_file_is_accessible_and_whole(site: Path, name: str) -> None:
+    path = site / name
+    report = pdf_checker.validate_pdf(str(path), profile="ua1")
+    assert report.is_compliant, [(one.rule_id, one.message) for one in report.failures]
+    reader = PdfReader(path)
+    root = _object(reader.trailer["/Root"])
+    assert root["/Lang"] in ("fr", "fr-FR")
+    assert reader.metadata is not None and reader.metadata.title
+    assert _object(root["/ViewerPreferences"])["/DisplayDocTitle"]
+    assert reader.outline
+    fonts = [font for sheet in reader.pages for font in _fonts(sheet)]
+    assert fonts and all(_embedded(font) for font in fonts)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_code_leads_to_the_address_printed_or_to_its_sheet(site: Path, name: str) -> None:
+    read = [
+        code.text
+        for sheet in pypdfium2.PdfDocument(site / name)
+        for code in zxingcpp.read_barcodes(sheet.render(scale=RESOLUTION).to_pil())
+    ]
+    assert read, "aucun code QR"
+    for address in read:
+        assert address.startswith(SITE_URL)
+        assert (site / address.removeprefix(SITE_URL) / "index.html").is_file()
+    assert len(read) == _codes_expected(name)
+
+
+def _codes_expected(name: str) -> int:
+    kind = next(one.kind for one in printables(CATALOGUE) if one.path == name)
+    if kind not in (Kind.BOOKLET, Kind.STITCHED, Kind.MEETING):
+        return 1
+    meeting = CATALOGUE.rencontres[Path(name).stem] if kind is Kind.MEETING else None
+    actors = len(meeting.acteurs) if meeting else len(CATALOGUE.acteurs)
+    # Une par acteur et par témoignage ; l'accueil deux fois, « Trouver mon appui ».
+    return actors + len(CATALOGUE.temoignages) + 3
+
+
+@pytest.mark.parametrize("name", ["livret/livret-a5.pdf", "livret/livret-a4.pdf"])
+def test_the_booklet_holds_every_sheet_and_every_source(site: Path, name: str) -> None:
+    text = words(text_of(site / name))
+    for acteur in CATALOGUE.acteurs.values():
+        assert words(acteur.nom) in text
+    for story in CATALOGUE.temoignages.values():
+        for fait in (*story.constat, *story.reponse, *story.modele, *story.depuis):
+            assert words(fait.texte or "") in text
+    checked = len(re.findall(r"Vérifiéle", text))
+    assert checked == len(CATALOGUE.acteurs) + len(CATALOGUE.temoignages) + 1  # la légende
+    for asked in (question for _, _, listed in CATALOGUE.questions() for question in listed):
+        assert words(asked.question) in text
+
+
+def test_the_booklet_stays_light(site: Path) -> None:
+    assert (site / "livret/livret-a5.pdf").stat().st_size <= LIGHTEST_SHELF
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_link_inside_a_file_lands(site: Path, name: str) -> None:
+    reader = PdfReader(site / name)
+    pages = {sheet.indirect_reference for sheet in reader.pages}
+    inside = 0
+    for sheet in reader.pages:
+        for annotation in sheet.get("/Annots") or []:
+            target = _destination(reader, annotation.get_object())
+            if target is not None:
+                inside += 1
+                assert target in pages
+    assert inside or "cahier" in name or "affiche" in name or "diapositives" in name
+
+
+def test_the_stitched_booklet_folds_and_carries_the_same_words(site: Path) -> None:
+    booklet = PdfReader(site / "livret/livret-a5.pdf")
+    stitched = PdfReader(site / "livret/cahier.pdf")
+    assert len(stitched.pages) % 2 == 0
+    assert 0 <= len(stitched.pages) * 2 - len(booklet.pages) < 4
+    text = words(text_of(site / "livret/cahier.pdf"))
+    assert all(words(acteur.nom) in text for acteur in CATALOGUE.acteurs.values())
+
+
+def test_the_same_data_give_the_same_bytes(site: Path, manuscript: list[ManuscriptPage]) -> None:
+    project = site.parent
+    catalogue = load_catalogue(project)
+    again = publication(project, catalogue, manuscript, {**os.environ, "SITE_URL": SITE_URL})
+    for name, content in again.all():
+        told = hashlib.sha256(content).hexdigest()
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == told, name
+
+
+def test_an_unknown_address_gives_no_code_and_says_so(
+    catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
+) -> None:
+    nowhere = {"SOURCE_DATE_EPOCH": "1764028800"}
+    files = dict(publication(ROOT, catalogue, manuscript, nowhere).all())
+    path = tmp_path / "livret.pdf"
+    path.write_bytes(files["livret/livret-a5.pdf"])
+    assert "ne connaît pas son adresse publique" in text_of(path).replace("’", "'")
+    for sheet in pypdfium2.PdfDocument(path):
+        assert not zxingcpp.read_barcodes(sheet.render(scale=RESOLUTION).to_pil())
+
+
+def _object(value: Any) -> Any:
+    """L'objet d'un PDF derrière son renvoi."""
+    return value.get_object()
+
+
+def _fonts(sheet: DictionaryObject) -> list[Any]:
+    """Les polices d'une page, celles des pages posées dans une autre comprises."""
+    resources = _object(sheet["/Resources"])
+    found = [_object(one) for one in _object(resources.get("/Font", DictionaryObject())).values()]
+    for form in _object(resources.get("/XObject", DictionaryObject())).values():
+        inner = _object(form)
+        if inner["/Subtype"] == "/Form" and "/Resources" in inner:
+            found += _fonts(inner)
+    return found
+
+
+def _embedded(font: Any) -> bool:
+    (inner,) = _object(font["/DescendantFonts"])
+    descriptor = _object(_object(inner)["/FontDescriptor"])
+    return "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def _destination(reader: PdfReader, annotation: Any) -> Any:
+    """La page où mène un lien intérieur ; rien pour un lien qui sort."""
+    target = annotation.get("/Dest")
+    action = annotation.get("/A")
+    if target is None and action is not None and _object(action)["/S"] == "/GoTo":
+        target = _object(action)["/D"]
+    if target is None:
+        return None
+    target = _object(target)
+    if not isinstance(target, ArrayObject):
+        target = reader.named_destinations[str(target)].dest_array
+    return list.__getitem__(target, 0)
