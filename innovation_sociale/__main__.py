@@ -1,4 +1,4 @@
-"""Commandes : `python -m innovation_sociale check | site | schemas | liens`."""
+"""Commandes : `python -m innovation_sociale check | site | edition | schemas | liens`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from innovation_sociale.dictionary import render_schemas
 from innovation_sociale.errors import DataError, DataErrors, plural, report
 from innovation_sociale.external_links import dead_links
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.releasing import ReleaseRefused, release_edition
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     root: Path = options.racine.resolve()
-    commands = {"check": _check, "site": _site, "schemas": _schemas, "liens": _links}
+    commands = {
+        "check": _check,
+        "site": _site,
+        "edition": _edition,
+        "schemas": _schemas,
+        "liens": _links,
+    }
     return commands[options.commande](root, options.annotations)
 
 
@@ -35,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, meaning in (
         ("check", "vérifier les données et les pages"),
         ("site", "construire le site dans site/"),
+        ("edition", "publier une édition du livret : garder ce qu'elle dit"),
         ("schemas", "réécrire les schémas JSON depuis les modèles"),
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
     ):
@@ -78,6 +86,18 @@ def _site(root: Path, annotations: bool) -> int:
         return 0
     if (root / "site").exists():
         print("Le site précédent, dans site/, n'a pas été touché.", file=sys.stderr)
+    return 1
+
+
+def _edition(root: Path, annotations: bool) -> int:
+    try:
+        print(release_edition(root, os.environ))
+    except DataErrors as failure:
+        _say(failure.errors, annotations)
+    except (BuildFailed, ReleaseRefused) as failure:
+        print(failure, file=sys.stderr)
+    else:
+        return 0
     return 1
 
 

@@ -35,8 +35,26 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "skeleton": ({"content_security", "dates", "models", "outline", "pages"}, set()),
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
+    "changes": ({"errors", "models", "vocabulary"}, set()),
+    "editions": ({"changes", "dates", "formatting", "models", "vocabulary"}, set()),
+    "edition_files": (
+        {"crosschecks", "dates", "errors", "models", "text_reading", "yaml_reading"},
+        set(),
+    ),
+    "releasing": (
+        {"building", "dates", "edition_files", "editions", "errors", "inspection", "models"},
+        set(),
+    ),
     "loading": (
-        {"crosschecks", "errors", "messages", "models", "text_reading", "yaml_reading"},
+        {
+            "crosschecks",
+            "edition_files",
+            "errors",
+            "messages",
+            "models",
+            "text_reading",
+            "yaml_reading",
+        },
         {"pydantic"},
     ),
     "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
@@ -96,7 +114,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "__main__": ({"building", "dictionary", "errors", "external_links", "inspection"}, set()),
+    "__main__": (
+        {"building", "dictionary", "errors", "external_links", "inspection", "releasing"},
+        set(),
+    ),
     "__init__": (set(), set()),
 }
 MODULES = sorted((ROOT / PACKAGE).rglob("*.py"))
