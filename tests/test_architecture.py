@@ -41,6 +41,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {"crosschecks", "dates", "errors", "models", "text_reading", "yaml_reading"},
         set(),
     ),
+    "edition_macros": ({"editions", "models", "rendering"}, set()),
     "releasing": (
         {"building", "dates", "edition_files", "editions", "errors", "inspection", "models"},
         set(),
@@ -63,6 +64,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "dictionary",
             "directory_macros",
             "drawing",
+            "edition_macros",
             "models",
             "numbering",
             "palette",
