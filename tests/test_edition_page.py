@@ -24,7 +24,8 @@ from tests.test_site import words
 @pytest.fixture
 def held(site: Path) -> str:
     """Ce que lit qui tient la première édition."""
-    return words(site / "livret/1/index.html")
+    # Une balise qui se ferme avant un point n'en sépare pas le mot.
+    return re.sub(r" ([.,])", r"\1", words(site / "livret/1/index.html"))
 
 
 def rendered(catalogue: Catalogue, edition: Edition) -> str:
@@ -36,10 +37,9 @@ def rendered(catalogue: Catalogue, edition: Edition) -> str:
 
 
 def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
-    assert "Vous tenez l'édition 1, du 24 novembre 2026" in held
-    assert "Voici ce qui a changé depuis." in held
+    assert "Vous tenez l'édition 1, du 24 novembre 2026. Voici ce qui a changé depuis." in held
     assert "Une édition plus récente existe : l'édition 2" in held
-    first = held.index("À savoir d'abord")
+    first = held.rindex("À savoir d'abord")  # après le sommaire
     order = [
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
         "(DLA) : le statut passe de « Fermé » à « À confirmer ».",
