@@ -298,8 +298,8 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             f"booklet/{edition}.md",
             f"Édition {edition} du livret",
-            f"Vous tenez l'édition {edition} du livret : ce qui a changé depuis, de plus pressant "
-            "à connaître au reste.",
+            f"Vous tenez l'édition {edition} du livret : ce qui a changé depuis, le plus pressant "
+            "d'abord.",
             f'edition("{edition}")',
             "data",
         )
