@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test accessibilite bench firefox serve check liens lint format schemas polices vendor lock clean
+.PHONY: aide site test accessibilite bench firefox serve check edition liens lint format schemas polices vendor lock clean
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -36,6 +36,9 @@ serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:800
 
 check: .venv/.site ## vérifier les données et les pages
 	@$(BIN)/python -m innovation_sociale check $(OPTIONS)
+
+edition: .venv/.site ## publier une édition du livret : écrire ce qu'elle dit dans data/editions/
+	@$(BIN)/python -m innovation_sociale edition $(OPTIONS)
 
 liens: .venv/.site ## signaler les sources qui ne répondent plus (réseau)
 	@$(BIN)/python -m innovation_sociale liens $(OPTIONS)

@@ -1,4 +1,4 @@
-"""Commandes : `python -m innovation_sociale check | site | livret | schemas | liens`."""
+"""Commandes : `python -m innovation_sociale check | site | livret | edition | schemas | liens`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from innovation_sociale.errors import DataError, DataErrors, plural, report, sho
 from innovation_sociale.external_links import dead_links
 from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.releasing import ReleaseRefused, release_edition
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": _check,
         "site": _site,
         "livret": _booklet,
+        "edition": _edition,
         "schemas": _schemas,
         "liens": _links,
     }
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "vérifier les données et les pages"),
         ("site", "construire le site dans site/"),
         ("livret", "imprimer un livret sur mesure, en PDF"),
+        ("edition", "publier une édition du livret : garder ce qu'elle dit"),
         ("schemas", "réécrire les schémas JSON depuis les modèles"),
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
     ):
@@ -142,6 +145,18 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
     else:
         return 0
     print("Aucun livret n'a été écrit.", file=sys.stderr)
+    return 1
+
+
+def _edition(root: Path, options: argparse.Namespace) -> int:
+    try:
+        print(release_edition(root, os.environ))
+    except DataErrors as failure:
+        _say(failure.errors, options.annotations)
+    except (BuildFailed, ReleaseRefused) as failure:
+        print(failure, file=sys.stderr)
+    else:
+        return 0
     return 1
 
 

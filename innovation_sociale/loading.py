@@ -11,12 +11,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from innovation_sociale.crosschecks import Loaded, cross_check
+from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
+from innovation_sociale.edition_files import check_series, name_problem, parse_edition
 from innovation_sociale.errors import DataError, DataErrors, fold, suggestion
 from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS
-from innovation_sociale.text_reading import read_text
+from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, WRITTEN
+from innovation_sociale.text_reading import MAX_BYTES, read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
 
@@ -53,6 +55,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         for name in missing
     )
     errors.extend(cross_check(loaded, present))
+    errors.extend(check_series(loaded, present))
     blocking = sorted({error for error in errors if not error.warning})
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
@@ -62,9 +65,12 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
 
 def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
     """Lit et valide un fichier ; `name` est le chemin affiché dans les messages."""
-    text, errors = read_text(path, name)
+    written = kind == WRITTEN
+    text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES)
     if not text and errors:
         return None, errors
+    if written and not errors and (edition := parse_edition(text, name, path.stem)):
+        return edition, []
     document = parse_yaml(text, name)
     errors = [*errors, *document.errors]
     if not document.values and not errors:
@@ -107,7 +113,7 @@ def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
         problem = _intruder(path, inside)
         if problem:
             yield kind, path, DataError(name, 1, 1, problem)
-        elif path.suffix == ".yml":
+        elif path.is_file():
             yield kind, path, None
 
 
@@ -122,6 +128,8 @@ def _intruder(path: Path, inside: Path) -> str:
             return "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut"
         guess = suggestion(inside.name, FOLDERS)
         return f"dossier inattendu{guess or ' : les dossiers sont ' + ', '.join(FOLDERS)}"
+    if inside.parts[0] == WRITTEN and len(inside.parts) > 1:
+        return name_problem(path)
     if path.suffix == ".yaml":
         return f"renommez ce fichier « {path.stem}.yml » : une seule extension est lue"
     if path.suffix != ".yml":
@@ -162,4 +170,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
         rencontres=folder("events"),
+        editions=MappingProxyType(
+            {int(id_): one for id_, one in sorted(folder(WRITTEN).items(), key=lambda x: int(x[0]))}
+        ),
     )

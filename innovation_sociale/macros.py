@@ -15,6 +15,7 @@ from innovation_sociale.directory_macros import (
     liste,
     simple_lists,
 )
+from innovation_sociale.edition_macros import edition
 from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
@@ -51,6 +52,7 @@ __all__ = [
     "appui_simple",
     "call_problem",
     "define_env",
+    "edition",
     "fiche",
     "liste",
     "parcours",
@@ -136,6 +138,7 @@ def plan(catalogue: Catalogue) -> Context:
     return {
         "temoignages": temoignages(catalogue)["temoignages"],
         "criteres": simple_lists(catalogue),
+        "editions": catalogue.editions,
     }
 
 

@@ -34,7 +34,9 @@ def french_errors(
 
 
 def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -> DataError:
-    path = _path_in_tree(details["loc"], document.tree)
+    on_key = "[key]" in details["loc"]  # la clé elle-même est refusée, non sa valeur
+    loc = tuple(step for step in details["loc"] if step != "[key]")
+    path = _path_in_tree(loc, document.tree)
     owner, info = _field(model, path)
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     kind = details["type"]
@@ -45,7 +47,6 @@ def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -
         guess = suggestion(name, known)
         ending = "" if guess else f" : ici on peut écrire {_listed(known)}"
         return document.error(path, f"clé inconnue « {shown(name)} »{guess or ending}", key=True)
-    on_key = "[key]" in details["loc"]
     sentence = _sentence(details, info)
     return document.error(path, f"« {shown(name)} » : {sentence}" if name else sentence, key=on_key)
 

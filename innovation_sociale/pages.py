@@ -36,6 +36,7 @@ from innovation_sociale.vocabulary import (
 FRENCH_ADDRESSES = {
     "about": "a-propos",
     "accessibility": "accessibilite",
+    "booklet": "livret",
     "by-need": "par-besoin",
     "by-stage": "par-stade",
     "by-territory": "par-territoire",
@@ -294,6 +295,15 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         len(list(catalogue.questions())),
         GROUPS_OF_QUESTIONS_PER_PAGE,
     )
+    for edition in catalogue.editions:
+        yield GeneratedPage(
+            f"booklet/{edition}.md",
+            f"Édition {edition} du livret",
+            f"Vous tenez l'édition {edition} du livret : ce qui a changé depuis, le plus pressant "
+            "d'abord.",
+            f'edition("{edition}")',
+            "data",
+        )
     for name in model_names():
         yield GeneratedPage(
             f"contribute/dictionary/{name.lower()}.md",

@@ -35,13 +35,15 @@ _GENRES = (
     (r"facile-a-lire/", "facile à lire"),
     (r"definition/", "définition"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
-    (r"(?:sources|contribuer/dictionnaire|plan-du-site)/", "référence"),
+    (r"(?:sources|contribuer/dictionnaire|plan-du-site|livret/[0-9]+)/", "référence"),
 )
 
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer".split())
-_SKIPPED_CLASSES = frozenset("isa-evitement isa-signaler isa-modifier isa-preuve".split())
+_SKIPPED_CLASSES = frozenset(
+    "isa-evitement isa-signaler isa-modifier isa-preuve isa-edition".split()
+)
 _INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
 _VOID = frozenset("br hr img input link meta source wbr".split())
 

@@ -28,8 +28,8 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def read_text(path: Path, name: str) -> tuple[str, list[DataError]]:
-    """Lit un fichier ; `name` est le chemin à afficher.
+def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[DataError]]:
+    """Lit un fichier ; `name` est le chemin à afficher, `limit` son plus grand poids, en octets.
 
     Renvoie le texte, fins de ligne ramenées à `\\n`, et les défauts trouvés. Le texte est
     vide quand le fichier ne peut pas être lu du tout.
@@ -44,9 +44,9 @@ def read_text(path: Path, name: str) -> tuple[str, list[DataError]]:
         raw = path.read_bytes()
     except OSError:
         return refuse("ce fichier ne peut pas être lu : vérifiez qu'il existe et ses droits")
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         return refuse(
-            f"ce fichier pèse {len(raw) // 1024} Kio, plus que les {MAX_BYTES // 1024} Kio "
+            f"ce fichier pèse {len(raw) // 1024} Kio, plus que les {limit // 1024} Kio "
             "permis : partagez-le en plusieurs fichiers"
         )
     try:

@@ -18,6 +18,8 @@ from innovation_sociale.text_reading import position
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
 MAX_DEPTH = 20
+# Ce que mkdocs-macros exécuterait.
+RESERVED = r"\{\{|\{%|\{#"
 _FORGOTTEN = "\0"
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -120,7 +122,7 @@ class _Open:
 def parse_yaml(text: str, name: str) -> Document:
     """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`."""
     document = Document(name)
-    for found in re.finditer(r"\{\{|\{%|\{#", text):
+    for found in re.finditer(RESERVED, text):
         document.errors.append(
             DataError(
                 name,

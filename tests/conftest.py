@@ -19,6 +19,7 @@ from innovation_sociale.loading import load_catalogue
 from innovation_sociale.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.models import Catalogue
 from tests.browser_install import MISSING, browser_path
+from tests.sample_editions import write_editions
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "overrides", "innovation_sociale", "mkdocs.yml", "hooks.py")
@@ -61,12 +62,18 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Le site construit avec une adresse publique, comme à la publication."""
+    """Le site construit avec une adresse publique, comme à la publication.
+
+    Deux éditions d'exemple s'y ajoutent, sauf quand le contrôle d'accessibilité compte les pages.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
 
     def make(target: Path) -> None:
-        build_site(copy_project(target), {**os.environ, "SITE_URL": SITE_URL})
+        project = copy_project(target)
+        if not os.environ.get("TOUTES_LES_PAGES"):
+            write_editions(project)
+        build_site(project, {**os.environ, "SITE_URL": SITE_URL})
 
     return once(shared, "projet-construit", make) / "site"
 

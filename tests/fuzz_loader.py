@@ -104,7 +104,7 @@ def damaged_files(seed: int) -> Iterator[tuple[bytes, list[DataError]]]:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "projet"
         shutil.copytree(PROJECT, project)
-        files = sorted((project / "data").rglob("*.yml"))
+        files = sorted(path for path in (project / "data").rglob("*.*") if path.is_file())
         originals = {path: path.read_text(encoding="utf-8") for path in files}
         while True:
             path = chance.choice(files)

@@ -56,5 +56,5 @@ def test_bad_file_gets_its_french_sentence(case: Path, tmp_path: Path) -> None:
     if os.environ.get("ECRIRE_ATTENDUS"):
         expected.write_text(got, encoding="utf-8")
     assert got == expected.read_text(encoding="utf-8")
-    assert re.match(r"data/\S+\.yml:\d+:\d+ ", got)
+    assert re.match(r"data/\S+\.(?:yml|json):\d+:\d+ ", got)
     assert name in got

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.text_reading import MAX_BYTES
@@ -28,6 +30,11 @@ def project(tmp_path: Path) -> Path:
         ("data/suport/autre.yml", "vouliez-vous dire « support » ?"),
         ("data/divers/autre.yml", "les dossiers sont support, testimonials, definitions"),
         ("data/support/allier/autre.yml", "pas de sous-dossier ici"),
+        ("data/support/1.json", "seuls les fichiers « .yml » ont leur place ici"),
+        ("data/1.json", "seuls les fichiers « .yml » ont leur place ici"),
+        ("data/editions/2.yml", "seulement les éditions que « make edition » écrit"),
+        ("data/editions/deux.json", "seulement les éditions que « make edition » écrit"),
+        ("data/editions/2027/2.json", "pas de sous-dossier ici"),
     ],
 )
 def test_a_misplaced_file_is_named(project: Path, name: str, message: str) -> None:
@@ -59,6 +66,27 @@ def test_an_oversized_file_is_refused_before_it_is_read(project: Path) -> None:
     with path.open("ab") as file:
         file.write(b"# " + b"x" * MAX_BYTES)
     assert "plus que les 256 Kio permis" in said(project)
+
+
+def test_an_edition_may_hold_far_more_than_a_sheet(project: Path) -> None:
+    path = project / "data/editions/1.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + " " * MAX_BYTES, encoding="utf-8")
+    assert said(project) == ""
+    path.write_text(text + " " * EDITION_BYTES, encoding="utf-8")
+    assert "plus que les 5120 Kio permis" in said(project)
+
+
+def test_a_project_may_have_no_edition_yet(project: Path) -> None:
+    shutil.rmtree(project / "data/editions")
+    assert load_catalogue(project).editions == {}
+
+
+def test_the_tenth_edition_comes_after_the_ninth(project: Path) -> None:
+    first = project / "data/editions/1.json"
+    for number in range(2, 12):
+        shutil.copy(first, first.with_name(f"{number}.json"))
+    assert list(load_catalogue(project).editions) == list(range(1, 12))
 
 
 def test_a_missing_file_is_asked_for(project: Path) -> None:

@@ -12,13 +12,15 @@ from innovation_sociale.macros import MACROS, Rendering, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import generated_pages, public_path, relative_link
 from tests.conftest import ROOT
+from tests.sample_editions import earlier_edition
 
 HOSTILE = "<script>alert(1)</script>\" onmouseover='x' &amp; </p>"
 
 
 @pytest.fixture
 def rendering(catalogue: Catalogue) -> Rendering:
-    """Les macros du site, avec une forge connue."""
+    """Les macros du site, avec une forge connue et une édition publiée."""
+    catalogue = dataclasses.replace(catalogue, editions={1: earlier_edition(catalogue)})
     forge = Forge("https://forge.test/equipe/site", branch="main")
     return Rendering(catalogue, forge, ROOT / "overrides" / "partials")
 
@@ -57,6 +59,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
     arguments = {
         "appui_simple": ["allier", "idee"],
         "definition": ["loi-2014"],
+        "edition": ["1"],
         "fiche": ["dla"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from innovation_sociale.building import build_site
 from tests.conftest import copy_project, once
+from tests.sample_editions import write_editions
 from tests.test_building import ACTOR, PROOFS
 from tests.test_page import MOST_ELEMENTS
 
@@ -24,6 +26,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
     def make(target: Path) -> None:
         project = copy_project(target)
+        write_editions(project)
         for rank in range(1, ADDED + 1):
             text = (ACTOR + PROOFS).replace("de l'exemple\ntype", f"n° {rank}\ntype")
             text = text.replace("exemple.test/page", f"exemple.test/page-{rank}")
@@ -45,11 +48,24 @@ def test_numbered_lists_hold_every_actor_once(crowded: Path) -> None:
 
 def test_no_page_grows_with_the_directory(browser: Browser, crowded: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    for folder in ("accompagnement", "sources", "ce-que-nous-ne-savons-pas", "plan-du-site"):
+    for folder in (
+        "accompagnement",
+        "sources",
+        "ce-que-nous-ne-savons-pas",
+        "plan-du-site",
+        "livret",
+    ):
         for path in (crowded / folder).rglob("index.html"):
             page.goto(path.as_uri())
             assert page.locator("*").count() <= MOST_ELEMENTS, path
     page.close()
+
+
+def test_an_edition_counts_what_it_cannot_list(crowded: Path) -> None:
+    page = html.unescape((crowded / "livret/2/index.html").read_text(encoding="utf-8"))
+    listed = len(re.findall(r'<li><a href="[^"]*/exemple-\d+/"', page))
+    more = re.search(r"Et (\d+)\sautres, à lire sur", page)
+    assert more and listed >= 20 and listed + int(more[1]) == ADDED
 
 
 def test_the_directory_unrolls_on_demand_and_filters_everyone(

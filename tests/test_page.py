@@ -36,6 +36,7 @@ TYPES = [
     "facile-a-lire/",
     "a-propos/charte/",
     "a-propos/accessibilite/",
+    "livret/1/",
 ]
 MOST_ELEMENTS = 450
 MOST_REQUESTS = 8

@@ -1,7 +1,8 @@
 """Les modèles : la seule définition des champs de données.
 
 `base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
-`definitions`, `site`, `audit`, `orientation`, `criteria` et `meetings` décrivent les fichiers de `data/` ; `catalogue` les réunit.
+`definitions`, `site`, `audit`, `orientation`, `criteria`, `meetings` et `editions` décrivent les
+fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification
@@ -14,6 +15,7 @@ from innovation_sociale.models.definitions import (
     Definition,
     Etape,
 )
+from innovation_sociale.models.editions import Edition, FicheImprimee
 from innovation_sociale.models.facts import Fait, Question, Serie, Source
 from innovation_sociale.models.meetings import MomentRencontre, Rencontre
 from innovation_sociale.models.site import (
@@ -35,9 +37,11 @@ __all__ = [
     "Citation",
     "Comparaison",
     "Definition",
+    "Edition",
     "Etape",
     "Evenement",
     "Fait",
+    "FicheImprimee",
     "Glossaire",
     "Modele",
     "MomentRencontre",

@@ -17,6 +17,7 @@ from innovation_sociale.models.definitions import (
     Comparaison,
     Definition,
 )
+from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
@@ -26,7 +27,10 @@ from innovation_sociale.models.testimonials import Temoignage
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension."""
+    """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
+
+    `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est.
+    """
 
     site: Site
     definition: Definition
@@ -43,6 +47,7 @@ class Catalogue:
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
     rencontres: Mapping[str, Rencontre]
+    editions: Mapping[int, Edition]
 
     def parties(self) -> Iterator[tuple[str, str, Any]]:
         """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""

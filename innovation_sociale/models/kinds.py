@@ -7,6 +7,7 @@ from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
+from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
@@ -18,6 +19,7 @@ FOLDERS: dict[str, type[Modele]] = {
     "testimonials": Temoignage,
     "definitions": AutreDefinition,
     "events": Rencontre,
+    "editions": Edition,
 }
 # Un seul fichier pour tout le site.
 FILES: dict[str, type[Modele]] = {
@@ -33,9 +35,13 @@ FILES: dict[str, type[Modele]] = {
     "orientation": Orientation,
     "criteria": Autodiagnostic,
 }
+# Le seul dossier que personne ne rédige : « make edition » y écrit ce qu'il publie.
+WRITTEN = "editions"
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 
 
 def file_pattern(kind: str) -> str:
     """Chemin des fichiers d'une nature : `data/support/<identifiant>.yml`."""
+    if kind == WRITTEN:
+        return f"data/{kind}/<numéro>.json"
     return f"data/{kind}/<identifiant>.yml" if kind in FOLDERS else f"data/{kind}.yml"

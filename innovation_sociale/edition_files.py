@@ -1,0 +1,91 @@
+"""Le fichier d'une édition : son nom, sa lecture, son écriture, sa place dans la série."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence, Set
+from pathlib import PurePath
+from typing import Any
+
+from innovation_sociale.crosschecks import Loaded
+from innovation_sociale.dates import en_francais
+from innovation_sociale.errors import DataError
+from innovation_sociale.models import Edition
+from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.text_reading import position
+from innovation_sociale.yaml_reading import RESERVED, Document
+
+# Vingt fois un fichier écrit à la main : un exemplaire réunit toutes les fiches.
+MAX_BYTES = 5 * 1024 * 1024
+_KEPT = "\n \u00a0\u202f"
+
+
+def render_edition(edition: Edition) -> str:
+    """Le texte du fichier : une valeur par ligne, lisible dans un historique."""
+    text = json.dumps(edition.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    # Un caractère que personne ne voit s'écrit par son numéro, sinon la lecture le refuserait.
+    return (
+        "".join(
+            char if char.isprintable() or char in _KEPT else json.dumps(char)[1:-1] for char in text
+        )
+        + "\n"
+    )
+
+
+def parse_edition(text: str, name: str, id_: str) -> Loaded | None:
+    """L'édition que porte `text`, ou rien si un défaut reste à situer par le lecteur de YAML.
+
+    JSON est un cas particulier de YAML : ce lecteur sait dire la ligne d'un défaut, mais met
+    deux cents fois plus de temps, et chaque commande relit toutes les éditions.
+    """
+    try:
+        value = Edition.model_validate(json.loads(text, object_pairs_hook=_without_repetition))
+    except (ValueError, RecursionError):
+        return None
+    if re.search(RESERVED, text):
+        return None
+    document = Document(name)
+    document.values[("date",)] = position(text, text.find('"date"'))
+    return Loaded(WRITTEN, id_, document, value)
+
+
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("clé en double")
+    return found
+
+
+def name_problem(path: PurePath) -> str:
+    """Pourquoi un fichier n'a pas sa place dans `data/editions/` ; vide s'il l'a."""
+    if path.suffix == ".json" and re.fullmatch(r"[1-9][0-9]{0,3}", path.stem):
+        return ""
+    return (
+        "ici, seulement les éditions que « make edition » écrit, nommées par leur numéro "
+        "(« 1.json », « 2.json ») : renommez ou retirez ce fichier"
+    )
+
+
+def check_series(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
+    """Les éditions se suivent : pas de numéro sauté, pas de date qui recule."""
+    numbers = sorted(int(id_) for kind, id_ in present if kind == WRITTEN)
+    editions = {int(one.id): one for one in loaded if one.kind == WRITTEN}
+    for rank, number in enumerate(numbers, 1):
+        if number != rank:
+            yield DataError(
+                f"data/{WRITTEN}/{number}.json",
+                1,
+                1,
+                f"il manque l'édition {rank} : remettez data/{WRITTEN}/{rank}.json, ou renommez "
+                "celle-ci si elle n'a pas été imprimée",
+            )
+            break
+    for number, one in editions.items():
+        before = editions.get(number - 1)
+        if before and one.value.date < before.value.date:
+            yield one.document.error(
+                ("date",),
+                f"l'édition {number} ne peut pas dater d'avant l'édition {number - 1}, du "
+                f"{en_francais(before.value.date)} : corrigez « date »",
+            )

@@ -1,0 +1,103 @@
+"""La macro de la page d'une édition : ce que doit savoir qui en tient un exemplaire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from innovation_sociale.editions import Changement, Genre, changes, snapshot
+from innovation_sociale.models import Catalogue
+from innovation_sociale.rendering import Context, macro
+
+# Une page tient en 450 éléments : des lignes d'abord, puis des comptes, puis un renvoi.
+URGENT_LINES, LINES, SHEETS = 25, 50, 45
+_TITRES = {
+    "acteurs": "L'annuaire",
+    "temoignages": "Les témoignages",
+    "definition": "La définition collective",
+    "definitions": "Les autres définitions",
+    "glossaire": "Le glossaire",
+    "questions": "Les questions ouvertes",
+}
+# Où se lit une fiche, et où se lit toute sa rubrique.
+_PAGES = {
+    "acteurs": ("support/{}.md", "support/index.md"),
+    "temoignages": ("testimonials/{}.md", "testimonials/index.md"),
+    "definition": ("definition/index.md", "definition/index.md"),
+    "definitions": ("definition/{}.md", "definition/index.md"),
+    "glossaire": ("glossary.md", "glossary.md"),
+    "questions": ("unknowns.md", "unknowns.md"),
+}
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """Une fiche changée : son nom, sa page et son ancre si elle existe encore, ce qui a changé.
+
+    `lignes` est vide quand la place manque ; `total` compte alors ce qui n'est pas montré.
+    """
+
+    nom: str
+    page: tuple[str, str]
+    lignes: tuple[Changement, ...]
+    total: int
+
+
+@macro
+def edition(catalogue: Catalogue, numero: str) -> Context:
+    """Ce qui a changé depuis une édition du livret, pour qui en tient un exemplaire."""
+    held = {str(one): edition for one, edition in catalogue.editions.items()}[numero]
+    found = changes(held, snapshot(catalogue, held.date))
+    urgent = sorted((one for one in found if one.importance < 3), key=lambda one: one.importance)
+    others = [one for one in found if one.importance == 3 and one.genre is not Genre.RELECTURE]
+    last = max(catalogue.editions)
+    return {
+        "numero": numero,
+        "date": held.date,
+        "suivante": (last, catalogue.editions[last].date) if last > int(numero) else None,
+        "urgents": [(one, _page(catalogue, one)) for one in urgent[:URGENT_LINES]],
+        "urgents_de_plus": max(0, len(urgent) - URGENT_LINES),
+        "rubriques": _sections(catalogue, others),
+        "relecture": next((one for one in found if one.genre is Genre.RELECTURE), None),
+        "vide": not found,
+    }
+
+
+def _sections(catalogue: Catalogue, found: list[Changement]) -> list[Context]:
+    """Les changements par rubrique et par fiche, tant qu'il reste de la place dans la page."""
+    lines, room = LINES, SHEETS
+    sections = []
+    for nature, kept in groupby(found, lambda one: one.nature):
+        groups = [tuple(group) for _, group in groupby(kept, lambda one: one.fiche)]
+        sheets = []
+        for group in groups[:room]:
+            size = sum(1 + len(one.details) for one in group)
+            shown = group if size <= lines else ()
+            lines -= size if shown else 0
+            sheets.append(Fiche(group[0].nom, _page(catalogue, group[0]), shown, len(group)))
+        room -= len(sheets)
+        sections.append(
+            {
+                "nature": nature,
+                "titre": _TITRES[nature],
+                "page": _PAGES[nature][1],
+                "fiches": sheets,
+                "de_plus": len(groups) - len(sheets),
+            }
+        )
+    return sections
+
+
+def _page(catalogue: Catalogue, one: Changement) -> tuple[str, str]:
+    """La page d'une fiche changée et son ancre ; vides si la fiche n'existe plus."""
+    pages: dict[str, Mapping[str, object]] = {
+        "acteurs": catalogue.acteurs,
+        "temoignages": catalogue.temoignages,
+        "definitions": catalogue.definitions,
+        "glossaire": catalogue.glossaire.termes,
+    }
+    if one.nature in pages and one.fiche not in pages[one.nature]:
+        return "", ""
+    page = _PAGES[one.nature][0].format(one.fiche)
+    return page, one.fiche if one.nature == "glossaire" else ""

@@ -1,0 +1,206 @@
+"""Les éditions du livret : ce que dit un exemplaire, et ce qui a changé depuis le précédent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from innovation_sociale.changes import Changement, Genre, changes
+from innovation_sociale.dates import en_francais
+from innovation_sociale.formatting import number
+from innovation_sociale.models import (
+    Acteur,
+    AutreDefinition,
+    Catalogue,
+    Definition,
+    Edition,
+    Fait,
+    FicheImprimee,
+    Temoignage,
+    Terme,
+)
+from innovation_sociale.vocabulary import Frais, Sujet, Vocabulaire
+
+__all__ = ["Changement", "EditionEnCours", "Genre", "changes", "edition_en_cours", "snapshot"]
+
+
+@dataclass(frozen=True)
+class EditionEnCours:
+    """Ce qu'un livret imprimé de ces données porte sur sa couverture.
+
+    `numero` est celui de la dernière édition publiée, 0 s'il n'y en a pas ; `publiee` est vrai
+    si les données sont encore celles de cette édition. `date` est celle de l'édition si elle est
+    publiée, sinon celle du jour demandé. `changements` compte à partir de l'édition `depuis`,
+    datée `depuis_le` ; rien à comparer si `depuis` est absent.
+    """
+
+    numero: int
+    date: dt.date
+    publiee: bool
+    depuis: int | None = None
+    depuis_le: dt.date | None = None
+    changements: tuple[Changement, ...] = ()
+
+    @property
+    def mention(self) -> str:
+        """« Édition 2 », « Après l'édition 2 » ou « Avant la première édition »."""
+        if self.publiee:
+            return f"Édition {self.numero}"
+        return f"Après l'édition {self.numero}" if self.numero else "Avant la première édition"
+
+    @property
+    def comparaison(self) -> str:
+        """Le titre de la liste des changements, ou la phrase qui dit qu'il n'y en a pas."""
+        if self.depuis is None or self.depuis_le is None:
+            if self.publiee:
+                return "Première édition : rien à comparer."
+            return "Aucune édition n'est encore publiée : rien à comparer."
+        since = f"depuis l'édition {self.depuis}, du {en_francais(self.depuis_le)}"
+        return f"Ce qui a changé {since}" if self.changements else f"Rien n'a changé {since}."
+
+
+def edition_en_cours(catalogue: Catalogue, jour: dt.date) -> EditionEnCours:
+    """L'édition dont ce catalogue est le texte, ou celle qu'il suit, à la date `jour`."""
+    editions = catalogue.editions
+    if not editions:
+        return EditionEnCours(0, jour, publiee=False)
+    last = max(editions)
+    now = snapshot(catalogue, jour)
+    found = tuple(changes(editions[last], now))
+    if found:
+        return EditionEnCours(last, jour, False, last, editions[last].date, found)
+    date = editions[last].date
+    if last == 1:
+        return EditionEnCours(last, date, publiee=True)
+    before = editions[last - 1]
+    return EditionEnCours(
+        last, date, True, last - 1, before.date, tuple(changes(before, editions[last]))
+    )
+
+
+def snapshot(catalogue: Catalogue, jour: dt.date) -> Edition:
+    """Ce qu'un livret imprimé de ce catalogue dirait.
+
+    Sans les sources, les réserves ni les personnes : une personne qui demande son retrait ne
+    doit pas rester écrite dans une édition.
+    """
+    return Edition(
+        date=jour,
+        definition=_definition(catalogue.definition),
+        definitions={id_: _other(one) for id_, one in sorted(catalogue.definitions.items())},
+        temoignages={id_: _story(one) for id_, one in sorted(catalogue.temoignages.items())},
+        acteurs={id_: _actor(one) for id_, one in sorted(catalogue.acteurs.items())},
+        glossaire={id_: _term(one) for id_, one in sorted(catalogue.glossaire.termes.items())},
+        questions=dict(
+            sorted(
+                (question.id, question.question)
+                for _, _, asked in catalogue.questions()
+                for question in asked
+            )
+        ),
+    )
+
+
+def _actor(one: Acteur) -> FicheImprimee:
+    return _sheet(
+        {
+            "nom": one.nom,
+            "type": one.type.label,
+            "statut": one.statut.label,
+            "derniere_preuve": _said(one.derniere_preuve),
+            "territoires": _labels(one.territoires),
+            "stades": _labels(one.stades),
+            "services": _labels(one.services),
+            "publics": _labels(one.publics),
+            "frais": "" if one.frais is Frais.INCONNU else one.frais.label,
+            "premier_pas": _said(one.premier_pas),
+            "site_web": one.site_web,
+            "courriel": one.courriel,
+            "telephone": one.telephone,
+            "adresse": one.adresse,
+            "verifie_le": one.verifie_le.isoformat(),
+        },
+        {sujet: map(_said, one.faits_sur(sujet)) for sujet in Sujet},
+    )
+
+
+def _story(one: Temoignage) -> FicheImprimee:
+    parts = ("constat", "reponse", "modele", "au_moment", "depuis", "a_savoir")
+    return _sheet(
+        {
+            "nom": one.nom,
+            "theme": one.theme,
+            "statut": one.statut.label,
+            "statut_explique": one.statut_explique,
+            "territoires": _labels(one.territoires),
+            "site_web": one.site_web,
+            "verifie_le": one.verifie_le.isoformat(),
+        },
+        {
+            **{part: map(_said, getattr(one, part)) for part in parts},
+            "illustre": [item.texte for item in one.illustre],
+            **{serie.titre: map(_said, serie.points) for serie in one.series},
+        },
+    )
+
+
+def _definition(one: Definition) -> FicheImprimee:
+    return _sheet(
+        {
+            "nom": one.titre,
+            "resultat": one.resultat,
+            "traits": " ; ".join(etape.titre for etape in one.etapes),
+            "mots": " ; ".join(word for etape in one.etapes for word in etape.mots),
+        },
+        {
+            **{etape.id: map(_said, etape.faits) for etape in one.etapes},
+            "methode": map(_said, one.methode),
+            "limites": map(_said, one.limites),
+        },
+    )
+
+
+def _other(one: AutreDefinition) -> FicheImprimee:
+    return _sheet(
+        {
+            "nom": one.nom,
+            "auteur": one.auteur,
+            "date": str(one.date),
+            "texte_officiel": one.texte_officiel,
+        },
+        {
+            "citation": one.citation.alineas if one.citation else [],
+            "points": map(_said, one.points),
+        },
+    )
+
+
+def _term(one: Terme) -> FicheImprimee:
+    return _sheet(
+        {"nom": one.terme, "developpe": one.developpe, "definition": _said(one.definition)}, {}
+    )
+
+
+def _sheet(fields: Mapping[str, str | None], facts: Mapping[str, Iterable[str]]) -> FicheImprimee:
+    """Une fiche sans champ vide ni fait répété dans une même partie."""
+    listed = {part: list(dict.fromkeys(texts)) for part, texts in facts.items()}
+    return FicheImprimee(
+        champs={name: text for name, text in fields.items() if text},
+        faits={str(part): texts for part, texts in listed.items() if texts},
+    )
+
+
+def _said(fact: Fait | None) -> str:
+    """Un fait tel qu'il est imprimé ; un chiffre garde sa date, sans laquelle il ne dit rien."""
+    if fact is None:
+        return ""
+    if fact.texte is not None or fact.valeur is None:
+        return fact.texte or ""
+    scope = f" ({fact.perimetre})" if fact.perimetre else ""
+    return f"{number(fact.valeur)} {fact.unite}{scope}, {fact.date}"
+
+
+def _labels(codes: Sequence[Vocabulaire]) -> str:
+    """Les libellés d'une liste de codes, dans l'ordre du vocabulaire."""
+    return ", ".join(code.label for code in type(codes[0]) if code in codes) if codes else ""

@@ -1,0 +1,96 @@
+"""Publier une édition du livret : garder par écrit ce que dira l'exemplaire imprimé."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from innovation_sociale.building import source_date
+from innovation_sociale.dates import en_francais
+from innovation_sociale.edition_files import render_edition
+from innovation_sociale.editions import changes, snapshot
+from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.inspection import inspect_project
+from innovation_sociale.models import Edition
+from innovation_sociale.models.kinds import WRITTEN
+
+
+class ReleaseRefused(Exception):
+    """Il n'y a pas d'édition à publier ; le message dit pourquoi."""
+
+
+def release_edition(root: Path, environment: Mapping[str, str]) -> str:
+    """Écrit l'édition suivante du projet `root` ; renvoie ce qu'elle change et le reste à faire.
+
+    Lève `DataErrors` si le projet a un défaut, `BuildFailed` si SOURCE_DATE_EPOCH est mal écrit,
+    `ReleaseRefused` si rien n'a changé, si le jour précède la dernière édition, ou si le fichier
+    ne peut pas être écrit.
+    """
+    catalogue, defects = inspect_project(root)
+    blocking = [defect for defect in defects if not defect.warning]
+    if catalogue is None or blocking:
+        raise DataErrors(blocking)
+    edition = snapshot(catalogue, _day(root, environment))
+    last = max(catalogue.editions, default=0)
+    said = []
+    if last:
+        before = catalogue.editions[last]
+        found = changes(before, edition)
+        since = f"l'édition {last}, du {en_francais(before.date)}"
+        if not found:
+            raise ReleaseRefused(
+                f"Rien n'a changé depuis {since} : il n'y a pas d'édition à publier. "
+                "Pour en imprimer d'autres exemplaires, « make site » suffit."
+            )
+        if edition.date < before.date:
+            raise ReleaseRefused(
+                f"Nous serions le {en_francais(edition.date)}, avant {since} : réglez l'horloge "
+                "de la machine, ou SOURCE_DATE_EPOCH."
+            )
+        said = [f"Depuis {since} :", *(f"  {one.phrase}" for one in found)]
+    name = f"data/{WRITTEN}/{last + 1}.json"
+    try:
+        _write(root / name, render_edition(edition))
+    except OSError:
+        raise ReleaseRefused(
+            f"{name} n'a pas pu être écrit : vérifiez la place et les droits de data/{WRITTEN}/."
+        ) from None
+    return "\n".join((f"Édition {last + 1} écrite dans {name} : {_size(edition)}.", *said, *_NEXT))
+
+
+_NEXT = (
+    "Il reste à :",
+    "  1. construire le site et le livret : « make site » ;",
+    "  2. valider ce fichier avec vos changements (un commit) et publier ;",
+    "  3. imprimer le livret.",
+)
+
+
+def _day(root: Path, environment: Mapping[str, str]) -> dt.date:
+    """Le jour de la publication : aujourd'hui, ou celui que donne SOURCE_DATE_EPOCH."""
+    if environment.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(source_date(root, environment), dt.UTC).date()
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _size(edition: Edition) -> str:
+    return ", ".join(
+        (
+            plural(len(edition.acteurs), "acteur"),
+            plural(len(edition.temoignages), "témoignage"),
+            plural(len(edition.definitions) + 1, "définition"),
+            plural(len(edition.glossaire), "mot expliqué", "mots expliqués"),
+            plural(len(edition.questions), "question ouverte", "questions ouvertes"),
+        )
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Écrit à côté, puis met en place : jamais de fichier à moitié écrit."""
+    path.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".edition-", dir=path.parent) as folder:
+        written = Path(folder) / path.name
+        written.write_text(text, encoding="utf-8", newline="\n")
+        written.rename(path)

@@ -1,0 +1,71 @@
+"""Des éditions d'exemple : le projet n'en publie pas encore, les essais en ont besoin."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from innovation_sociale.edition_files import render_edition
+from innovation_sociale.editions import snapshot
+from innovation_sociale.loading import load_catalogue
+from innovation_sociale.models import Catalogue, Edition
+
+DAY = dt.date(2026, 11, 24)
+
+
+def edited(edition: Edition, **parts: Any) -> Edition:
+    """Une copie d'édition dont des fiches changent.
+
+    `acteurs={"adie": None}` retire une fiche ; `acteurs={"adie": {"statut": "Fermé"}}` change un
+    champ (`None` l'efface), `{"faits": […]}` tous les faits ; une fiche inconnue est ajoutée.
+    """
+    tree = edition.model_dump(mode="json")
+    for nature, sheets in parts.items():
+        for id_, change in sheets.items():
+            if change is None or isinstance(change, str):
+                tree[nature].pop(id_, None)
+                tree[nature] |= {id_: change} if change else {}
+                continue
+            sheet = tree[nature].setdefault(id_, {"champs": {"nom": id_}, "faits": {}})
+            if "faits" in change:
+                sheet["faits"] = {"presentation": change["faits"]}
+            for name, text in change.items():
+                if name != "faits":
+                    sheet["champs"].pop(name, None)
+                    sheet["champs"] |= {name: text} if text else {}
+    return Edition.model_validate(tree)
+
+
+def earlier_edition(catalogue: Catalogue) -> Edition:
+    """Une édition que le site d'aujourd'hui contredit de toutes les façons possibles."""
+    now = snapshot(catalogue, DAY)
+    facts = [text for texts in now.acteurs["cocoshaker"].faits.values() for text in texts]
+    return edited(
+        now,
+        acteurs={
+            "adie": None,
+            "structure-disparue": {"nom": "Structure disparue de l'exemple", "statut": "Actif"},
+            "cisca": {"premier_pas": "Un premier pas qui n'est plus le bon."},
+            "cocoshaker": {"faits": [f"{facts[0]} Autrefois.", *facts[2:], "Un fait retiré."]},
+            "dla": {
+                "statut": "Fermé",
+                "site_web": "https://ancienne.example/",
+                "verifie_le": "2026-01-01",
+            },
+        },
+        temoignages={"metabatik": {"theme": "un autre thème", "verifie_le": "2026-01-01"}},
+        glossaire={"ess": {"nom": "Un mot d'autrefois"}, "mot-oublie": {"nom": "Mot oublié"}},
+        questions={"question-close": "Une question à laquelle une source a répondu ?"},
+    )
+
+
+def write_editions(project: Path) -> None:
+    """Publie dans une copie du projet une édition ancienne, puis celle de ses données."""
+    catalogue = load_catalogue(project)
+    folder = project / "data/editions"
+    folder.mkdir(exist_ok=True)
+    for number, edition in enumerate((earlier_edition(catalogue), snapshot(catalogue, DAY)), 1):
+        (folder / f"{number}.json").write_text(
+            render_edition(edition), encoding="utf-8", newline="\n"
+        )
