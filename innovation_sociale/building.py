@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
+from innovation_sociale.editions import edition_en_cours
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
@@ -161,7 +162,14 @@ def publication(
     timestamp = source_date(root, environment)
     day = dt.datetime.fromtimestamp(timestamp, dt.UTC).date()
     site_url = read_forge(environment).site_url
-    return Publication(pages, catalogue, root / "docs", site_url, Cover("Édition", day), timestamp)
+    return Publication(
+        pages,
+        catalogue,
+        root / "docs",
+        site_url,
+        Cover(edition_en_cours(catalogue, day)),
+        timestamp,
+    )
 
 
 def _write_printables(built: Path, printed: Publication) -> None:

@@ -51,7 +51,6 @@ FRENCH_ADDRESSES = {
     "legal-notice": "mentions-legales",
     "licences": "licences",
     "my-project": "mon-projet",
-    "print": "imprimer",
     "profile": "profil",
     "site-map": "plan-du-site",
     "style-guide": "charte",
@@ -116,6 +115,7 @@ def card_address(public_path: str) -> str:
 SECTIONS = {
     "index.md": "Accueil",
     "about/index.md": "À propos",
+    "booklet/index.md": "Télécharger, imprimer",
     "contribute/index.md": "Contribuer",
     "contribute/dictionary.md": "Dictionnaire des données",
     "definition/index.md": "La définition",

@@ -8,7 +8,7 @@ from innovation_sociale.models import Catalogue
 def page_of(kind: str, id_: str) -> str:
     """La page, sous `docs/`, qui montre un fichier de données."""
     if kind == "events":
-        return "print.md"
+        return "booklet/index.md"
     pages = {
         "definition": "definition/index.md",
         "event": "about/index.md",

@@ -95,7 +95,12 @@ def telechargements(catalogue: Catalogue) -> Context:
     groups = [
         (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
     ]
-    return {"groupes": [(title, printed) for title, printed in groups if printed]}
+    return {
+        "groupes": [(title, printed) for title, printed in groups if printed],
+        "editions": [
+            (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
+        ],
+    }
 
 
 def _simple_pages(catalogue: Catalogue) -> Context:

@@ -120,6 +120,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {
             "answers",
             "dates",
+            "editions",
             "errors",
             "formatting",
             "manuscript",
@@ -141,6 +142,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "building": (
         {
             "compression",
+            "editions",
             "errors",
             "foreign_words",
             "forge",

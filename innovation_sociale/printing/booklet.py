@@ -37,6 +37,8 @@ class Booklet:
         parts = [self._part(page, labels[page.address], desk, prose) for page in self.pages]
         if prose.defects:
             raise DataErrors(prose.defects)
+        # Avant les sources, qui viennent en dernier : ce qui a changé peut en citer.
+        parts[-1:-1] = self.cover.changes(desk)
         for block in (block for part in parts for block in part["b"]):
             if block["t"] == "sources":
                 block["i"] = desk.sources()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from innovation_sociale.dates import en_francais
+from innovation_sociale.editions import EditionEnCours
 from innovation_sociale.models import Rencontre
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
@@ -16,12 +16,11 @@ from innovation_sociale.printing.prose import Block
 class Cover:
     """Ce que dit la couverture.
 
-    `edition` est en toutes lettres ; `date`, celle des données imprimées ; `selection` dit ce que
-    garde un extrait, vide pour le livret entier.
+    `edition` dit le numéro, la date et ce qui a changé ; `selection`, ce que garde un extrait,
+    vide pour le livret entier.
     """
 
-    edition: str
-    date: dt.date
+    edition: EditionEnCours
     selection: str = ""
     meeting: Rencontre | None = None
 
@@ -32,17 +31,41 @@ class Cover:
         return {
             "titre": Said(self.meeting.titre if self.meeting else site.nom),
             "sous_titre": Said(site.description),
-            "edition": Said(self.edition),
-            "date": Said(f"Données au {en_francais(self.date)}"),
+            "edition": Said(self.edition.mention),
+            "comparaison": Said(self.edition.comparaison),
+            "date": Said(f"Données au {en_francais(self.edition.date)}"),
             "selection": Said(self.selection),
             "verifie": Said(f"Dernière vérification d'une fiche : {en_francais(checked)}")
             if checked
             else "",
             "evenement": self._meeting(self.meeting, desk) if self.meeting else None,
             "qr": desk.code("index.md"),
+            "suivi": desk.code(self._follow_up),
             "mots": [Said(mot) for etape in desk.catalogue.definition.etapes for mot in etape.mots],
             "contact": site.courriel or site.formulaire or "",
         }
+
+    @property
+    def _follow_up(self) -> str:
+        """La page qui dit à qui tient cet exemplaire ce qui a changé depuis."""
+        return f"booklet/{self.edition.numero or 'index'}.md"
+
+    def changes(self, desk: Desk) -> list[Block]:
+        """« Ce qui a changé depuis » : une partie du livret, ou rien s'il n'y a rien à dire.
+
+        Un extrait ne dit que ce qui touche ses fiches.
+        """
+        kept = {"acteurs": desk.catalogue.acteurs, "temoignages": desk.catalogue.temoignages}
+        told = [
+            {"x": Said(one.phrase), "details": [Said(text) for text in one.details]}
+            for one in self.edition.changements
+            if (not self.selection and not self.meeting)
+            or one.fiche in kept.get(one.nature, {one.fiche})
+        ]
+        if not told:
+            return []
+        blocks = [{"t": "changements", "i": told}]
+        return [{"titre": Said(self.edition.comparaison), "id": "changements", "b": blocks}]
 
     def _meeting(self, meeting: Rencontre, desk: Desk) -> Block:
         actors = desk.catalogue.acteurs

@@ -97,13 +97,15 @@ class Publication:
     def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
         """Recompose partie par partie, pour nommer celle qui empêche de composer."""
         known = set(_labels(tree))
-        for page, part in zip(self.pages, tree["parties"], strict=True):
+        sources = {f"partie-{rank}": page.source for rank, page in enumerate(self.pages, 1)}
+        for part in tree["parties"]:
+            said = f"docs/{sources[part['id']]}" if part["id"] in sources else part["titre"]
             alone = {**tree, "parties": [part], "format": format}
             alone["absents"] = sorted(known - set(_labels(alone)))
             try:
                 compose("livret.typ", alone, timestamp=self.timestamp)
             except CompositionFailed as failure:
-                return CompositionFailed(f"docs/{page.source} ne se compose pas : {failure}")
+                return CompositionFailed(f"{said} ne se compose pas : {failure}")
         return None
 
 
