@@ -50,7 +50,7 @@ _GENRES = (
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer".split())
 _SKIPPED_CLASSES = frozenset(
-    "isa-cartes isa-evitement isa-signaler isa-modifier isa-preuve".split()
+    "isa-cartes isa-evitement isa-signaler isa-modifier isa-pastilles isa-preuve".split()
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(
