@@ -48,7 +48,7 @@ _GENRES = (
 
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
-_SKIPPED_TAGS = frozenset("header nav form script style svg footer".split())
+_SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
 _SKIPPED_CLASSES = frozenset(
     "isa-cartes isa-evitement isa-signaler isa-modifier isa-pastilles isa-preuve".split()
 )
@@ -127,7 +127,9 @@ class _Reader(HTMLParser):
         classes = set((given.get("class") or "").split())
         if tag == "article" and not self._in_article:
             self._in_article = depth
-        elif not self._skipped and (tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
+        elif not self._skipped and (
+            tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES or "hidden" in given
+        ):
             self._skipped = depth
         elif self._in_article and not self._skipped and tag in ("h2", "h3") and given.get("id"):
             self._heading = depth
