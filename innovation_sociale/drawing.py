@@ -14,6 +14,10 @@ BOTTOM_HALF = 84.0
 LINE_HEIGHT = 19
 PADDING = 16
 GAP = 5
+# Les pense-bêtes qui tombent dans l'entonnoir : abscisse, hauteur au-dessus du bord, angle.
+IDEA = 34
+IDEAS = ((62, 30, -14), (110, 58, 9), (158, 26, -6), (204, 62, 12), (246, 30, -9), (288, 54, 16))
+HEADROOM = 88
 # Largeur moyenne d'un caractère du corps de texte, en unités du dessin : mesurée sur la
 # police du système à 15 unités, arrondie vers le haut pour ne jamais déborder.
 CHARACTER = 8.6
@@ -29,12 +33,24 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class Idea:
+    """Un pense-bête : le coin d'un carré, et la rotation autour de son milieu."""
+
+    x: float
+    y: float
+    turn: str
+
+
+@dataclass(frozen=True)
 class Funnel:
-    """Entonnoir complet ; `height` donne la hauteur du dessin, `WIDTH` sa largeur."""
+    """Entonnoir complet : `height` sous le bord, `headroom` au-dessus, où tombent les idées."""
 
     width: int
     height: float
     layers: tuple[Layer, ...]
+    ideas: tuple[Idea, ...]
+    idea: int = IDEA
+    headroom: int = HEADROOM
 
 
 def funnel(etapes: Sequence[Etape]) -> Funnel:
@@ -63,4 +79,7 @@ def funnel(etapes: Sequence[Etape]) -> Funnel:
             )
         )
         top += height + GAP
-    return Funnel(WIDTH, top - GAP, tuple(layers))
+    ideas = tuple(
+        Idea(x - IDEA / 2, -y - IDEA / 2, f"rotate({angle} {x} {-y})") for x, y, angle in IDEAS
+    )
+    return Funnel(WIDTH, top - GAP, tuple(layers), ideas)

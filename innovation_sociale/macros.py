@@ -109,6 +109,18 @@ def couleurs(catalogue: Catalogue) -> Context:
 
 
 @macro
+def elements(catalogue: Catalogue) -> Context:
+    """Les petits éléments du site, pris dans une vraie fiche et un vrai témoignage."""
+    return {
+        "acteur": next(one for one in catalogue.acteurs.values() if one.premier_pas),
+        "une_serie": min(
+            (serie for one in catalogue.temoignages.values() for serie in one.series),
+            key=lambda serie: len(serie.points),
+        ),
+    }
+
+
+@macro
 def definition(catalogue: Catalogue, id_: str) -> Context:
     """Une autre définition, point par point."""
     return {"une": catalogue.definitions[id_]}

@@ -13,37 +13,52 @@ from innovation_sociale.models import Catalogue
 
 # Genre dit au lecteur → poids : une fiche répond mieux qu'une liste ou qu'une table de renvois.
 POIDS = {
-    "fiche": 1.6,
+    "fiche": 2.0,
     "témoignage": 1.6,
     "définition": 1.3,
-    "texte": 0.9,
-    "mot": 0.5,
+    "mot": 0.3,
     "page": 1.0,
-    "rubrique": 0.4,
-    "liste": 0.03,
-    "référence": 0.2,
+    "rubrique": 0.8,
+    "liste": 0.3,
+    "référence": 0.05,
     "facile à lire": 0.4,
 }
+# Les mots d'une question qui ne disent pas ce qu'elle cherche.
+VIDES = (
+    "a ai ainsi alors as au aucun aussi autre aux avec avez avoir c ca car ce cela ces cet cette "
+    "ceux chez ci comme comment d dans de des dois doit donc dont du elle elles en es est et etre "
+    "eu faire fais fait faut il ils j je l la le les leur leurs lui m ma mais me mes moi mon n ne "
+    "nos notre nous on ont ou par pas peut peuvent peux plus pour puis qu quand que quel quelle "
+    "quelles quels qui quoi s sa sans se ses si son sont sous sur t ta te tes toi ton tous tout tu "
+    "un une va vers veut veux voir vos votre vous y cherche chercher cherchez trouver besoin savoir"
+).split()
 _GENRES = (
     (r"[^#]*/page-[0-9]+/", "référence"),
     (r"accompagnement/par-", "liste"),
-    (r"trouver-mon-appui/[^#]", "liste"),
+    (r"trouver-mon-appui/[^#]", "référence"),
     (r"accompagnement/[^/#]+/", "fiche"),
     (r"temoignages/[^/#]+/profil/", "référence"),
     (r"temoignages/[^/#]+/", "témoignage"),
-    (r"definition/[^/#]+/", "texte"),
+    (r"a-propos/charte/", "référence"),
     (r"facile-a-lire/", "facile à lire"),
     (r"definition/", "définition"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
-    (r"(?:sources|contribuer/dictionnaire|plan-du-site|livret/[0-9]+)/", "référence"),
+    (r"(?:contribuer/dictionnaire/[^#]|livret/[0-9]+/)", "référence"),
 )
 
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
-_SKIPPED_TAGS = frozenset("header nav form script style svg footer".split())
+_SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
 _SKIPPED_CLASSES = frozenset(
-    "isa-evitement isa-signaler isa-modifier isa-preuve isa-edition".split()
+    "isa-cartes isa-edition isa-evitement isa-modifier isa-pastilles isa-preuve "
+    "isa-signaler".split()
 )
+# D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
+_TOP_ONLY = re.compile(
+    r"accompagnement/par-|trouver-mon-appui/[^#]|(?:glossaire|plan-du-site|sources)/"
+    r"|contribuer/dictionnaire/\Z"
+)
+_TOP_LENGTH = 120
 _INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
 _VOID = frozenset("br hr img input link meta source wbr".split())
 
@@ -56,9 +71,16 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
     passages = [*_terms(catalogue)]
     for page in sorted(built.rglob("index.html")):
         location = page.relative_to(built).as_posix().removesuffix("index.html")
-        if not location.startswith("glossaire/"):  # cherché mot par mot
-            passages += _sections(page.read_text(encoding="utf-8"), location)
-    fonds = {"passages": passages, "synonymes": catalogue.synonymes, "poids": POIDS}
+        html = page.read_text(encoding="utf-8")
+        # Une liste d'un seul acteur ne vaut pas sa fiche.
+        if not location.startswith("accompagnement/par-") or html.count('class="isa-carte"') > 1:
+            passages += _sections(html, location)
+    fonds = {
+        "passages": passages,
+        "synonymes": catalogue.synonymes,
+        "poids": POIDS,
+        "vides": VIDES,
+    }
     text = json.dumps(fonds, ensure_ascii=False, separators=(",", ":"))
     return f"window.isaFonds={text};\n"
 
@@ -69,9 +91,12 @@ def _sections(html: str, location: str) -> Iterator[dict[str, str]]:
     reader.feed(html)
     genre = next((one for motif, one in _GENRES if re.match(motif, location)), "page")
     page = " ".join("".join(reader.sections[0].title).split()) or location
-    for section in reader.sections:
-        title = " ".join("".join(section.title).split())
+    page = page.removesuffix(" · annuaire")  # le genre le dit déjà
+    top_only = _TOP_ONLY.match(location)
+    for section in reader.sections[: 1 if top_only else None]:
+        title = " ".join("".join(section.title).split()) if section.anchor else page
         text = " ".join("".join(section.text).split())
+        text = text[:_TOP_LENGTH].rsplit(" ", 1)[0] if top_only else text
         if title or text:
             anchor = f"#{section.anchor}" if section.anchor else ""
             yield {"l": location + anchor, "t": title or page, "p": page, "g": genre, "x": text}
@@ -103,7 +128,9 @@ class _Reader(HTMLParser):
         classes = set((given.get("class") or "").split())
         if tag == "article" and not self._in_article:
             self._in_article = depth
-        elif not self._skipped and (tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES):
+        elif not self._skipped and (
+            tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES or "hidden" in given
+        ):
             self._skipped = depth
         elif self._in_article and not self._skipped and tag in ("h2", "h3") and given.get("id"):
             self._heading = depth

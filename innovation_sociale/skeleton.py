@@ -30,6 +30,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
     return {
         "regle": "" if serving else POLICY,
         "scripts": SCRIPTS,
+        "editeur": catalogue.site.editeur if catalogue else None,
         "verification": (checked.isoformat(), en_francais(checked)) if checked else None,
     }
 

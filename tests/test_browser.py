@@ -156,3 +156,18 @@ def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served
     )
     assert "http" in printed
     assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_forced_colours_hide_no_text_and_keep_the_edges(browser: Browser, served: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(served)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for selector in ("h1", "h1 mark", ".isa-reponse", ".isa-carte a", ".isa-palier__mot"):
+        shown = page.locator(selector).first.evaluate(
+            "one => getComputedStyle(one)[one.matches('text') ? 'fill' : 'color']"
+        )
+        assert shown != ground, selector
+    width = page.locator(".isa-carte").first.evaluate("one => getComputedStyle(one).borderTopWidth")
+    assert width != "0px"
+    context.close()

@@ -42,3 +42,13 @@ def test_the_funnel_narrows_and_never_overlaps(catalogue: Catalogue) -> None:
         assert above[2][1] < below[0][1]
         assert above[1][0] - above[0][0] > below[1][0] - below[0][0]
     assert drawing.height == corners[-1][2][1]
+
+
+def test_the_ideas_fall_into_the_mouth_without_hiding_a_word(catalogue: Catalogue) -> None:
+    drawing = funnel(catalogue.definition.etapes)
+    mouth = [tuple(map(float, pair.split(","))) for pair in drawing.layers[0].points.split()]
+    reach = drawing.idea * 2**0.5 / 2  # la demi-diagonale, quelle que soit la rotation
+    for idea in drawing.ideas:
+        x, y = idea.x + drawing.idea / 2, idea.y + drawing.idea / 2
+        assert mouth[0][0] < x - reach and x + reach < mouth[1][0]
+        assert -drawing.headroom < y - reach and y + reach < drawing.layers[0].lines[0][0] - 15

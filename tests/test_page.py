@@ -234,3 +234,14 @@ def test_the_choice_of_colours_follows_the_reader(browser: Browser, served: str)
     page.get_by_role("button", name="Couleurs claires").click()
     assert page.evaluate(background) == light
     context.close()
+
+
+def test_the_outline_leads_only_to_what_is_shown(browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    hidden = """() => [...document.querySelectorAll(".isa-sommaire a")]
+        .filter(one => !document.getElementById(one.hash.slice(1)).checkVisibility())
+        .map(one => one.textContent)"""
+    for address in TYPES:
+        page.goto(served + address)
+        assert page.evaluate(hidden) == [], address
+    page.close()

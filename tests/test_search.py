@@ -103,6 +103,9 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     expect(first).to_have_text("Landestini")
     expect(window.get_by_role("listitem").first).to_contain_text("fiche")
     expect(window.locator("mark").first).to_be_visible()
+    box.fill("lansdetini")  # la faute est corrigée, et le bon mot ressort
+    expect(first).to_have_text("Landestini")
+    expect(window.locator("mark").first).to_have_text("Landestini")
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     expect(button).to_be_focused()
@@ -136,6 +139,19 @@ def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -
     page.goto(served)
     expect(page.locator("#isa-chercher")).to_be_hidden()
     context.close()
+
+
+def test_a_list_of_one_actor_gives_way_to_its_sheet(page: Page, served: str, site: Path) -> None:
+    lists = {
+        path.parent.relative_to(site).as_posix() + "/": path.read_text(encoding="utf-8")
+        for path in site.glob("accompagnement/par-*/*/index.html")
+    }
+    alone = {one for one, html in lists.items() if html.count('class="isa-carte"') == 1}
+    assert alone and alone != set(lists)
+    page.goto(served)
+    page.add_script_tag(url=f"{served}assets/js/recherche/fonds.js")
+    known = set(page.evaluate("isaFonds.passages.map(passage => passage.l)"))
+    assert known & set(lists) == set(lists) - alone
 
 
 def test_the_engine_stays_light(site: Path) -> None:

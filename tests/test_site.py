@@ -118,7 +118,10 @@ class _Visible(HTMLParser):
 def visible(path: Path) -> _Visible:
     """La page lue par un visiteur."""
     seen = _Visible()
-    seen.feed(path.read_text(encoding="utf-8"))
+    html = path.read_text(encoding="utf-8")
+    seen.feed(
+        re.sub(r"<span lang=.*?>(.*?)</span>", r"\1", html)
+    )  # un mot marqué n'en est pas deux
     return seen
 
 
@@ -268,5 +271,8 @@ def test_search_and_sitemap_know_every_page(site: Path, pages: list[str]) -> Non
     index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for address in pages:
-        assert f'"l":"{address}' in index, address
+        # La liste d'un seul acteur s'efface devant sa fiche (tests/test_search.py).
+        cards = (site / address / "index.html").read_text("utf-8").count('class="isa-carte"')
+        alone = address.startswith("accompagnement/par-") and cards == 1
+        assert alone or f'"l":"{address}' in index, address
         assert f"<loc>{SITE_URL}{address}</loc>" in sitemap, address

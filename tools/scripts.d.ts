@@ -3,21 +3,25 @@ declare class MiniSearch {
   constructor(options: object);
   addAll(documents: object[]): void;
   search(question: string, options: SearchOptions): { id: string; score: number; queryTerms: string[] }[];
-  autoSuggest(question: string, options: object): { suggestion: string }[];
 }
 interface SearchOptions {
-  boost: Record<string, number>;
-  tokenize(text: string): string[];
-  processTerm(term: string): string;
-  prefix(term: string, rank: number): boolean;
-  fuzzy(term: string): number | boolean;
-  weights: { fuzzy: number; prefix: number };
-  boostTerm(term: string, rank: number): number;
-  boostDocument(id: string): number;
+  boost?: Record<string, number>;
+  tokenize?(text: string): string[];
+  processTerm?(term: string): string;
+  prefix: boolean | ((term: string) => boolean);
+  fuzzy?: number;
+  weights: { prefix: number };
+  boostTerm?(term: string): number;
 }
 interface Passage { l: string; t: string; p: string; g: string; x: string }
 interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
-interface Fonds { passages: Passage[]; synonymes: string[][]; poids: Record<string, number> }
+interface Fonds {
+  passages: Passage[];
+  synonymes: string[][];
+  poids: Record<string, number>;
+  vides: string[];
+}
+interface Voisin { mots: string[]; pour: string[]; poids: number }
 type Charger = (chemin: string) => Promise<void>;
 interface AvisAppui {
   id: string;
@@ -35,9 +39,9 @@ interface Window {
   isaMoteur: {
     moteur(fonds: Fonds): {
       chercher(question: string): Reponse[];
+      lire(question: string): string[];
       proches(question: string): string[];
     };
     racines(texte: string): string[];
-    plier(texte: string): string;
-  };
+    };
 }

@@ -3,7 +3,7 @@
   "use strict";
 
   var racine = ".";
-  /** @type {{chercher: (question: string) => Reponse[], proches: (question: string) => string[]} | null} */
+  /** @type {ReturnType<typeof window.isaMoteur.moteur> | null} */
   var moteur = null;
 
   /**
@@ -91,7 +91,7 @@
    * @returns {HTMLElement}
    */
   function surligner(texte) {
-    var cherches = window.isaMoteur.racines(champ.value);
+    var cherches = moteur ? moteur.lire(champ.value) : [];
     var paragraphe = element("p");
     texte.split(" ").forEach(function (mot) {
       var trouve = window.isaMoteur.racines(mot).some(function (un) { return cherches.includes(un); });
