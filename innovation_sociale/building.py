@@ -21,6 +21,7 @@ from innovation_sociale.forge import read_forge
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
+from innovation_sociale.offline import write_offline
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site
@@ -78,6 +79,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         for page in built.rglob("*.html"):
             text = mark_foreign(typeset(page.read_text("utf-8")))
             page.write_text(text, encoding="utf-8", newline="")
+        # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.
+        _write_offline(root, built, catalogue, environment)
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
         compress(built)
@@ -152,6 +155,14 @@ def _write_images(
     write_icons(built, timestamp=timestamp)
     if read_forge(environment).site_url:
         write_cards(built, catalogue, timestamp=timestamp)
+
+
+def _write_offline(
+    root: Path, built: Path, catalogue: Catalogue, environment: Mapping[str, str]
+) -> None:
+    timestamp = source_date(root, environment)
+    site_url = read_forge(environment).site_url
+    write_offline(built, catalogue, timestamp=timestamp, site_url=site_url)
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

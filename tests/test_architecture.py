@@ -74,6 +74,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "typography": (set(), {"polytypo"}),
     "foreign_words": ({"typography"}, set()),
     "compression": (set(), {"brotli", "rjsmin"}),
+    "offline": ({"dates", "models"}, set()),
     "printing": (
         {"dates", "models", "pages", "palette", "printing", "typography"},
         {"PIL", "typst"},
@@ -89,6 +90,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "inspection",
             "mkdocs_messages",
             "models",
+            "offline",
             "printing",
             "search_index",
             "site_check",
