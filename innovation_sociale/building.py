@@ -19,10 +19,12 @@ from innovation_sociale.editions import edition_en_cours
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
+from innovation_sociale.formatting import said_size
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
+from innovation_sociale.offline import write_offline
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
@@ -84,6 +86,9 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         for page in built.rglob("*.html"):
             text = mark_foreign(typeset(page.read_text("utf-8")))
             page.write_text(text, encoding="utf-8", newline="")
+        _write_weights(built)
+        # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.
+        _write_offline(root, built, catalogue, environment)
         _write_weights(built)
         if errors := check_site(built, read_forge(environment).site_url):
             raise DataErrors(errors)
@@ -199,18 +204,30 @@ def _write_images(
 
 
 def _write_weights(built: Path) -> None:
-    """Écrit le poids de chaque fichier à télécharger là où une page le propose."""
+    """Écrit le poids de chaque fichier à télécharger là où une page le propose.
+
+    Un fichier qui n'existe pas encore garde sa place vide.
+    """
 
     def weight(found: re.Match[str]) -> str:
-        size = (built / found[1]).stat().st_size
-        said = f"{size / 1_000_000:.1f} Mo".replace(".", ",") if size >= 1_000_000 else ""
-        return f"{found[0]}, {said or f'{max(1, round(size / 1000))} ko'}"
+        path = built / found[1]
+        if not path.is_file():
+            return found[0]
+        return f'<span data-poids="{found[1]}">, {said_size(path.stat().st_size)}</span>'
 
     for page in built.rglob("*.html"):
         text = page.read_text("utf-8")
         if "data-poids" in text:
-            told = re.sub(r'<span data-poids="([^"]+)">', weight, text)
+            told = re.sub(r'<span data-poids="([^"]+)"></span>', weight, text)
             page.write_text(told, encoding="utf-8", newline="")
+
+
+def _write_offline(
+    root: Path, built: Path, catalogue: Catalogue, environment: Mapping[str, str]
+) -> None:
+    timestamp = source_date(root, environment)
+    site_url = read_forge(environment).site_url
+    write_offline(built, catalogue, timestamp=timestamp, site_url=site_url)
 
 
 def _replace(built: Path, site: Path, workspace: Path) -> None:

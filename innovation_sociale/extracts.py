@@ -14,6 +14,7 @@ from pikepdf import Pdf
 
 from innovation_sociale.building import BuildFailed, publication, run_mkdocs
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
+from innovation_sociale.formatting import said_size
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.printing.press import CompositionFailed
@@ -68,7 +69,7 @@ def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> s
     return (
         f"{target} : {plural(len(kept.acteurs), 'acteur')}, "
         f"{plural(len(kept.temoignages), 'témoignage')}, {pages_said}, "
-        f"{max(1, round(len(content) / 1000))} ko"
+        f"{said_size(len(content))}"
     )
 
 

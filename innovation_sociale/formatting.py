@@ -10,3 +10,10 @@ from babel.numbers import format_decimal
 def number(value: Decimal) -> str:
     """`1500` → « 1 500 », `2.5` → « 2,5 », avec les espaces fines insécables de l'usage."""
     return format_decimal(value, locale="fr")
+
+
+def said_size(size: int) -> str:
+    """Le poids d'un fichier, en octets, dit à un lecteur : `344027` → « 344 ko », « 3,1 Mo »."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0ko"
+    return f"{number(round(Decimal(size) / 1_000_000, 1))}\u00a0Mo"

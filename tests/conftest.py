@@ -8,7 +8,9 @@ import os
 import shutil
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,18 @@ def pages(site: Path) -> list[str]:
     return [name.removesuffix("index.html") for name in names]
 
 
+@pytest.fixture(scope="session")
+def edition(site: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """L'édition hors ligne, décompressée comme le ferait un lecteur."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def unzip(target: Path) -> None:
+        zipfile.ZipFile(site / "hors-ligne.zip").extractall(target)
+
+    return once(shared, "clé usb", unzip)
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """N'écrit pas chaque requête."""
@@ -110,7 +124,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """L'adresse locale du site servi en HTTP, barre finale comprise."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    with serve(site) as address:
+        yield address
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Sert un dossier comme le fait `python -m http.server`."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -116,6 +116,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "typography": (set(), {"polytypo"}),
     "foreign_words": ({"typography"}, set()),
     "compression": (set(), {"brotli", "rjsmin"}),
+    "offline": ({"dates", "models"}, set()),
     "printing": (
         {
             "answers",
@@ -146,10 +147,12 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "errors",
             "foreign_words",
             "forge",
+            "formatting",
             "inspection",
             "manuscript",
             "mkdocs_messages",
             "models",
+            "offline",
             "printing",
             "search_index",
             "site_check",
@@ -158,7 +161,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "extracts": (
-        {"building", "errors", "inspection", "models", "printing", "vocabulary"},
+        {"building", "errors", "formatting", "inspection", "models", "printing", "vocabulary"},
         {"pikepdf"},
     ),
     "__main__": (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -115,15 +114,6 @@ def test_every_page_fits_a_phone_and_asks_nothing_elsewhere(
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert overflow <= 0, address
     assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
-
-
-def test_the_site_reads_from_a_folder(browser: Browser, site: Path) -> None:
-    # Une page sans guet d'erreurs : la recherche du thème ne sait pas lire un dossier.
-    page = browser.new_page(viewport=PHONE)
-    page.goto((site / "accompagnement/index.html").as_uri() + "#territoire=allier")
-    expect(page.get_by_role("status")).to_contain_text("acteurs sur")
-    assert "Landestini" not in " ".join(_cards(page))
-    page.close()
 
 
 def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str) -> None:

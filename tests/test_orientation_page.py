@@ -1,4 +1,4 @@
-"""« Trouver mon appui » au navigateur : clavier, adresse, retour, papier, dossier sans réseau."""
+"""« Trouver mon appui » au navigateur : clavier, adresse, retour, papier."""
 
 from __future__ import annotations
 
@@ -126,11 +126,6 @@ def test_without_script_every_place_and_moment_has_its_page(
     assert len(titles) == len(result.retenus)
     expect(page.locator("#ecartes + ul > li")).to_have_count(len(result.ecartes))
     page.close()
-
-
-def test_it_works_from_a_folder_without_network(phone: Page, site: Path) -> None:
-    phone.goto((site / "trouver-mon-appui/index.html").as_uri() + "#ou=allier&besoins=emprunt")
-    assert "france-active-auvergne" in kept(phone)
 
 
 def test_paper_says_answers_date_address_and_reasons(

@@ -125,14 +125,6 @@ def test_no_answer_proposes_near_words_and_the_directory(page: Page, served: str
     expect(window.get_by_role("link", name="Trouver mon appui", exact=True)).to_be_visible()
 
 
-def test_the_search_works_from_a_folder(page: Page, site: Path) -> None:
-    page.goto((site / "definition/index.html").as_uri())
-    page.get_by_role("button", name="Rechercher").click()
-    page.get_by_role("searchbox").fill("métabatik")
-    page.get_by_role("dialog").get_by_role("link").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Métabatik")
-
-
 def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

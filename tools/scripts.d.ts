@@ -32,6 +32,7 @@ interface AvisAppui {
   ferme: boolean;
 }
 interface Window {
+  isaAdresse(): string;
   isaProfil(table: any, reponses: Record<string, string>): object;
   isaOrienter(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };

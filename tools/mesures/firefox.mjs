@@ -1,12 +1,13 @@
-// Firefox ouvre chaque type de page, servi puis depuis le dossier : polices, menu, recherche,
-// débordement, console. « make firefox » le lance ; il faut un Firefox sur la machine.
+// Firefox ouvre chaque type de page, servi puis dans l'édition hors ligne, décompressée : polices,
+// menu, recherche et sa première réponse, débordement, console, demandes au dehors.
+// « make firefox » le lance ; il faut un Firefox sur la machine.
 import http from "node:http";
 import path from "node:path";
 import fs from "node:fs";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [site, firefox] = process.argv.slice(2);
+const [site, firefox, horsLigne] = process.argv.slice(2);
 const PAGES = [
   "",
   "definition/",
@@ -38,13 +39,17 @@ const serveur = http
   .listen(0);
 
 /** Les défauts d'une page, en mots ; aucun si tout va bien. */
-async function essayer(navigateur, adresse) {
+async function essayer(navigateur, base, nom) {
   const page = await navigateur.newPage();
   const defauts = [];
+  page.on("request", (demande) => {
+    if (!demande.url().startsWith(base) && !/^(data|blob|about):/.test(demande.url()))
+      defauts.push(`demande au dehors : ${demande.url()}`);
+  });
   page.on("console", (message) => defauts.push(`console : ${message.text()}`));
   page.on("pageerror", (erreur) => defauts.push(`script : ${erreur.message}`));
   await page.setViewport({ width: 360, height: 700 });
-  await page.goto(adresse);
+  await page.goto(base + nom);
   const police = await page.evaluate(() => {
     return [...document.fonts].some((une) => une.status === "loaded");
   });
@@ -59,22 +64,33 @@ async function essayer(navigateur, adresse) {
   await page.click("#isa-chercher");
   await page.waitForSelector("dialog[open] input");
   await page.keyboard.type("financement");
-  await page
-    .waitForSelector("dialog[open] li a", { timeout: 5000 })
-    .catch(() => defauts.push("la recherche ne répond pas"));
+  try {
+    await page.waitForSelector("dialog[open] li a", { timeout: 5000 });
+    const ici = page.url();
+    await page.click("dialog[open] li a");
+    await page.waitForFunction((avant) => location.href !== avant, { timeout: 5000 }, ici);
+    await page.waitForSelector("#isa-contenu h1", { timeout: 5000 });
+  } catch {
+    defauts.push("la recherche, ou sa première réponse, n'ouvre rien");
+  }
   await page.close();
   return defauts;
 }
 
-const navigateur = await puppeteer.launch({ browser: "firefox", executablePath: firefox });
+const navigateur = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: firefox,
+  // Puppeteer la desserre ; un lecteur, lui, ouvre un dossier sous cette règle.
+  extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+});
 console.log(await navigateur.version());
 let total = 0;
 for (const [ou, base] of [
   ["servie", `http://127.0.0.1:${serveur.address().port}/`],
-  ["dossier", pathToFileURL(`${path.resolve(site)}/`).href],
+  ["zip", pathToFileURL(`${path.resolve(horsLigne)}/`).href],
 ]) {
   for (const nom of PAGES) {
-    const defauts = await essayer(navigateur, base + nom + (ou === "dossier" ? "index.html" : ""));
+    const defauts = await essayer(navigateur, base, nom + (ou === "zip" ? "index.html" : ""));
     total += defauts.length;
     console.log(`${ou.padEnd(8)} /${nom} ${defauts.join(" ; ") || "rien à redire"}`);
   }

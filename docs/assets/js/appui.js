@@ -101,7 +101,7 @@
     lignes("inconnus", muets, "inconnus");
     element("inconnus-cadre").hidden = !muets.length;
     element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-    /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
+    /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
     var projet = lire().get("projet");
     var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
     retour.hidden = !projet;

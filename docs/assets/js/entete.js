@@ -27,11 +27,22 @@
       var prete = window.isaRecherche ? Promise.resolve() : charger("recherche/fenetre.js");
       prete.then(
         function () { window.isaRecherche.ouvrir(racine, charger); },
-        // Le fichier manque : le plan du site reste un chemin.
-        function () { location.href = racine + "/plan-du-site/"; }
+        // Le fichier manque : le plan du site reste un chemin, celui qu'a la page sans script.
+        function () {
+          var plan = document.querySelector("a.isa-sans-script");
+          if (plan instanceof HTMLAnchorElement) location.href = plan.href;
+        }
       );
     });
   }
+
+  // L'adresse à transmettre : celle d'une page ouverte depuis un dossier ne vaut que sur cette
+  // machine ; si le site est publié, c'est celle de la même page en ligne.
+  window.isaAdresse = function () {
+    var enLigne = document.querySelector('link[rel="canonical"]');
+    if (location.protocol !== "file:" || !(enLigne instanceof HTMLLinkElement)) return location.href;
+    return enLigne.href + location.hash;
+  };
 
   var couleurs = document.getElementById("isa-couleurs");
   var nom = couleurs && couleurs.querySelector("span");

@@ -102,7 +102,7 @@
     suite.set("q", "1");
     if (etat) suite.set("projet", etat);
     pont.hash = suite.toString();
-    /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
+    /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
   }
 
   /** @param {string} reponse */
@@ -143,7 +143,7 @@
         (preuve ? ". Preuve : " + preuve.replace(/\s+/g, " ") : ""));
     });
     return lignes.concat(["", element("profil-mention").textContent || "", "",
-      "Fiche établie le " + element("profil-date").textContent + ". " + location.href, ""]).join("\n");
+      "Fiche établie le " + element("profil-date").textContent + ". " + window.isaAdresse(), ""]).join("\n");
   }
 
   formulaire.addEventListener("input", function () { afficher(true); });

@@ -1,0 +1,183 @@
+"""L'édition hors ligne : le site fini, dans un zip qui s'ouvre d'un double clic, sans réseau.
+
+Un serveur répond à l'adresse d'un dossier par son `index.html` ; un dossier ouvert sans serveur
+ne répond rien. Les pages sont donc celles du site, à ceci près que chaque lien y nomme son
+fichier. Servies, elles marchent aussi.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import time
+import zipfile
+from collections.abc import Collection
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.models import Catalogue
+
+ARCHIVE = "hors-ligne.zip"
+README = "LISEZ-MOI.txt"
+# Ce qui ne sert qu'en ligne : copies comprimées, cartes des réseaux, ce que lit un serveur ou
+# un moteur de recherche. L'archive ne se contient pas.
+_ONLINE_ONLY = re.compile(r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
+# Un zip ne sait pas écrire de date hors de ces deux-là.
+_EARLIEST, _LATEST = 315_532_800, 4_354_819_198
+_README = """\
+{nom}
+Édition hors ligne
+
+Pour lire
+  1. Décompressez tout le fichier hors-ligne.zip dans un dossier. Sous Windows :
+     clic droit, « Extraire tout ». Ouvrir une page sans décompresser ne suffit pas.
+  2. Ouvrez index.html d'un double clic. Aucun réseau n'est demandé.
+
+Pour donner
+  Copiez hors-ligne.zip, ou le dossier entier, sur une clé USB.
+
+Pour servir aux téléphones d'une salle, sans Internet
+  Il faut un ordinateur avec Python et un Wi-Fi commun (un partage de connexion suffit).
+  1. Ouvrez un terminal dans ce dossier et lancez :
+       python -m http.server
+     (« python3 » sous macOS et Linux, « py » sous Windows si « python » manque).
+     Si l'ordinateur demande s'il faut autoriser les connexions, acceptez.
+  2. Trouvez l'adresse de l'ordinateur sur ce Wi-Fi :
+       Windows : ipconfig, ligne « Adresse IPv4 »
+       macOS   : ipconfig getifaddr en0
+       Linux   : hostname -I
+  3. Sur les téléphones, ouvrez http://ADRESSE:8000/ avec cette adresse à la place
+     d'ADRESSE. Un Wi-Fi public empêche souvent les appareils de se voir.
+  4. Ctrl+C dans le terminal arrête tout.
+  Copier le dossier dans un téléphone ne suffit en général pas : ses liens ne s'y
+  ouvrent pas.
+
+Ce qui demande Internet
+  Les liens vers d'autres sites : sources, sites des structures.
+  L'adresse que montre le navigateur ne vaut que sur cet ordinateur. Pour transmettre une
+  liste ou un profil, imprimez-le, ou copiez l'adresse que donne la page, si elle
+  commence par « https ».
+
+Dates
+  {date}
+  Chaque fiche dit quand elle a été vérifiée. Passé l'échéance, la page le signale.
+{en_ligne}
+Licences
+  Textes : CC BY-SA 4.0. Données : Licence Ouverte 2.0. Code : MIT.
+  Le détail : a-propos/licences/index.html
+"""
+
+
+def write_offline(built: Path, catalogue: Catalogue, *, timestamp: int, site_url: str = "") -> None:
+    """Écrit `hors-ligne.zip` dans `built`, le dossier du site fini ; entier, ou pas du tout."""
+    files = offline_files(built)
+    files[README] = _readme(catalogue, site_url)
+    partial = built / f"{ARCHIVE}.partiel"
+    try:
+        partial.write_bytes(_zipped(files, timestamp))
+        partial.replace(built / ARCHIVE)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def offline_files(built: Path) -> dict[str, bytes]:
+    """Les fichiers de l'édition, par leur nom : ceux de `built`, chaque lien nommant le sien."""
+    names = sorted(
+        name
+        for path in built.rglob("*")
+        if path.is_file() and not _ONLINE_ONLY.fullmatch(name := path.relative_to(built).as_posix())
+    )
+    kept = {*names, README}
+    files = {name: (built / name).read_bytes() for name in names}
+    for name in names:
+        if name.endswith(".html"):
+            files[name] = offline_page(files[name].decode("utf-8"), name, kept).encode("utf-8")
+    return files
+
+
+def offline_page(text: str, page: str, kept: Collection[str]) -> str:
+    """Le texte de la page `page`, ses liens récrits ; rien d'autre n'y change.
+
+    `kept` : les noms des fichiers de l'édition.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        written = found[3][1:-1] if found[3][0] in "\"'" else found[3]
+        address = html.unescape(written).strip()
+        if found[1].lower() != "href" or (new := file_address(address, page, kept)) == address:
+            return found.group()
+        return f'{found[1]}{found[2]}"{html.escape(new)}"'
+
+    reader = _Links(text)
+    reader.feed(text)
+    reader.close()
+    pieces, end = [], 0
+    for start, tag in reader.found:
+        pieces += [text[end:start], _ATTRIBUTE.sub(named, tag)]
+        end = start + len(tag)
+    return "".join([*pieces, text[end:]])
+
+
+def file_address(address: str, page: str, kept: Collection[str]) -> str:
+    """L'adresse du fichier que `address`, lue dans `page`, montrerait servie.
+
+    Une adresse complète, ou qui reste dans la page, ne change pas. Ce que l'édition n'emporte
+    pas (elle-même, pour commencer) mène à LISEZ-MOI.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    here = posixpath.dirname(page)
+    target = posixpath.normpath(posixpath.join(here, unquote(path)))
+    if target in kept:
+        return address
+    if posixpath.normpath(posixpath.join(target, "index.html")) in kept:
+        return f"{path.removesuffix('/')}/index.html{address[len(path) :]}"
+    return posixpath.relpath(README, here or ".")
+
+
+class _Links(HTMLParser):
+    """Relève la place et le texte de chaque balise dont un lecteur suit l'adresse."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[tuple[int, str]] = []
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("a", "area"):
+            line, column = self.getpos()
+            self.found.append((self._lines[line - 1] + column, self.get_starttag_text() or ""))
+
+
+def _readme(catalogue: Catalogue, site_url: str) -> bytes:
+    """Le mode d'emploi, lisible par le Bloc-notes comme par un navigateur."""
+    checked = catalogue.derniere_verification
+    text = _README.format(
+        nom=catalogue.site.nom,
+        date=f"Dernière vérification d'une fiche : {en_francais(checked)}."
+        if checked
+        else "Aucune fiche n'a encore de date de vérification.",
+        en_ligne=f"  La version à jour : {site_url}\n" if site_url else "",
+    )
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def _zipped(files: dict[str, bytes], timestamp: int) -> bytes:
+    """Le zip de ces fichiers : noms triés, dates et droits fixes, mêmes octets deux fois."""
+    moment = time.gmtime(min(max(timestamp, _EARLIEST), _LATEST))[:6]
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, moment)
+            entry.create_system = 3  # les droits s'écrivent à la façon d'Unix, partout
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name], compresslevel=9)
+    return target.getvalue()
