@@ -28,7 +28,8 @@ accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessi
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m tools.accessibility
 
-bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit : Lighthouse, EcoIndex, poids
+bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Lighthouse, EcoIndex, poids) et le livret
+	@$(BIN)/python -m tools.mesures livret
 	@$(BIN)/python -m tools.mesures pages
 
 firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page dans Firefox

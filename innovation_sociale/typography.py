@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html as html_
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 
 from polytypo import html as polytypo
@@ -41,6 +41,9 @@ _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_KNOWN: dict[str, str] = {}
+
+
 def typeset(html: str) -> str:
     """Le même document HTML, typographié."""
     plain = in_text(html, _readable)
@@ -49,7 +52,21 @@ def typeset(html: str) -> str:
 
 def typeset_text(text: str) -> str:
     """Le même texte, sans balise, typographié : pour ce qui n'est pas une page."""
-    return html_.unescape(typeset(html_.escape(text, quote=False)))
+    return typeset_texts([text])[text]
+
+
+def typeset_texts(texts: Iterable[str]) -> dict[str, str]:
+    """Plusieurs textes sans balise, typographiés d'un coup : un par un, cela se compte en secondes.
+
+    Un texte déjà vu ne se refait pas : un même fait s'imprime dans dix fichiers.
+    """
+    wanted = list(dict.fromkeys(texts))
+    fresh = [text for text in wanted if text not in _KNOWN]
+    if fresh:
+        joined = "".join(f"<p>{html_.escape(text, quote=False)}</p>" for text in fresh)
+        done = re.findall(r"<p>(.*?)</p>", typeset(joined), re.DOTALL)
+        _KNOWN.update(zip(fresh, map(html_.unescape, done), strict=True))
+    return {text: _KNOWN[text] for text in wanted}
 
 
 def _readable(text: str) -> str:

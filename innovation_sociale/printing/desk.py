@@ -6,7 +6,6 @@ prépare le texte : typographie française, mots trop longs pour une ligne.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from innovation_sociale.dates import en_francais
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue, Fait, Source
 from innovation_sociale.pages import public_path
-from innovation_sociale.typography import typeset
+from innovation_sociale.typography import typeset_texts
 from innovation_sociale.vocabulary import Confiance, Vocabulaire
 
 # Au-delà, un mot ne tient plus sur une ligne de A5 : il peut se couper tous les vingt signes,
@@ -114,12 +113,7 @@ def labels(words: Sequence[Vocabulaire]) -> Said:
 
 def ready(tree: Any) -> Any:
     """Le même arbre, chaque texte des données typographié, chaque mot trop long sécable."""
-    found = list(dict.fromkeys(_said(tree)))
-    # Un seul passage pour tous les textes : un par un, le temps se compte en secondes.
-    joined = "".join(f"<p>{html.escape(text, quote=False)}</p>" for text in found)
-    done = re.findall(r"<p>(.*?)</p>", typeset(joined), re.DOTALL) if found else []
-    assert len(done) == len(found)
-    return _with(tree, dict(zip(found, map(html.unescape, done), strict=True)))
+    return _with(tree, typeset_texts(_said(tree)))
 
 
 def printed(sheet: dict[str, Any]) -> dict[str, Any]:
@@ -154,7 +148,7 @@ def _said(tree: Any) -> Iterator[Said]:
 _KEYS = frozenset("t svg url vers id octets".split())
 
 
-def _with(tree: Any, words: dict[Said, str]) -> Any:
+def _with(tree: Any, words: dict[str, str]) -> Any:
     if isinstance(tree, Said):
         return breakable(words[tree])
     if isinstance(tree, str):

@@ -39,19 +39,19 @@ class Publication:
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
-        whole = self._tree(self.pages, Selection())
+        whole = self.tree(Selection())
         for one in printables(self.catalogue):
             yield one.path, self._printed(one, whole)
 
     def extract(self, selection: Selection, format: str) -> bytes:
         """Le livret d'une sélection. Lève `EmptySelection` si elle ne garde aucun acteur."""
-        return self._booklet(self._tree(self.pages, selection), format)
+        return self.booklet(self.tree(selection), format)
 
     def _printed(self, one: Printable, whole: dict[str, Any]) -> bytes:
         desk = Desk(self.catalogue, self.site_url)
         match one.kind:
             case Kind.BOOKLET:
-                return self._booklet(whole, one.id)
+                return self.booklet(whole, one.id)
             case Kind.STITCHED:
                 return self._stitched(whole)
             case Kind.POSTER:
@@ -66,15 +66,17 @@ class Publication:
                 meeting = self.catalogue.rencontres[one.id]
                 return self.extract(Selection(meeting=meeting), "a5")
 
-    def _tree(self, pages: Sequence[ManuscriptPage], selection: Selection) -> dict[str, Any]:
+    def tree(self, selection: Selection) -> dict[str, Any]:
+        """L'arbre d'un livret. Lève `EmptySelection`, ou `DataErrors` si une page s'imprime mal."""
         catalogue = selection.apply(self.catalogue)
         cover = replace(self.cover, selection=selection.label, meeting=selection.meeting)
-        return Booklet(pages, catalogue, self.docs, self.site_url, cover).tree()
+        return Booklet(self.pages, catalogue, self.docs, self.site_url, cover).tree()
 
     def _leaflet(self, template: str, tree: dict[str, Any]) -> bytes:
         return compose_pdf(template, tree, timestamp=self.timestamp)
 
-    def _booklet(self, tree: dict[str, Any], format: str) -> bytes:
+    def booklet(self, tree: dict[str, Any], format: str) -> bytes:
+        """Le livret d'un arbre, « a5 » ou « a4 »."""
         try:
             return self._leaflet("livret.typ", {**tree, "format": format})
         except CompositionFailed as failure:

