@@ -102,6 +102,34 @@ def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     assert "cantal" not in phone.url
 
 
+def test_a_link_inside_the_page_keeps_the_answers(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("link", name="Aller au contenu").press("Enter")
+    assert kept(phone) == expected(catalogue)
+    phone.reload()
+    assert kept(phone) == expected(catalogue)
+
+
+def test_every_screen_shows_the_way_out_and_clears_in_one_press(phone: Page, served: str) -> None:
+    for rank in "1234":
+        phone.goto("about:blank")
+        phone.goto(f"{served}trouver-mon-appui/#ou=cantal&q={rank}")
+        expect(phone.get_by_role("button", name="Voir le résultat")).to_have_count(1)
+        phone.get_by_role("button", name="Tout effacer").click()
+        expect(phone.locator("#question-ou legend")).to_be_focused()
+        assert phone.locator("input:checked").count() == 0
+        assert "cantal" not in phone.url
+
+
+def test_a_question_left_out_is_among_what_would_change_the_list(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/#ou=cantal&besoins=emprunt")
+    unknown = phone.locator("#inconnus")
+    expect(unknown).to_contain_text("Votre réponse à « Où en êtes-vous ? »")
+    expect(unknown).not_to_contain_text("Où se situe")
+
+
 @pytest.mark.parametrize(
     "hash_", ["#ou=%3Cb%3E&q=r", "#q=99", "#q=-1&etape=x", "#besoins=,,x&q=r", "#%", "#q=r"]
 )

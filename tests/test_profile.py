@@ -107,7 +107,7 @@ def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:
     phone.goto("about:blank")
     phone.goto(copied)
     expect(phone.locator('[data-carre="forme"]')).to_have_class("isa-carre isa-carre--en-partie")
-    phone.get_by_role("button", name="Tout effacer").click()
+    phone.get_by_role("button", name="Tout effacer").last.click()
     assert phone.evaluate("location.hash") == ""
     expect(phone.locator("#profil-lecture")).to_contain_text("Aucun indice")
     expect(phone.locator("#profil-nom")).to_have_text("Mon projet")
@@ -122,8 +122,45 @@ def test_the_keyboard_fills_and_reaches_the_profile(phone: Page, served: str) ->
     phone.keyboard.press("Tab")
     phone.keyboard.type("Une preuve")
     assert "besoin=oui" in phone.url and "preuve-besoin=Une+preuve" in phone.url
-    phone.get_by_role("button", name="Voir mon profil").press("Enter")
+    phone.get_by_role("button", name="Voir mon profil").last.press("Enter")
     expect(phone.locator("#profil-nom")).to_be_focused()
+
+
+def test_a_link_inside_the_page_keeps_the_answers(phone: Page, served: str) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("link", name="Aller au contenu").press("Enter")
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+    phone.reload()
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+
+
+def test_clearing_is_one_press_away_from_the_first_question(phone: Page, served: str) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("button", name="Tout effacer").first.click()
+    expect(phone.get_by_label("Le nom du projet")).to_be_focused()
+    assert phone.locator("input:checked").count() == 0
+    assert "cantine" not in phone.url
+
+
+def test_what_remains_to_support_says_what_could_show_it(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    phone.goto(served + "mon-projet/#besoin=oui")
+    expect(phone.locator("#profil-forces li")).to_have_text(
+        "Un besoin social mal satisfait : preuve à noter"
+    )
+    waiting = {one["titre"]: one["preuve"] for one in profile_table(catalogue)["criteres"][1:]}
+    lines = phone.locator("#profil-etayer li").all_inner_texts()
+    assert lines == [f"{title}\u00a0: {proof}" for title, proof in waiting.items()]
+
+
+def test_without_script_the_questions_print(browser: Browser, served: str, tmp_path: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(served + "mon-projet/")
+    page.pdf(path=tmp_path / "vierge.pdf", format="A4")
+    text = " ".join(one.extract_text() for one in PdfReader(tmp_path / "vierge.pdf").pages)
+    assert "9 sur 9" in text and "Je ne sais pas" in text
+    page.close()
 
 
 def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> None:
