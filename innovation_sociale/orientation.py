@@ -219,16 +219,14 @@ def _needs(table: Table, actor: Table, needs: Sequence[str], relay: bool, avis: 
     elif services and all(code in table["surDemande"] for code in services):
         avis.refus.append(_said(table, "sur_demande", _listed(table, "services", services)))
         avis.refus += avis.reserves
-    elif not needs:
-        return False
-    elif not services:
-        avis.inconnus.append(_said(table, "besoin_inconnu"))
     elif relay:
         avis.points += table["poids"]["partiel"]
         avis.oui.append(_said(table, "besoin_relais"))
-    else:
+    elif needs and not services:
+        avis.inconnus.append(_said(table, "besoin_inconnu"))
+    elif needs:
         avis.refus.append(_said(table, "besoin_non", _listed(table, "services", services)))
-    return True
+    return bool(needs)
 
 
 def _form(table: Table, actor: Table, form: str | None, relay: bool, avis: Avis) -> bool:

@@ -123,6 +123,13 @@ def test_every_screen_shows_the_way_out_and_clears_in_one_press(phone: Page, ser
         assert "cantal" not in phone.url
 
 
+def test_the_address_passed_on_does_not_tell_the_project(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/#besoins=fonds&projet=nom%3DSecret")
+    expect(phone.get_by_role("link", name="Revenir à mon projet")).to_be_visible()
+    copied = phone.get_by_label("L’adresse de cette liste").input_value()
+    assert "besoins=fonds" in copied and "Secret" not in copied
+
+
 def test_a_question_left_out_is_among_what_would_change_the_list(phone: Page, served: str) -> None:
     phone.goto(served + "trouver-mon-appui/#ou=cantal&besoins=emprunt")
     unknown = phone.locator("#inconnus")

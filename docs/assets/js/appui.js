@@ -111,8 +111,14 @@
     });
     element("inconnus-cadre").hidden = !element("inconnus").children.length;
     element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-    /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
-    var projet = lire().get("projet");
+    // L'adresse à transmettre dit la liste, pas le projet qui y a mené.
+    var partage = lire();
+    var projet = partage.get("projet");
+    partage.delete("projet");
+    partage.set("q", fin);
+    var adresse = location.href.split("#")[0] + "#" + partage.toString().replace(/%2C/g, ",");
+    /** @type {HTMLInputElement} */ (element("adresse")).value = adresse;
+    element("adresse-papier").textContent = adresse;
     var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
     retour.hidden = !projet;
     if (projet) retour.hash = projet;

@@ -125,17 +125,15 @@
       } else if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
         avis.refus.push(dire("sur_demande", lister("services", services)));
         avis.refus = avis.refus.concat(avis.reserves);
-      } else if (!choix.length) {
-        return false;
-      } else if (!services.length) {
-        avis.inconnus.push(dire("besoin_inconnu"));
       } else if (relais) {
         avis.points += poids.partiel;
         avis.oui.push(dire("besoin_relais"));
-      } else {
+      } else if (choix.length && !services.length) {
+        avis.inconnus.push(dire("besoin_inconnu"));
+      } else if (choix.length) {
         avis.refus.push(dire("besoin_non", lister("services", services)));
       }
-      return true;
+      return choix.length > 0;
     }
 
     /** @param {string | undefined} choisie */

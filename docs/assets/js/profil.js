@@ -103,6 +103,7 @@
     if (etat) suite.set("projet", etat);
     pont.hash = suite.toString();
     /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
+    element("adresse-papier").textContent = location.href;
   }
 
   /** @param {string} reponse */
