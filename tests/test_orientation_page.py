@@ -193,6 +193,19 @@ def test_paper_says_answers_date_address_and_reasons(
     assert len(paper.pages) <= 2
 
 
+@pytest.mark.parametrize("place", ["auvergne", "cantal", "clermont-auvergne-metropole"])
+def test_the_longest_list_holds_on_two_sheets(
+    phone: Page, served: str, tmp_path: Path, place: str
+) -> None:
+    needs = "accompagnement,formation,emprunt,fonds"
+    phone.goto(
+        f"{served}trouver-mon-appui/#ou={place}&etape=creation&besoins={needs}&forme=collectif"
+    )
+    assert len(kept(phone)) == 7
+    phone.pdf(path=tmp_path / "longue.pdf", format="A4")
+    assert len(PdfReader(tmp_path / "longue.pdf").pages) == 2
+
+
 def test_the_scripts_stay_light(site: Path) -> None:
     scripts = site / "assets/js"
     both = (scripts / "orienter.js").read_bytes() + (scripts / "appui.js").read_bytes()

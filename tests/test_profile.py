@@ -193,6 +193,18 @@ def test_the_sheet_downloads_and_prints_on_one_page(
         assert said in printed, said
 
 
+def test_the_fullest_sheet_still_holds_on_one_page(
+    phone: Page, served: str, table: dict[str, Any], tmp_path: Path
+) -> None:
+    phone.goto(served + "mon-projet/")
+    proof = ("Une enquête auprès de quarante habitants du quartier, menée en mars. " * 5)[:280]
+    for one, said in zip(table["criteres"], ["oui", "en-partie", "non"] * 3, strict=True):
+        phone.locator(f'input[name="{one["id"]}"][value="{said}"]').check()
+        phone.locator(f'textarea[name="preuve-{one["id"]}"]').fill(proof)
+    phone.pdf(path=tmp_path / "pleine.pdf", format="A4")
+    assert len(PdfReader(tmp_path / "pleine.pdf").pages) == 1
+
+
 def test_it_works_from_a_folder_and_asks_nothing_more(phone: Page, site: Path) -> None:
     phone.goto((site / "mon-projet/index.html").as_uri())
     asked: list[str] = []

@@ -82,7 +82,7 @@
       if (valeurs.length) reponses[nom] = choix[0].type === "radio" ? valeurs[0] : valeurs;
       var rappel = document.querySelector('[data-rappel="' + nom + '"] dd span');
       var dits = choix.map(function (une) { return (une.parentElement || une).innerText || (une.parentElement || une).textContent || ""; });
-      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join(", ") || "sans réponse";
+      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join("\u00a0; ") || "sans réponse";
     });
     return reponses;
   }

@@ -103,7 +103,8 @@
     if (etat) suite.set("projet", etat);
     pont.hash = suite.toString();
     /** @type {HTMLInputElement} */ (element("adresse")).value = location.href;
-    element("adresse-papier").textContent = location.href;
+    // Sur papier, l'adresse de l'outil : celle du profil redirait toutes les preuves.
+    element("adresse-papier").textContent = "L’outil\u00a0: " + location.href.split("#")[0];
   }
 
   /** @param {string} reponse */
