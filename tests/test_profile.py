@@ -154,6 +154,18 @@ def test_what_remains_to_support_says_what_could_show_it(
     assert lines == [f"{title}\u00a0: {proof}" for title, proof in waiting.items()]
 
 
+def test_without_script_the_answers_are_never_sent(browser: Browser, served: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    asked: list[str] = []
+    page.goto(served + "mon-projet/")
+    page.on("request", lambda one: asked.append(one.url))
+    page.locator('input[name="besoin"][value="oui"]').check()
+    page.locator('input[name="besoin"][value="oui"]').press("Enter")
+    page.locator('textarea[name="preuve-besoin"]').fill("Une enquête")
+    assert asked == []
+    page.close()
+
+
 def test_without_script_the_questions_print(browser: Browser, served: str, tmp_path: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(served + "mon-projet/")

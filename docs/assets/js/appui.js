@@ -200,4 +200,6 @@
     else if (connu) history.replaceState(null, "", connu);
   });
   afficher(false);
+  // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
+  formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
 })();

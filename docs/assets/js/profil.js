@@ -183,4 +183,6 @@
   });
   remplir();
   afficher(false);
+  // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
+  formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
 })();
