@@ -12,7 +12,11 @@ class Forme(Vocabulaire):
     ASSOCIATION = ("association", "Une association", "Association loi 1901.")
     SCIC = ("scic", "Une SCIC", "Société coopérative d'intérêt collectif.")
     SCOP = ("scop", "Une SCOP", "Société coopérative de production.")
-    SOCIETE = ("societe", "Une autre société", "Société commerciale ou entreprise individuelle.")
+    SOCIETE = (
+        "societe",
+        "Une autre société, une entreprise individuelle",
+        "Société commerciale ou entreprise individuelle.",
+    )
     CAE = (
         "cae",
         "Une personne en CAE",

@@ -25,10 +25,12 @@ class Avis:
     """Ce que les règles disent d'un acteur.
 
     `oui` : les raisons de le montrer ; `reserves` : à vérifier avec lui ; `inconnus` : ce que
-    nous ne savons pas ; `refus` : pourquoi il est écarté ; `ferme` : rien ne peut le repêcher.
+    nous ne savons pas et qui changerait la liste ; `refus` : pourquoi il est écarté ;
+    `ferme` : rien ne peut le repêcher ; `trace` : sa dernière preuve d'activité, pour départager.
     """
 
     id: str
+    trace: str = ""
     points: int = 0
     oui: list[str] = field(default_factory=list)
     reserves: list[str] = field(default_factory=list)
@@ -62,6 +64,10 @@ def orientation_table(catalogue: Catalogue) -> Table:
         "etapes": [str(one) for one in rules.etapes],
         "besoins": {one.id: [str(code) for code in one.services] for one in rules.choix_besoins},
         "formes": {str(one.forme): [str(p) for p in one.publics] for one in rules.choix_formes},
+        "aVerifier": {
+            str(one.forme): [str(p) for p in one.a_verifier] for one in rules.choix_formes
+        },
+        "voisines": {str(one.etape): str(one.voisine) for one in rules.voisines},
         "themes": [str(one) for one in Public if one not in themes],
         "relais": str(rules.relais),
         "surDemande": [str(one) for one in rules.sur_demande],
@@ -70,8 +76,12 @@ def orientation_table(catalogue: Catalogue) -> Table:
         "poids": {name: int(value) for name, value in rules.poids.model_dump().items()},
         "raisons": reasons,
         "mots": {
-            kind: {str(one): typeset_text(one.label) for one in words}
-            for kind, words in (("stades", Stade), ("services", Service), ("publics", Public))
+            kind: {str(one): typeset_text(shape.format(one.label)) for one in words}
+            for kind, words, shape in (
+                ("stades", Stade, "« {} »"),
+                ("services", Service, "« {} »"),
+                ("publics", Public, "{}"),
+            )
         },
         "acteurs": [_row(id_, one, rules.lieux) for id_, one in actors],
     }
@@ -89,6 +99,7 @@ def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
         "nom": typeset_text(acteur.nom),
         "statut": str(acteur.statut),
         "trace": typeset_text(str(proof.date)) if proof and proof.date.connue else "",
+        "iso": proof.date.iso if proof and proof.date.connue else "",
         "couvre": [str(place) for place in places if acteur.couvre(place)],
         "partie": {place: text for place, text in parts.items() if text},
         "zone": ", ".join(one.label for one in acteur.territoires),
@@ -106,12 +117,15 @@ def orient(table: Table, answers: Mapping[str, Any]) -> Resultat:
     absente n'écarte personne.
     """
     given = [_judge(table, actor, answers) for actor in table["acteurs"]]
-    kept = sorted((one for one in given if not one.refus), key=lambda one: -one.points)
+    kept = [one for one in given if not one.refus]
+    kept.sort(key=lambda one: one.trace, reverse=True)
+    kept.sort(key=lambda one: -one.points)
     most, least = table["maximum"], table["minimum"]
     for one in kept[most:]:
-        one.refus.append(table["raisons"]["au_dela"])
+        one.refus = [table["raisons"]["au_dela"], *one.reserves]
     kept = kept[:most]
-    spare = [one for one in given if one.refus and not one.ferme]
+    # Faute de mieux, un refus connu plutôt qu'un acteur dont on ne sait pas ce qu'il apporte.
+    spare = [one for one in given if one.refus and not one.ferme and not one.inconnus]
     spare.sort(key=lambda one: (len(one.refus), -one.points))
     for one in spare[: max(0, least - len(kept))]:
         one.reserves = [table["raisons"]["repeche"], *one.refus, *one.reserves]
@@ -121,7 +135,7 @@ def orient(table: Table, answers: Mapping[str, Any]) -> Resultat:
 
 
 def _judge(table: Table, actor: Table, answers: Mapping[str, Any]) -> Avis:
-    avis = Avis(actor["id"])
+    avis = Avis(actor["id"], actor["iso"])
     relay = table["relais"] in actor["services"]
     _status(table, actor, avis)
     _place(table, actor, answers.get("ou"), avis)
@@ -129,7 +143,11 @@ def _judge(table: Table, actor: Table, answers: Mapping[str, Any]) -> Avis:
     asked = _stage(table, actor, answers.get("etape"), relay, avis)
     asked = _needs(table, actor, answers.get("besoins") or [], relay, avis) or asked
     asked = _form(table, actor, answers.get("forme"), relay, avis) or asked
-    if asked and not avis.refus and len(avis.oui) == fixed:
+    if avis.refus:
+        avis.inconnus = []  # le savoir n'y changerait rien
+    elif answers.get("besoins") and not actor["services"]:
+        avis.refus.append(table["raisons"]["besoin_inconnu"])
+    elif asked and len(avis.oui) == fixed:
         avis.refus.append(table["raisons"]["silence"])
     return avis
 
@@ -179,6 +197,9 @@ def _stage(table: Table, actor: Table, stage: str | None, relay: bool, avis: Avi
     elif stage in stages:
         avis.points += table["poids"]["stade"]
         avis.oui.append(_said(table, "stade_oui", _listed(table, "stades", [stage])))
+    elif (near := table["voisines"].get(stage)) in stages:
+        avis.points += table["poids"]["partiel"]
+        avis.oui.append(_said(table, "stade_voisin", _listed(table, "stades", [near])))
     else:
         ranks, rank = [order.index(one) for one in stages], order.index(stage)
         when = "avant" if max(ranks) < rank else "apres" if min(ranks) > rank else "autre"
@@ -197,28 +218,28 @@ def _needs(table: Table, actor: Table, needs: Sequence[str], relay: bool, avis: 
         avis.oui.append(_said(table, "besoin_oui", _listed(table, "services", found)))
     elif services and all(code in table["surDemande"] for code in services):
         avis.refus.append(_said(table, "sur_demande", _listed(table, "services", services)))
-    elif not needs:
-        return False
-    elif not services:
-        avis.inconnus.append(_said(table, "besoin_inconnu"))
+        avis.refus += avis.reserves
     elif relay:
         avis.points += table["poids"]["partiel"]
         avis.oui.append(_said(table, "besoin_relais"))
-    else:
+    elif needs and not services:
+        avis.inconnus.append(_said(table, "besoin_inconnu"))
+    elif needs:
         avis.refus.append(_said(table, "besoin_non", _listed(table, "services", services)))
-    return True
+    return bool(needs)
 
 
 def _form(table: Table, actor: Table, form: str | None, relay: bool, avis: Avis) -> bool:
     publics, mine = actor["publics"], table["formes"].get(form or "", [])
-    themes = [code for code in publics if code in table["themes"]]
-    if any(code in mine for code in publics):
-        found = [code for code in publics if code in mine]
+    found = [code for code in publics if code in mine]
+    doubts = table["aVerifier"][form] if mine else table["themes"]
+    maybe = [code for code in publics if code in doubts]
+    if found:
         avis.points += table["poids"]["forme"]
         avis.oui.append(_said(table, "forme_oui", _listed(table, "publics", found)))
-    elif publics and themes and (mine or len(themes) == len(publics)):
+    elif maybe and (mine or len(maybe) == len(publics)):
         avis.points += table["poids"]["condition"]
-        avis.reserves.append(_said(table, "forme_condition", _listed(table, "publics", themes)))
+        avis.reserves.append(_said(table, "forme_condition", _listed(table, "publics", maybe)))
     elif mine and not publics:
         avis.inconnus.append(_said(table, "forme_inconnue"))
     elif mine:

@@ -37,6 +37,7 @@ def profile_table(catalogue: Catalogue) -> dict[str, Any]:
                 "id": one.id,
                 "famille": one.famille,
                 "titre": typeset_text(one.titre),
+                "preuve": typeset_text(one.preuve),
                 "besoin": one.appui.besoin if one.appui else "",
                 "si": [str(code) for code in one.appui.si] if one.appui else [],
             }

@@ -102,6 +102,41 @@ def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     assert "cantal" not in phone.url
 
 
+def test_a_link_inside_the_page_keeps_the_answers(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("link", name="Aller au contenu").press("Enter")
+    assert kept(phone) == expected(catalogue)
+    phone.reload()
+    assert kept(phone) == expected(catalogue)
+
+
+def test_every_screen_shows_the_way_out_and_clears_in_one_press(phone: Page, served: str) -> None:
+    for rank in "1234":
+        phone.goto("about:blank")
+        phone.goto(f"{served}trouver-mon-appui/#ou=cantal&q={rank}")
+        expect(phone.get_by_role("button", name="Voir le résultat")).to_have_count(1)
+        phone.get_by_role("button", name="Tout effacer").click()
+        expect(phone.locator("#question-ou legend")).to_be_focused()
+        assert phone.locator("input:checked").count() == 0
+        assert "cantal" not in phone.url
+
+
+def test_the_address_passed_on_does_not_tell_the_project(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/#besoins=fonds&projet=nom%3DSecret")
+    expect(phone.get_by_role("link", name="Revenir à mon projet")).to_be_visible()
+    copied = phone.get_by_label("L’adresse de cette liste").input_value()
+    assert "besoins=fonds" in copied and "Secret" not in copied
+
+
+def test_a_question_left_out_is_among_what_would_change_the_list(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/#ou=cantal&besoins=emprunt")
+    unknown = phone.locator("#inconnus")
+    expect(unknown).to_contain_text("Votre réponse à « Où en êtes-vous ? »")
+    expect(unknown).not_to_contain_text("Où se situe")
+
+
 @pytest.mark.parametrize(
     "hash_", ["#ou=%3Cb%3E&q=r", "#q=99", "#q=-1&etape=x", "#besoins=,,x&q=r", "#%", "#q=r"]
 )
@@ -151,6 +186,19 @@ def test_paper_says_answers_date_address_and_reasons(
         assert said in text, said
     assert "Continuer" not in text
     assert len(paper.pages) <= 2
+
+
+@pytest.mark.parametrize("place", ["auvergne", "cantal", "clermont-auvergne-metropole"])
+def test_the_longest_list_holds_on_two_sheets(
+    phone: Page, served: str, tmp_path: Path, place: str
+) -> None:
+    needs = "accompagnement,formation,emprunt,fonds"
+    phone.goto(
+        f"{served}trouver-mon-appui/#ou={place}&etape=creation&besoins={needs}&forme=collectif"
+    )
+    assert len(kept(phone)) == 7
+    phone.pdf(path=tmp_path / "longue.pdf", format="A4")
+    assert len(PdfReader(tmp_path / "longue.pdf").pages) == 2
 
 
 def test_the_scripts_stay_light(site: Path) -> None:

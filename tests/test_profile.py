@@ -108,7 +108,7 @@ def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:
     phone.goto("about:blank")
     phone.goto(copied)
     expect(phone.locator('[data-carre="forme"]')).to_have_class("isa-carre isa-carre--en-partie")
-    phone.get_by_role("button", name="Tout effacer").click()
+    phone.get_by_role("button", name="Tout effacer").last.click()
     assert phone.evaluate("location.hash") == ""
     expect(phone.locator("#profil-lecture")).to_contain_text("Aucun indice")
     expect(phone.locator("#profil-nom")).to_have_text("Mon projet")
@@ -123,8 +123,57 @@ def test_the_keyboard_fills_and_reaches_the_profile(phone: Page, served: str) ->
     phone.keyboard.press("Tab")
     phone.keyboard.type("Une preuve")
     expect(phone).to_have_url(re.compile(r"besoin=oui&.*preuve-besoin=Une\+preuve"))
-    phone.get_by_role("button", name="Voir mon profil").press("Enter")
+    phone.get_by_role("button", name="Voir mon profil").last.press("Enter")
     expect(phone.locator("#profil-nom")).to_be_focused()
+
+
+def test_a_link_inside_the_page_keeps_the_answers(phone: Page, served: str) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("link", name="Aller au contenu").press("Enter")
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+    phone.reload()
+    expect(phone.locator("#profil-nom")).to_have_text("La cantine")
+
+
+def test_clearing_is_one_press_away_from_the_first_question(phone: Page, served: str) -> None:
+    phone.goto(served + SHARED)
+    phone.get_by_role("button", name="Tout effacer").first.click()
+    expect(phone.get_by_label("Le nom du projet")).to_be_focused()
+    assert phone.locator("input:checked").count() == 0
+    assert "cantine" not in phone.url
+
+
+def test_what_remains_to_support_says_what_could_show_it(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    phone.goto(served + "mon-projet/#besoin=oui")
+    expect(phone.locator("#profil-forces li")).to_have_text(
+        "Un besoin social mal satisfait : preuve à noter"
+    )
+    waiting = {one["titre"]: one["preuve"] for one in profile_table(catalogue)["criteres"][1:]}
+    lines = phone.locator("#profil-etayer li").all_inner_texts()
+    assert lines == [f"{title}\u00a0: {proof}" for title, proof in waiting.items()]
+
+
+def test_without_script_the_answers_are_never_sent(browser: Browser, served: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    asked: list[str] = []
+    page.goto(served + "mon-projet/")
+    page.on("request", lambda one: asked.append(one.url))
+    page.locator('input[name="besoin"][value="oui"]').check()
+    page.locator('input[name="besoin"][value="oui"]').press("Enter")
+    page.locator('textarea[name="preuve-besoin"]').fill("Une enquête")
+    assert asked == []
+    page.close()
+
+
+def test_without_script_the_questions_print(browser: Browser, served: str, tmp_path: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(served + "mon-projet/")
+    page.pdf(path=tmp_path / "vierge.pdf", format="A4")
+    text = " ".join(one.extract_text() for one in PdfReader(tmp_path / "vierge.pdf").pages)
+    assert "9 sur 9" in text and "Je ne sais pas" in text
+    page.close()
 
 
 def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> None:
@@ -155,6 +204,18 @@ def test_the_sheet_downloads_and_prints_on_one_page(
     printed = " ".join(paper.pages[0].extract_text().split())
     for said in ("La cantine", "Une enquête", "Fiche établie le", "aucune valeur juridique"):
         assert said in printed, said
+
+
+def test_the_fullest_sheet_still_holds_on_one_page(
+    phone: Page, served: str, table: dict[str, Any], tmp_path: Path
+) -> None:
+    phone.goto(served + "mon-projet/")
+    proof = ("Une enquête auprès de quarante habitants du quartier, menée en mars. " * 5)[:280]
+    for one, said in zip(table["criteres"], ["oui", "en-partie", "non"] * 3, strict=True):
+        phone.locator(f'input[name="{one["id"]}"][value="{said}"]').check()
+        phone.locator(f'textarea[name="preuve-{one["id"]}"]').fill(proof)
+    phone.pdf(path=tmp_path / "pleine.pdf", format="A4")
+    assert len(PdfReader(tmp_path / "pleine.pdf").pages) == 1
 
 
 def test_it_works_from_a_folder_and_asks_nothing_more(phone: Page, site: Path) -> None:

@@ -42,8 +42,9 @@ class Critere(Modele):
         examples=["Un groupement d'achats avant un magasin."],
     )
     preuve: Texte = Field(
-        description="Ce qu'on pourrait montrer à un financeur ou à un incubateur.",
-        examples=["Le bilan d'un essai."],
+        description="Ce qu'on pourrait montrer à un financeur ou à un incubateur, sans majuscule "
+        "ni point : le mot suit deux-points.",
+        examples=["le bilan d'un essai"],
     )
     texte: Fait = Field(description="Le texte d'où vient le critère, avec sa date et sa source.")
     appui: BesoinDuProjet | None = Field(

@@ -42,6 +42,18 @@ class FormePubliee(Modele):
         description="Publics qui la comprennent ; aucun si la forme n'écarte rien.",
         examples=[["tout-statut", "structures-ess"]],
     )
+    a_verifier: list[Public] = Field(
+        default=[],
+        description="Publics dont elle est peut-être : l'acteur est proposé, avec la réserve.",
+        examples=[["culture", "agriculture-alimentation"]],
+    )
+
+
+class EtapesVoisines(Modele):
+    """Une étape à laquelle un acteur d'une autre étape peut encore répondre."""
+
+    etape: Stade = Field(description="L'étape du projet.", examples=["changement-echelle"])
+    voisine: Stade = Field(description="L'étape de l'acteur.", examples=["developpement"])
 
 
 class Poids(Modele):
@@ -75,6 +87,7 @@ class Raisons(Modele):
     stade_apres: Texte = Field(description="Il intervient plus tard.", examples=["plus tard"])
     stade_autre: Texte = Field(description="À d'autres moments.", examples=["d'autres moments"])
     stade_inconnu: Texte = Field(description="Moments inconnus.", examples=["quand ?"])
+    stade_voisin: Texte = Field(description="Étape voisine.", examples=["à un moment voisin"])
     besoin_oui: Texte = Field(description="Il y répond.", examples=["propose : {liste}"])
     besoin_relais: Texte = Field(description="Il oriente.", examples=["vous oriente"])
     besoin_non: Texte = Field(description="Il n'y répond pas.", examples=["apporte : {liste}"])
@@ -118,6 +131,9 @@ class Orientation(Modele):
     )
     etapes: list[Stade] = Field(
         min_length=1, description="Moments proposés, dans l'ordre du projet.", examples=[["idee"]]
+    )
+    voisines: list[EtapesVoisines] = Field(
+        default=[], description="Étapes voisines : un accord partiel au lieu d'un refus."
     )
     choix_besoins: list[Besoin] = Field(min_length=1, description="Besoins proposés.")
     choix_formes: list[FormePubliee] = Field(min_length=1, description="Formes proposées.")

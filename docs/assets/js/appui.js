@@ -14,6 +14,7 @@
   var table = JSON.parse(formulaire.dataset.table || "{}");
   var questions = Array.from(formulaire.querySelectorAll("fieldset"));
   var fin = "r";
+  var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
 
   /** @param {string} id */
   function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
@@ -45,6 +46,7 @@
   /** Met la page dans l'état que dit l'adresse. @param {boolean} annoncer */
   function afficher(annoncer) {
     var etat = lire();
+    connu = location.hash;
     var reponses = cocher(etat);
     var donnees = Object.keys(reponses).length > 0;
     var q = etat.get("q") || (donnees ? fin : "1");
@@ -55,7 +57,7 @@
     questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
     element("precedente").hidden = ici === 1;
     element("conclure").hidden = ici === questions.length;
-    element("passer").hidden = false;
+    element("continuer").textContent = ici === questions.length ? "Voir le résultat" : "Continuer";
     if (fini) montrer(reponses);
     var but = fini ? element("resultat-titre") : questions[ici - 1].querySelector("legend");
     if (!annoncer || !but) return;
@@ -80,7 +82,7 @@
       if (valeurs.length) reponses[nom] = choix[0].type === "radio" ? valeurs[0] : valeurs;
       var rappel = document.querySelector('[data-rappel="' + nom + '"] dd span');
       var dits = choix.map(function (une) { return (une.parentElement || une).innerText || (une.parentElement || une).textContent || ""; });
-      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join(", ") || "sans réponse";
+      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join("\u00a0; ") || "sans réponse";
     });
     return reponses;
   }
@@ -99,10 +101,24 @@
     var proches = liste.retenus.concat(liste.ecartes.filter(function (un) { return !un.ferme; }));
     var muets = proches.filter(function (un) { return un.inconnus.length; });
     lignes("inconnus", muets, "inconnus");
-    element("inconnus-cadre").hidden = !muets.length;
+    questions.forEach(function (question) {
+      var nom = question.dataset.question || "";
+      if (nom in reponses) return;
+      var ligne = document.createElement("li");
+      var dit = document.querySelector('[data-rappel="' + nom + '"] dt');
+      ligne.textContent = "Votre réponse à « " + (dit && dit.textContent) + " »";
+      element("inconnus").append(ligne);
+    });
+    element("inconnus-cadre").hidden = !element("inconnus").children.length;
     element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-    /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
-    var projet = lire().get("projet");
+    // L'adresse à transmettre dit la liste, pas le projet qui y a mené.
+    var partage = lire();
+    var projet = partage.get("projet");
+    partage.delete("projet");
+    partage.set("q", fin);
+    var adresse = window.isaAdresse().split("#")[0] + "#" + partage.toString().replace(/%2C/g, ",");
+    /** @type {HTMLInputElement} */ (element("adresse")).value = adresse;
+    element("adresse-papier").textContent = adresse;
     var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
     retour.hidden = !projet;
     if (projet) retour.hash = projet;
@@ -162,7 +178,13 @@
   element("precedente").addEventListener("click", function () { aller(String(rang() - 1)); });
   element("conclure").addEventListener("click", function () { aller(fin); });
   element("imprimer").addEventListener("click", function () { window.print(); });
-  element("effacer").addEventListener("click", function () { location.hash = "q=1"; });
+  document.querySelectorAll("[data-effacer]").forEach(function (bouton) {
+    bouton.addEventListener("click", function () {
+      formulaire.reset();
+      if (location.hash === "#q=1") afficher(true);
+      else location.replace("#q=1"); // rien de plus dans l'historique
+    });
+  });
   element("rappel").addEventListener("click", function (evenement) {
     var lien = evenement.target instanceof Element && evenement.target.closest("a");
     if (!lien || !(lien instanceof HTMLElement)) return;
@@ -172,6 +194,12 @@
   element("adresse").addEventListener("focus", function () {
     /** @type {HTMLInputElement} */ (element("adresse")).select();
   });
-  window.addEventListener("hashchange", function () { afficher(true); });
+  window.addEventListener("hashchange", function () {
+    var ancre = location.hash && !location.hash.includes("=");
+    if (!ancre) afficher(true);
+    else if (connu) history.replaceState(null, "", connu);
+  });
   afficher(false);
+  // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
+  formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
 })();

@@ -4,15 +4,15 @@
   "use strict";
 
   /**
-   * @typedef {{id: string, nom: string, statut: string, trace: string, couvre: string[],
+   * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: string[],
    *   partie: Record<string, string>, zone: string, proche: boolean, stades: string[],
    *   services: string[], publics: string[]}} Acteur
    * @typedef {{etapes: string[], besoins: Record<string, string[]>, formes: Record<string, string[]>,
-   *   themes: string[], relais: string, surDemande: string[], minimum: number, maximum: number,
+   *   aVerifier: Record<string, string[]>, voisines: Record<string, string>, themes: string[], relais: string, surDemande: string[], minimum: number, maximum: number,
    *   poids: Record<string, number>, raisons: Record<string, string>,
    *   mots: Record<string, Record<string, string>>, acteurs: Acteur[]}} Table
    * @typedef {{ou?: string, etape?: string, besoins?: string[], forme?: string}} Reponses
-   * @typedef {{id: string, points: number, oui: string[], reserves: string[], inconnus: string[],
+   * @typedef {{id: string, trace: string, points: number, oui: string[], reserves: string[], inconnus: string[],
    *   refus: string[], ferme: boolean}} Avis
    */
 
@@ -25,9 +25,15 @@
   function orienter(table, reponses) {
     var tous = table.acteurs.map(function (acteur) { return juger(table, acteur, reponses); });
     var retenus = tous.filter(function (un) { return !un.refus.length; });
-    retenus.sort(function (a, b) { return b.points - a.points; });
-    retenus.splice(table.maximum).forEach(function (un) { un.refus.push(table.raisons.au_dela); });
-    var reste = tous.filter(function (un) { return un.refus.length && !un.ferme; });
+    retenus.sort(function (a, b) {
+      return b.points - a.points || (a.trace < b.trace ? 1 : a.trace > b.trace ? -1 : 0);
+    });
+    retenus.splice(table.maximum).forEach(function (un) {
+      un.refus = [table.raisons.au_dela].concat(un.reserves);
+    });
+    var reste = tous.filter(function (un) {
+      return un.refus.length && !un.ferme && !un.inconnus.length;
+    });
     reste.sort(function (a, b) { return a.refus.length - b.refus.length || b.points - a.points; });
     reste.slice(0, Math.max(0, table.minimum - retenus.length)).forEach(function (un) {
       un.reserves = [table.raisons.repeche].concat(un.refus, un.reserves);
@@ -45,7 +51,7 @@
    */
   function juger(table, acteur, reponses) {
     /** @type {Avis} */
-    var avis = { id: acteur.id, points: 0, oui: [], reserves: [], inconnus: [], refus: [], ferme: false };
+    var avis = { id: acteur.id, trace: acteur.iso, points: 0, oui: [], reserves: [], inconnus: [], refus: [], ferme: false };
     var poids = table.poids;
     var relais = acteur.services.includes(table.relais);
     /** @type {(nom: string, liste?: string) => string} */
@@ -92,6 +98,9 @@
       } else if (acteur.stades.includes(etape)) {
         avis.points += poids.stade;
         avis.oui.push(dire("stade_oui", lister("stades", [etape])));
+      } else if (acteur.stades.includes(table.voisines[etape])) {
+        avis.points += poids.partiel;
+        avis.oui.push(dire("stade_voisin", lister("stades", [table.voisines[etape]])));
       } else {
         var rang = table.etapes.indexOf(etape);
         var rangs = acteur.stades.map(function (un) { return table.etapes.indexOf(un); });
@@ -115,17 +124,16 @@
         avis.oui.push(dire("besoin_oui", lister("services", trouves)));
       } else if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
         avis.refus.push(dire("sur_demande", lister("services", services)));
-      } else if (!choix.length) {
-        return false;
-      } else if (!services.length) {
-        avis.inconnus.push(dire("besoin_inconnu"));
+        avis.refus = avis.refus.concat(avis.reserves);
       } else if (relais) {
         avis.points += poids.partiel;
         avis.oui.push(dire("besoin_relais"));
-      } else {
+      } else if (choix.length && !services.length) {
+        avis.inconnus.push(dire("besoin_inconnu"));
+      } else if (choix.length) {
         avis.refus.push(dire("besoin_non", lister("services", services)));
       }
-      return true;
+      return choix.length > 0;
     }
 
     /** @param {string | undefined} choisie */
@@ -133,13 +141,14 @@
       var publics = acteur.publics;
       var siens = (choisie && table.formes[choisie]) || [];
       var communs = publics.filter(function (un) { return siens.includes(un); });
-      var themes = publics.filter(function (un) { return table.themes.includes(un); });
+      var doutes = choisie && siens.length ? table.aVerifier[choisie] : table.themes;
+      var peutEtre = publics.filter(function (un) { return doutes.includes(un); });
       if (communs.length) {
         avis.points += poids.forme;
         avis.oui.push(dire("forme_oui", lister("publics", communs)));
-      } else if (themes.length && (siens.length || themes.length === publics.length)) {
+      } else if (peutEtre.length && (siens.length || peutEtre.length === publics.length)) {
         avis.points += poids.condition;
-        avis.reserves.push(dire("forme_condition", lister("publics", themes)));
+        avis.reserves.push(dire("forme_condition", lister("publics", peutEtre)));
       } else if (siens.length && !publics.length) {
         avis.inconnus.push(dire("forme_inconnue"));
       } else if (siens.length) {
@@ -154,7 +163,9 @@
     var demande = moment(reponses.etape);
     demande = besoins(reponses.besoins || []) || demande;
     demande = forme(reponses.forme) || demande;
-    if (demande && !avis.refus.length && avis.oui.length === acquis) avis.refus.push(dire("silence"));
+    if (avis.refus.length) avis.inconnus = []; // le savoir n'y changerait rien
+    else if ((reponses.besoins || []).length && !acteur.services.length) avis.refus.push(dire("besoin_inconnu"));
+    else if (demande && avis.oui.length === acquis) avis.refus.push(dire("silence"));
     return avis;
   }
 

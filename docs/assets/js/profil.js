@@ -4,7 +4,7 @@
   "use strict";
 
   /**
-   * @typedef {{id: string, famille: string, titre: string, besoin: string, si: string[]}} Critere
+   * @typedef {{id: string, famille: string, titre: string, preuve: string, besoin: string, si: string[]}} Critere
    * @typedef {{familles: string[], criteres: Critere[], aucun: string, indices: string}} Table
    */
 
@@ -93,9 +93,9 @@
       if (carre) carre.setAttribute("class", "isa-carre isa-carre--" + reponse);
       element("reponse-" + un.id).textContent = dit.reponses[un.id] ? mot(reponse) : "sans réponse";
     });
-    lister("profil-forces", profil.forces, dit.textes);
-    lister("profil-etayer", profil.etayer, dit.textes);
-    lister("profil-absents", profil.absents, dit.textes);
+    lister("profil-forces", profil.forces, dit.textes, function () { return "preuve à noter"; });
+    lister("profil-etayer", profil.etayer, dit.textes, function (un) { return critere(un).preuve; });
+    lister("profil-absents", profil.absents, dit.textes, function () { return ""; });
     var pont = /** @type {HTMLAnchorElement} */ (element("pont"));
     var suite = new URLSearchParams();
     if (profil.besoins.length) suite.set("besoins", profil.besoins.join(","));
@@ -103,6 +103,8 @@
     if (etat) suite.set("projet", etat);
     pont.hash = suite.toString();
     /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
+    // Sur papier, l'adresse de l'outil : celle du profil redirait toutes les preuves.
+    element("adresse-papier").textContent = "L’outil\u00a0: " + window.isaAdresse().split("#")[0];
   }
 
   /** @param {string} reponse */
@@ -112,23 +114,24 @@
    * @param {string} id
    * @param {string[]} criteres
    * @param {Record<string, string>} textes
+   * @param {(un: string) => string} sinon Ce qui se dit faute de preuve écrite.
    */
-  function lister(id, criteres, textes) {
+  function lister(id, criteres, textes, sinon) {
     var cadre = element(id);
     cadre.hidden = !criteres.length;
     var liste = cadre.querySelector("ul");
     if (!liste) return;
     liste.replaceChildren.apply(liste, criteres.map(function (un) {
       var ligne = document.createElement("li");
-      ligne.textContent = titre(un) + (textes["preuve-" + un] ? " : " + textes["preuve-" + un] : "");
+      var suite = textes["preuve-" + un] || sinon(un);
+      ligne.textContent = critere(un).titre + (suite ? "\u00a0: " + suite : "");
       return ligne;
     }));
   }
 
-  /** @param {string} id */
-  function titre(id) {
-    var trouve = table.criteres.find(function (un) { return un.id === id; });
-    return trouve ? trouve.titre : id;
+  /** @param {string} id @returns {Critere} */
+  function critere(id) {
+    return /** @type {Critere} */ (table.criteres.find(function (un) { return un.id === id; }));
   }
 
   /** La fiche en texte simple, qu'un traitement de texte ou un courriel reprend. */
@@ -153,13 +156,14 @@
     element("profil").scrollIntoView();
   });
   element("imprimer").addEventListener("click", function () { window.print(); });
-  element("effacer").addEventListener("click", function () {
-    formulaire.reset();
-    history.replaceState(null, "", location.pathname + location.search);
-    remplir();
-    afficher(true);
-    var premier = formulaire.querySelector("input");
-    if (premier) premier.focus();
+  document.querySelectorAll("[data-effacer]").forEach(function (bouton) {
+    bouton.addEventListener("click", function () {
+      formulaire.reset();
+      history.replaceState(null, "", location.pathname + location.search);
+      remplir();
+      afficher(true);
+      element("nom-du-projet").focus();
+    });
   });
   element("telecharger").addEventListener("click", function () {
     var lien = document.createElement("a");
@@ -171,7 +175,14 @@
   element("adresse").addEventListener("focus", function () {
     /** @type {HTMLInputElement} */ (element("adresse")).select();
   });
-  window.addEventListener("hashchange", function () { remplir(); afficher(false); });
+  window.addEventListener("hashchange", function () {
+    // Une ancre de la page (« Aller au contenu ») n'efface pas les réponses.
+    var etat = location.hash.includes("=");
+    if (etat) remplir();
+    afficher(!etat);
+  });
   remplir();
   afficher(false);
+  // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
+  formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
 })();
