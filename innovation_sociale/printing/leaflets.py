@@ -38,7 +38,8 @@ def poster(desk: Desk, cover: Cover) -> dict[str, Any]:
 
 def slides(desk: Desk, cover: Cover) -> dict[str, Any]:
     """Les diapositives."""
-    return printed({**_opening(desk, cover, MOST_ON_SLIDE), "temoignages": temoignages(desk, 1)})
+    stories = [one for one in temoignages(desk, 1) if one["t"] == "temoignage"]
+    return printed({**_opening(desk, cover, MOST_ON_SLIDE), "temoignages": stories})
 
 
 def _opening(desk: Desk, cover: Cover, most: int) -> dict[str, Any]:

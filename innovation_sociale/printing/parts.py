@@ -124,6 +124,8 @@ def temoignages(desk: Desk, level: int) -> list[Block]:
     stories = desk.catalogue.temoignages
     first = [id_ for id_ in desk.catalogue.evenement.temoignages if id_ in stories]
     order = [*first, *(id_ for id_ in stories if id_ not in first)]
+    if not order:
+        return [{"t": "p", "c": [Said("Aucun témoignage dans cette sélection.")]}]
     return [{**story_sheet(desk, id_, stories[id_]), "n": level} for id_ in order]
 
 

@@ -1,0 +1,142 @@
+"""Ce qui abîme un imprimé : un refus qui nomme la page, ou une page juste ; jamais un blanc."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from innovation_sociale.building import BuildFailed, build_site, publication
+from innovation_sociale.errors import DataErrors
+from innovation_sociale.manuscript import ManuscriptPage
+from innovation_sociale.models import Catalogue
+from innovation_sociale.printing.desk import breakable
+from innovation_sociale.printing.press import CompositionFailed
+from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.registry import PARTS
+from innovation_sociale.printing.selection import Selection
+from tests.conftest import ROOT, SITE_URL, copy_project
+from tests.test_printables import words
+
+ENDLESS = "anticonstitutionnellement" * 20
+
+
+@pytest.fixture
+def printed(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
+    """De quoi imprimer le site, à une date fixe."""
+    environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
+    return publication(ROOT, catalogue, manuscript, environment)
+
+
+def letters_outside(pdf: bytes) -> Iterator[str]:
+    """Les lettres qui sortent de leur page."""
+    for rank, sheet in enumerate(pypdfium2.PdfDocument(pdf), 1):
+        width, height = sheet.get_size()
+        text = sheet.get_textpage()
+        for place in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(place)
+            if left < 0 or bottom < 0 or right > width or top > height:
+                yield f"page {rank} : {text.get_text_range(place, 1)!r}"
+
+
+def text_of(pdf: bytes) -> str:
+    return words(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+
+
+def with_actor(printed: Publication, **changed: object) -> Publication:
+    """Le même site, où CoCoShaker a changé."""
+    actors = dict(printed.catalogue.acteurs)
+    actors["cocoshaker"] = actors["cocoshaker"].model_copy(update=changed)
+    return replace(printed, catalogue=replace(printed.catalogue, acteurs=actors))
+
+
+@pytest.mark.parametrize("format", ["a5", "a4"])
+def test_nothing_leaves_the_page(printed: Publication, format: str) -> None:
+    assert list(letters_outside(printed.extract(Selection(), format))) == []
+
+
+def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
+    first, *others = printed.catalogue.acteurs["cocoshaker"].faits
+    facts = [first.model_copy(update={"texte": f"Il dit {ENDLESS}."}), *others]
+    url = "https://exemple.test/" + "a" * 400
+    pdf = with_actor(printed, nom=ENDLESS, faits=facts, site_web=url).extract(Selection(), "a5")
+    assert list(letters_outside(pdf)) == []
+    assert text_of(pdf).count(ENDLESS) >= 2
+
+
+@pytest.mark.parametrize("word", [ENDLESS, "https://x.test/" + "chemin/" * 60, "court", ""])
+def test_cutting_a_word_loses_no_letter(word: str) -> None:
+    cut = breakable(f"avant {word} après")
+    assert cut.replace("\u200b", "") == f"avant {word} après"
+    assert max(len(piece) for piece in re.split("[ \u200b]", cut)) <= 28
+
+
+def test_an_actor_without_any_contact_says_so(printed: Publication) -> None:
+    bare = dict.fromkeys(("site_web", "courriel", "telephone", "adresse", "premier_pas"))
+    pdf = with_actor(printed, **bare).extract(Selection(), "a5")
+    assert len(PdfReader(BytesIO(pdf)).pages) > 20
+    entry = text_of(pdf).split(words("CoCoShaker est une association"))[1][:400]
+    assert entry.count(words("non renseigné : aidez-nous à compléter")) == 2
+
+
+def test_three_hundred_actors_are_all_there(printed: Publication) -> None:
+    model = printed.catalogue.acteurs["cocoshaker"]
+    crowd = {f"copie-{n}": model.model_copy(update={"nom": f"Copie {n}."}) for n in range(300)}
+    many = replace(printed, catalogue=replace(printed.catalogue, acteurs=crowd))
+    text = text_of(many.extract(Selection(), "a5"))
+    assert all(f"Copie{n}." in text for n in range(300))
+
+
+def test_a_site_without_any_story_still_prints(printed: Publication) -> None:
+    alone = replace(printed, catalogue=replace(printed.catalogue, temoignages={}))
+    text = text_of(alone.extract(Selection(), "a5"))
+    assert words("Aucun témoignage dans cette sélection.") in text
+
+
+def test_a_part_that_cannot_be_composed_is_named(
+    printed: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PARTS, "glossaire", lambda desk, level: [{"t": "zut"}])
+    with pytest.raises(CompositionFailed, match=r"docs/glossary\.md ne se compose pas"):
+        printed.extract(Selection(), "a5")
+
+
+def test_a_macro_that_cannot_be_printed_is_named(
+    printed: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(PARTS, "glossaire")
+    with pytest.raises(LookupError, match="ne sait pas imprimer la macro « glossaire »"):
+        printed.extract(Selection(), "a5")
+
+
+def test_a_broken_picture_stops_the_site_and_names_its_line(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "projet")
+    (project / "docs/assets/img").mkdir(exist_ok=True)
+    (project / "docs/assets/img/abimee.png").write_bytes(b"\x89PNG\r\n\x1a\nabc")
+    page = project / "docs/workshop/index.md"
+    text = page.read_text(encoding="utf-8") + "\n![Un mur de notes](../assets/img/abimee.png)\n"
+    page.write_text(text, encoding="utf-8")
+    (project / "site").mkdir()
+    (project / "site/temoin.txt").write_text("ancien", encoding="utf-8")
+    with pytest.raises((DataErrors, BuildFailed)) as refused:
+        build_site(project, os.environ)
+    line = text.count("\n")
+    assert f"docs/workshop/index.md:{line}:" in str(refused.value)
+    assert "« abimee.png » est abîmée" in str(refused.value)
+    assert [path.name for path in (project / "site").iterdir()] == ["temoin.txt"]
+
+
+def test_the_booklet_tells_what_changed_since_the_last_edition(site: Path) -> None:
+    """Le site des essais a deux éditions publiées, antérieures à ses données."""
+    pdf = (site / "livret/livret-a5.pdf").read_bytes()
+    assert words("Ce qui a changé depuis l'édition 2") in text_of(pdf)
+    reader = PdfReader(BytesIO(pdf))
+    last = reader.pages[len(reader.pages) - 1].extract_text()
+    assert words(f"{SITE_URL}livret/2/") in words(last)
