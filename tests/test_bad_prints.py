@@ -134,9 +134,9 @@ def test_a_broken_picture_stops_the_site_and_names_its_line(tmp_path: Path) -> N
 
 
 def test_the_booklet_tells_what_changed_since_the_last_edition(site: Path) -> None:
-    """Le site des essais a deux éditions publiées, antérieures à ses données."""
+    """Le site des essais publie deux éditions ; la seconde dit ses données."""
     pdf = (site / "livret/livret-a5.pdf").read_bytes()
-    assert words("Ce qui a changé depuis l'édition 2") in text_of(pdf)
+    assert words("Ce qui a changé depuis l'édition 1") in text_of(pdf)
     reader = PdfReader(BytesIO(pdf))
     last = reader.pages[len(reader.pages) - 1].extract_text()
     assert words(f"{SITE_URL}livret/2/") in words(last)
