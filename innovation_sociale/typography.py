@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html as html_
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 from polytypo import html as polytypo
@@ -41,32 +42,37 @@ _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-_KNOWN: dict[str, str] = {}
+# Où commence un bloc. Aucun de ces noms ne se trouve dans un texte à laisser (VERBATIM).
+_BLOCKS = re.compile(
+    r"(?=<(?:li|p|h[1-6]|dd|dt|td|th|div|section|ul|ol|dl|tr|figure|figcaption|header|footer|nav|"
+    r"main|article|summary|option|label|legend|blockquote|caption|button|fieldset|form|table|"
+    r"template)\b)"
+)
 
 
 def typeset(html: str) -> str:
-    """Le même document HTML, typographié."""
+    """Le même document HTML, typographié.
+
+    Bloc par bloc : une règle ne regarde jamais au-delà du sien, et un même bloc (l'en-tête, une
+    carte d'acteur) revient dans cent pages.
+    """
+    return "".join(map(typeset_block, _BLOCKS.split(html)))
+
+
+@cache
+def typeset_block(html: str) -> str:
+    """Un bloc typographié ; une fois pour toutes les pages où il revient."""
     plain = in_text(html, _readable)
     return in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
 
 
+@cache
 def typeset_text(text: str) -> str:
-    """Le même texte, sans balise, typographié : pour ce qui n'est pas une page."""
-    return typeset_texts([text])[text]
-
-
-def typeset_texts(texts: Iterable[str]) -> dict[str, str]:
-    """Plusieurs textes sans balise, typographiés d'un coup : un par un, cela se compte en secondes.
+    """Le même texte, sans balise, typographié : pour ce qui n'est pas une page.
 
     Un texte déjà vu ne se refait pas : un même fait s'imprime dans dix fichiers.
     """
-    wanted = list(dict.fromkeys(texts))
-    fresh = [text for text in wanted if text not in _KNOWN]
-    if fresh:
-        joined = "".join(f"<p>{html_.escape(text, quote=False)}</p>" for text in fresh)
-        done = re.findall(r"<p>(.*?)</p>", typeset(joined), re.DOTALL)
-        _KNOWN.update(zip(fresh, map(html_.unescape, done), strict=True))
-    return {text: _KNOWN[text] for text in wanted}
+    return html_.unescape(typeset(html_.escape(text, quote=False)))
 
 
 def _readable(text: str) -> str:

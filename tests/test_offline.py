@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from innovation_sociale.formatting import said_size
 from innovation_sociale.models import Catalogue
 from innovation_sociale.offline import (
     ARCHIVE,
@@ -154,9 +155,11 @@ def test_each_page_is_the_one_of_the_site_and_each_link_opens_the_same_file(
     pages = sorted(name for name in online if name.endswith(".html") and name != "404.html")
     assert pages == sorted(name for name in offline if name.endswith(".html"))
     followed = 0
+    # Le zip ne peut pas dire son propre poids.
+    weight = f", {said_size((site / ARCHIVE).stat().st_size)}"
     for page in pages:
         before, after = _Tokens(site / page), _Tokens(edition / page)
-        assert before.seen == after.seen, page
+        assert [one for one in before.seen if one != weight] == after.seen, page
         for old, new in zip(before.links, after.links, strict=True):
             if urlsplit(old).scheme or not urlsplit(old).path:
                 assert new == old

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polytypo import html as polytypo
 
-from innovation_sociale.typography import typeset
+from innovation_sociale.typography import typeset, typeset_block
 
 # « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
 SIGNS = str.maketrans({"_": "\u202f", "~": "\u00a0"})
@@ -85,3 +85,10 @@ def test_the_search_index_keeps_plain_text(site: Path) -> None:
     index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
     assert "l'innovation" in index
     assert "l’innovation" not in index
+
+
+def test_a_page_cut_in_blocks_reads_as_if_it_were_whole(site: Path) -> None:
+    for name in ("index.html", "glossaire/index.html", "accompagnement/cocoshaker/index.html"):
+        published = (site / name).read_text(encoding="utf-8")
+        plain = published.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+        assert typeset(plain) == typeset_block.__wrapped__(plain) != plain

@@ -7,7 +7,7 @@ prépare le texte : typographie française, mots trop longs pour une ligne.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -19,13 +19,15 @@ from innovation_sociale.dates import en_francais
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue, Fait, Source
 from innovation_sociale.pages import public_path
-from innovation_sociale.typography import typeset_texts
+from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Confiance, Vocabulaire
 
 # Au-delà, un mot ne tient plus sur une ligne de A5 : il peut se couper tous les vingt signes,
 # une adresse après chacun de ses séparateurs.
 LONGEST_WORD, PIECE = 28, 20
 BREAK = "\u200b"
+# Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
+_KEYS = frozenset("t svg url vers id octets".split())
 
 
 class Said(str):
@@ -113,7 +115,15 @@ def labels(words: Sequence[Vocabulaire]) -> Said:
 
 def ready(tree: Any) -> Any:
     """Le même arbre, chaque texte des données typographié, chaque mot trop long sécable."""
-    return _with(tree, typeset_texts(_said(tree)))
+    if isinstance(tree, Said):
+        return breakable(typeset_text(tree))
+    if isinstance(tree, str):
+        return breakable(tree)
+    if isinstance(tree, dict):
+        return {k: v if k in _KEYS else ready(v) for k, v in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [ready(value) for value in tree]
+    return tree
 
 
 def printed(sheet: dict[str, Any]) -> dict[str, Any]:
@@ -131,30 +141,3 @@ def breakable(text: str) -> str:
 def _cut(found: re.Match[str]) -> str:
     word = re.sub(r"(?<=[/?&=#._-])(?=[^/?&=#._-])", BREAK, found.group())
     return re.sub(rf"[^{BREAK}]{{{PIECE}}}(?=[^{BREAK}])", rf"\g<0>{BREAK}", word)
-
-
-def _said(tree: Any) -> Iterator[Said]:
-    if isinstance(tree, Said):
-        yield tree
-    elif isinstance(tree, dict):
-        for value in tree.values():
-            yield from _said(value)
-    elif isinstance(tree, list | tuple):
-        for value in tree:
-            yield from _said(value)
-
-
-# Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
-_KEYS = frozenset("t svg url vers id octets".split())
-
-
-def _with(tree: Any, words: dict[str, str]) -> Any:
-    if isinstance(tree, Said):
-        return breakable(words[tree])
-    if isinstance(tree, str):
-        return breakable(tree)
-    if isinstance(tree, dict):
-        return {k: v if k in _KEYS else _with(v, words) for k, v in tree.items()}
-    if isinstance(tree, list | tuple):
-        return [_with(value, words) for value in tree]
-    return tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -40,20 +40,24 @@ class Publication:
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
         whole = self.tree(Selection())
+        made: dict[tuple[Kind, str], bytes] = {}
         for one in printables(self.catalogue):
-            yield one.path, self._printed(one, whole)
+            made[one.kind, one.id] = self._printed(one, whole, made)
+            yield one.path, made[one.kind, one.id]
 
     def extract(self, selection: Selection, format: str) -> bytes:
         """Le livret d'une sélection. Lève `EmptySelection` si elle ne garde aucun acteur."""
         return self.booklet(self.tree(selection), format)
 
-    def _printed(self, one: Printable, whole: dict[str, Any]) -> bytes:
+    def _printed(
+        self, one: Printable, whole: dict[str, Any], made: Mapping[tuple[Kind, str], bytes]
+    ) -> bytes:
         desk = Desk(self.catalogue, self.site_url)
         match one.kind:
             case Kind.BOOKLET:
                 return self.booklet(whole, one.id)
             case Kind.STITCHED:
-                return self._stitched(whole)
+                return self._stitched(whole, made[Kind.BOOKLET, one.id])
             case Kind.POSTER:
                 return self._leaflet("affiche.typ", {**poster(desk, self.cover), "format": one.id})
             case Kind.SLIDES:
@@ -82,19 +86,16 @@ class Publication:
         except CompositionFailed as failure:
             raise self._guilty(tree, format) or failure from failure
 
-    def _stitched(self, tree: dict[str, Any]) -> bytes:
-        """Le livret A5, complété de pages « Notes », deux pages par face de feuille A4."""
+    def _stitched(self, tree: dict[str, Any], booklet: bytes) -> bytes:
+        """Le livret, complété de pages « Notes », deux pages par face de feuille A4.
 
-        def made(notes: int) -> bytes:
-            data = {**tree, "format": "a5", "notes": notes}
-            (pdf,) = compose("livret.typ", data, timestamp=self.timestamp, tagged=False)
-            return pdf
-
-        first = made(0)
-        with Pdf.open(BytesIO(first)) as read:
-            missing = missing_pages(len(read.pages))
-        title = f"{tree['couverture']['titre']} (cahier à plier)"
-        return impose(made(missing) if missing else first, title)
+        `booklet` est ce livret, déjà composé : il dit combien de pages manquent.
+        """
+        with Pdf.open(BytesIO(booklet)) as read:
+            notes = missing_pages(len(read.pages))
+        data = {**tree, "format": "a5", "notes": notes}
+        (pdf,) = compose("livret.typ", data, timestamp=self.timestamp, tagged=False)
+        return impose(pdf, f"{tree['couverture']['titre']} (cahier à plier)")
 
     def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
         """Recompose partie par partie, pour nommer celle qui empêche de composer."""
