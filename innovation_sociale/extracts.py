@@ -123,16 +123,20 @@ def _target(order: Order) -> Path:
         raise ExtractRefused(
             f"-o : le dossier « {shown(str(target.parent))} » n'existe pas : créez-le d'abord"
         )
+    if not os.access(target.absolute().parent, os.W_OK):
+        raise ExtractRefused(f"-o : « {shown(str(target.parent))} » ne laisse rien écrire")
     return target
 
 
 def _write(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.stem}-")
+    name = ""
     try:
+        handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.stem}-")
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(target)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
+        if name:
+            Path(name).unlink(missing_ok=True)
         raise ExtractRefused(f"-o : « {shown(str(target))} » ne peut pas être écrit") from error

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from innovation_sociale.errors import fold
+
 
 def number(value: Decimal) -> str:
     """`1500` → « 1 500 », `2.5` → « 2,5 », avec les espaces fines insécables de l'usage."""
@@ -17,3 +19,8 @@ def said_size(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0ko"
     return f"{number(round(Decimal(size) / 1_000_000, 1))}\u00a0Mo"
+
+
+def french_order(name: str) -> tuple[str, str]:
+    """La clé d'un tri alphabétique : « Épicerie » avant « Fonds », les sigles comme des mots."""
+    return fold(name), name

@@ -19,6 +19,7 @@ class Kind(Enum):
     POSTER = "affiche"
     SLIDES = "diapositives"
     MEETING = "evenement"
+    MEETING_SLIDES = "diapositives-evenement"
     ACTOR = "acteur"
     STORY = "temoignage"
 
@@ -39,11 +40,11 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
     for kind, id_, title, use, name in (
         (Kind.BOOKLET, "a5", "Le livret, A5", "À lire sur un écran, ou à imprimer page à page.",
          "livret-a5"),
-        (Kind.BOOKLET, "a4", "Le livret, A4", "Lettres plus grandes, à imprimer sur un poste "
+        (Kind.BOOKLET, "a4", "Le livret, A4", "Lettres plus grandes, à imprimer sur une imprimante "
          "ordinaire.", "livret-a4"),
         (Kind.STITCHED, "a5", "Le cahier, A5 sur A4", "À imprimer recto verso, retourné sur le "
          "bord court, puis à plier et agrafer.", "cahier"),
-        (Kind.POSTER, "a4", "L'affiche, A4", "Les trois traits, qui appeler, l'adresse du site.",
+        (Kind.POSTER, "a4", "L'affiche, A4", "Les trois traits, qui contacter, l'adresse du site.",
          "affiche-a4"),
         (Kind.POSTER, "a3", "L'affiche, A3", "La même, pour un mur.", "affiche-a3"),
         (Kind.SLIDES, "16-9", "Les diapositives", "Pour ouvrir un événement : définition, "
@@ -52,7 +53,10 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(kind, id_, title, use, f"{FOLDER}/{name}.pdf")
     for id_, meeting in catalogue.rencontres.items():
         use = f"{meeting.date}" if meeting.date.connue else "date inconnue"
-        yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{FOLDER}/evenements/{id_}.pdf")
+        path = f"{FOLDER}/evenements/{id_}"
+        yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
+        title = f"{meeting.titre} : les diapositives"
+        yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
     for id_, acteur in catalogue.acteurs.items():
         yield Printable(Kind.ACTOR, id_, acteur.nom, acteur.type.label, sheet_path("support", id_))
     for id_, story in catalogue.temoignages.items():

@@ -88,7 +88,7 @@ def telechargements(catalogue: Catalogue) -> Context:
     names = {
         "Le livret": (Kind.BOOKLET, Kind.STITCHED),
         "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
-        "Le livret d'un événement": (Kind.MEETING,),
+        "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
         "Les témoignages": (Kind.STORY,),
     }
     listed = list(printables(catalogue))

@@ -19,7 +19,7 @@ PACKAGE = "innovation_sociale"
 IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "vocabulary": (set(), set()),
     "dates": (set(), {"babel"}),
-    "formatting": (set(), {"babel"}),
+    "formatting": ({"errors"}, {"babel"}),
     "alphabet": (set(), set()),
     "errors": (set(), set()),
     "forge": (set(), set()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from PIL import Image
 
 from innovation_sociale.html_rules import MARKDOWN_EXTENSIONS
 from innovation_sociale.printing.html_tree import read_tree
-from innovation_sociale.printing.prose import Block, Prose, plain
+from innovation_sociale.printing.prose import Block, Inline, Prose
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 
@@ -147,3 +148,10 @@ def letters(tree: object) -> list[str]:
             text for k, v in tree.items() if k not in ("t", "vers", "id") for text in letters(v)
         ]
     return []
+
+
+def plain(words: Sequence[Inline]) -> str:
+    """Le texte d'une ligne, sans mise en forme."""
+    return "".join(
+        one if isinstance(one, str) else one.get("x") or plain(one.get("c", [])) for one in words
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ NOON = "1795608000"  # 25 novembre 2026, midi à Greenwich
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Une copie du projet, un jour connu."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    return copy_project(tmp_path / "projet")
+    project = copy_project(tmp_path / "projet")
+    shutil.rmtree(project / "data" / "editions", ignore_errors=True)
+    return project
 
 
 def release(project: Path) -> int:

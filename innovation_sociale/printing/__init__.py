@@ -1,1 +1,1 @@
-"""Ce qui se compose hors du navigateur : cartes sociales, et les imprimés quand ils viendront."""
+"""Ce qui se compose hors du navigateur : cartes sociales, livret, affiches, fiches."""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from innovation_sociale.errors import DataErrors, suggestion
 from innovation_sociale.manuscript import MacroCall, ManuscriptPage
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages import public_path
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk, Said, ready
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
@@ -21,30 +22,41 @@ Format = Literal["a5", "a4"]
 
 @dataclass(frozen=True)
 class Booklet:
-    """De quoi composer un livret : les pages, les données, la couverture, l'adresse publique."""
+    """De quoi composer un livret : les pages, les données qu'il montre, celles de tout le site."""
 
     pages: Sequence[ManuscriptPage]
     catalogue: Catalogue
     docs: Path
     site_url: str
     cover: Cover
+    site: Catalogue
 
     def tree(self) -> dict[str, Any]:
         """Le livret entier, en JSON. Lève `DataErrors` si une page ne peut pas s'imprimer."""
-        desk = Desk(self.catalogue, self.site_url)
+        desk = Desk(self.catalogue, self.site_url, self.site)
         labels = {page.address: f"partie-{rank}" for rank, page in enumerate(self.pages, 1)}
-        prose = Prose(self.docs, self.site_url, labels)
+        # Une fiche du site est aussi dans le livret : un renvoi y mène, avec sa page.
+        sheets = {
+            public_path(f"{folder}/{id_}.md"): f"{kind}-{id_}"
+            for folder, kind, listed in (
+                ("support", "acteur", self.catalogue.acteurs),
+                ("testimonials", "temoignage", self.catalogue.temoignages),
+            )
+            for id_ in listed
+        }
+        prose = Prose(self.docs, self.site_url, {**labels, **sheets})
         parts = [self._part(page, labels[page.address], desk, prose) for page in self.pages]
         if prose.defects:
             raise DataErrors(prose.defects)
-        # Avant les sources, qui viennent en dernier : ce qui a changé peut en citer.
         parts[-1:-1] = self.cover.changes(desk)
+        # Avant de remplir la liste des sources : le programme d'un événement cite les siennes.
+        cover = self.cover.block(desk)
         for block in (block for part in parts for block in part["b"]):
             if block["t"] == "sources":
                 block["i"] = desk.sources()
         return {
             "site": ready(Said(self.catalogue.site.nom)),
-            "couverture": ready(self.cover.block(desk)),
+            "couverture": ready(cover),
             "parties": ready(parts),
         }
 

@@ -41,14 +41,18 @@ class Cover:
             "evenement": self._meeting(self.meeting, desk) if self.meeting else None,
             "qr": desk.code("index.md"),
             "suivi": desk.code(self._follow_up),
-            "mots": [Said(mot) for etape in desk.catalogue.definition.etapes for mot in etape.mots],
             "contact": site.courriel or site.formulaire or "",
+            "contribuer": desk.online("contribute/index.md"),
+            "editeur": Said(site.editeur or "non renseigné dans cette copie"),
         }
 
     @property
     def _follow_up(self) -> str:
-        """La page qui dit à qui tient cet exemplaire ce qui a changé depuis."""
-        return f"booklet/{self.edition.numero or 'index'}.md"
+        """La page qui dit à qui tient cet exemplaire ce qui a changé depuis.
+
+        Un exemplaire tiré entre deux éditions n'a pas la sienne : il mène à la liste.
+        """
+        return f"booklet/{self.edition.numero if self.edition.publiee else 'index'}.md"
 
     def changes(self, desk: Desk) -> list[Block]:
         """« Ce qui a changé depuis » : une partie du livret, ou rien s'il n'y a rien à dire.

@@ -38,11 +38,21 @@ class Said(str):
 
 @dataclass
 class Desk:
-    """Le pupitre d'une publication. `site_url` est vide quand l'adresse publique est inconnue."""
+    """Le pupitre d'une publication.
+
+    `site_url` est vide quand l'adresse publique est inconnue ; `site` est le catalogue entier,
+    quand `catalogue` n'en est qu'un extrait.
+    """
 
     catalogue: Catalogue
     site_url: str = ""
+    site: Catalogue | None = None
     _numbers: dict[Source, int] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Catalogue:
+        """Tout ce que dit le site, dont cette publication peut n'être qu'un extrait."""
+        return self.site or self.catalogue
 
     def fact(self, fait: Fait) -> dict[str, Any]:
         """Un fait : son texte, sa date, les numéros de ses sources, ses réserves."""

@@ -10,6 +10,7 @@ from innovation_sociale.printing.parts import entonnoir, temoignages
 from innovation_sociale.printing.sheets import actor_sheet, story_sheet
 from innovation_sociale.printing.support_parts import who_to_call
 
+POSTER = "En Auvergne, une définition construite à plusieurs, et qui peut vous aider."
 CALL = "Une idée ? Parlez\u2011en à"
 # Ce que l'affiche et l'écran montrent sans que les lettres rapetissent.
 MOST_ON_POSTER, MOST_ON_SLIDE = 5, 6
@@ -28,12 +29,7 @@ def story_leaflet(desk: Desk, id_: str, cover: Cover) -> dict[str, Any]:
 
 def poster(desk: Desk, cover: Cover) -> dict[str, Any]:
     """L'affiche : les trois traits, l'adresse, qui appeler."""
-    return printed(
-        {
-            **_opening(desk, cover, MOST_ON_POSTER),
-            "origine": Said("Définition tirée du webinaire dont un article rend compte."),
-        }
-    )
+    return printed({**_opening(desk, cover, MOST_ON_POSTER), "sous_titre": Said(POSTER)})
 
 
 def slides(desk: Desk, cover: Cover) -> dict[str, Any]:
@@ -60,6 +56,7 @@ def _leaflet(desk: Desk, sheet: dict[str, Any], cover: Cover) -> dict[str, Any]:
         {
             "site": Said(desk.catalogue.site.nom),
             "date": cover.block(desk)["date"],
+            "edition": Said(cover.edition.mention),
             "fiche": sheet,
             "sources": desk.sources(),
         }

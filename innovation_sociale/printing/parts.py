@@ -6,6 +6,8 @@ les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessi
 
 from __future__ import annotations
 
+from innovation_sociale.errors import plural
+from innovation_sociale.formatting import french_order
 from innovation_sociale.printing import support_parts
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
@@ -24,7 +26,6 @@ def entonnoir(desk: Desk, level: int) -> list[Block]:
         {
             "t": "entonnoir",
             "n": level,
-            "titre": Said(definition.titre),
             "resultat": Said(definition.resultat),
             "paliers": [
                 {
@@ -83,7 +84,6 @@ def comparaison(desk: Desk, level: int) -> list[Block]:
     return [
         {
             "t": "comparaison",
-            "titre": Said(table.titre),
             "avertissement": Said(table.avertissement),
             "colonnes": [Said(one.libelle) for one in table.colonnes],
             "lignes": [
@@ -106,16 +106,20 @@ def comparaison(desk: Desk, level: int) -> list[Block]:
 
 @part
 def chiffres(desk: Desk, level: int) -> list[Block]:
-    """Ce que contient le site, compté sur les données."""
-    catalogue = desk.catalogue
+    """Ce que contient le site entier, même dans un extrait."""
+    whole = desk.whole
     counts = (
-        (len(catalogue.acteurs), "acteurs du soutien"),
-        (len(catalogue.temoignages), "témoignages"),
-        (len(catalogue.faits()), "faits datés"),
-        (len(catalogue.citations()), "sources"),
-        (sum(len(asked) for _, _, asked in catalogue.questions()), "questions ouvertes"),
+        plural(len(whole.acteurs), "acteur du soutien", "acteurs du soutien"),
+        plural(len(whole.temoignages), "témoignage"),
+        plural(len(whole.faits()), "fait daté", "faits datés"),
+        plural(len(whole.citations()), "source"),
+        plural(
+            sum(len(asked) for _, _, asked in whole.questions()),
+            "question ouverte",
+            "questions ouvertes",
+        ),
     )
-    return [{"t": "chiffres", "i": [{"n": str(n), "x": Said(name)} for n, name in counts]}]
+    return [{"t": "chiffres", "i": [Said(count) for count in counts]}]
 
 
 @part
@@ -153,7 +157,9 @@ def atelier(desk: Desk, level: int) -> list[Block]:
 @part
 def glossaire(desk: Desk, level: int) -> list[Block]:
     """Les mots du domaine, par ordre alphabétique."""
-    terms = sorted(desk.catalogue.glossaire.termes.values(), key=lambda one: one.terme.casefold())
+    terms = sorted(
+        desk.catalogue.glossaire.termes.values(), key=lambda one: french_order(one.terme)
+    )
     return [
         {
             "t": "glossaire",
@@ -162,7 +168,7 @@ def glossaire(desk: Desk, level: int) -> list[Block]:
                     "terme": Said(one.terme),
                     "developpe": Said(one.developpe or ""),
                     "definition": desk.fact(one.definition) if one.definition else None,
-                    "acteur": f"acteur-{one.voir_acteur}"
+                    "vers": f"acteur-{one.voir_acteur}"
                     if one.voir_acteur in desk.catalogue.acteurs
                     else "",
                 }

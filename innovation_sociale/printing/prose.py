@@ -257,13 +257,6 @@ class Prose:
         self.defects.append(DataError(f"docs/{self._source}", *position(text, offset), message))
 
 
-def plain(words: Sequence[Inline]) -> str:
-    """Le texte d'une ligne, sans mise en forme."""
-    return "".join(
-        one if isinstance(one, str) else one.get("x") or plain(one.get("c", [])) for one in words
-    )
-
-
 def _spaced(text: str) -> str:
     """Un blanc ou un retour à la ligne vaut une espace ; les insécables restent."""
     folded: list[str] = []

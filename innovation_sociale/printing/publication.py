@@ -62,6 +62,11 @@ class Publication:
                 return self._leaflet("affiche.typ", {**poster(desk, self.cover), "format": one.id})
             case Kind.SLIDES:
                 return self._leaflet("diapositives.typ", slides(desk, self.cover))
+            case Kind.MEETING_SLIDES:
+                selection = Selection(meeting=self.catalogue.rencontres[one.id])
+                desk = replace(desk, catalogue=selection.apply(self.catalogue))
+                cover = replace(self.cover, meeting=selection.meeting)
+                return self._leaflet("diapositives.typ", slides(desk, cover))
             case Kind.ACTOR:
                 return self._leaflet("fiche.typ", actor_leaflet(desk, one.id, self.cover))
             case Kind.STORY:
@@ -74,7 +79,8 @@ class Publication:
         """L'arbre d'un livret. Lève `EmptySelection`, ou `DataErrors` si une page s'imprime mal."""
         catalogue = selection.apply(self.catalogue)
         cover = replace(self.cover, selection=selection.label, meeting=selection.meeting)
-        return Booklet(self.pages, catalogue, self.docs, self.site_url, cover).tree()
+        booklet = Booklet(self.pages, catalogue, self.docs, self.site_url, cover, self.catalogue)
+        return booklet.tree()
 
     def _leaflet(self, template: str, tree: dict[str, Any]) -> bytes:
         return compose_pdf(template, tree, timestamp=self.timestamp)

@@ -24,8 +24,11 @@ class Selection:
     @property
     def label(self) -> str:
         """La sélection en mots, pour la couverture ; vide si elle garde tout."""
-        words = [one.label for one in (*self.territories, *self.types)]
-        return "Extrait : " + ", ".join(words) if words else ""
+        return f"Extrait : {self._words}" if self._words else ""
+
+    @property
+    def _words(self) -> str:
+        return ", ".join(one.label for one in (*self.territories, *self.types))
 
     def apply(self, catalogue: Catalogue) -> Catalogue:
         """Le catalogue réduit. Lève `EmptySelection` si plus aucun acteur ne reste."""
@@ -40,7 +43,7 @@ class Selection:
         }
         if not actors:
             raise EmptySelection(
-                f"aucun acteur ne répond à « {self.label or 'cet événement'} » : élargissez le "
+                f"aucun acteur ne répond à « {self._words or 'cet événement'} » : élargissez le "
                 "territoire ou le type"
             )
         kept = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from innovation_sociale.dates import en_francais
@@ -21,11 +22,11 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         "id": f"acteur-{id_}",
         "nom": Said(acteur.nom),
         "type": Said(acteur.type.label),
-        "alerte": "" if acteur.statut is StatutActeur.ACTIF else Said(acteur.statut.label),
+        "alerte": alert(acteur),
         "territoires": labels(acteur.territoires),
         "presentation": desk.fact(acteur.faits_sur(Sujet.PRESENTATION)[0]),
         "premier_pas": desk.fact(acteur.premier_pas) if acteur.premier_pas else None,
-        "frais": "" if acteur.frais is Frais.INCONNU else Said(acteur.frais.label),
+        "frais": _cost(acteur),
         "contact": contact(acteur),
         "verifie": _checked(acteur),
         "qr": desk.code(page),
@@ -41,7 +42,7 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         ("À quel moment", labels(acteur.stades)),
         ("Ce qu'il apporte", labels(acteur.services)),
         ("Pour qui", labels(acteur.publics)),
-        ("Coût", "" if acteur.frais is Frais.INCONNU else Said(acteur.frais.label)),
+        ("Coût", _cost(acteur)),
     ]
     shown = [one for one in Sujet if one is not Sujet.PRESENTATION and acteur.faits_sur(one)]
     sections = [(one.label, acteur.faits_sur(one)) for one in sorted(shown, key=_caution_first)]
@@ -105,10 +106,22 @@ def contact(acteur: Acteur) -> list[dict[str, str]]:
         (acteur.adresse, ""),
     ]
     return [
-        {"x": text.removeprefix("https://").rstrip("/"), "vers": target.replace(" ", "")}
+        {"x": re.sub(r"^https?://", "", text).rstrip("/"), "vers": target.replace(" ", "")}
         for text, target in found
         if text
     ]
+
+
+def alert(acteur: Acteur) -> Said | str:
+    """Ce qui doit se lire près du nom d'un acteur dont l'activité n'est pas prouvée ; ou rien."""
+    return "" if acteur.statut is StatutActeur.ACTIF else Said(acteur.statut.label.lower())
+
+
+def _cost(acteur: Acteur) -> Said | str:
+    """Le coût en deux mots ; s'il n'est connu qu'en partie, où le lire ; vide si rien n'est su."""
+    if acteur.frais is not Frais.INCONNU:
+        return Said(acteur.frais.label)
+    return Said("connu en partie, voir sa fiche") if acteur.faits_sur(Sujet.FRAIS) else ""
 
 
 def questions(asked: list[Question]) -> list[dict[str, Any]]:

@@ -6,13 +6,14 @@ Chaque fonction est ce que devient la macro du même nom.
 from __future__ import annotations
 
 from innovation_sociale.answers import Reponse
+from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Acteur
-from innovation_sociale.orientation import orient, orientation_table
-from innovation_sociale.printing.desk import Desk, Said
+from innovation_sociale.orientation import Table, orient, orientation_table
+from innovation_sociale.printing.desk import Desk, Said, labels
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import part
-from innovation_sociale.printing.sheets import actor_entry, contact
-from innovation_sociale.vocabulary import TypeActeur
+from innovation_sociale.printing.sheets import actor_entry, alert, contact
+from innovation_sociale.vocabulary import DEPARTEMENTS, TypeActeur
 
 
 @part
@@ -21,11 +22,11 @@ def annuaire(desk: Desk, level: int) -> list[Block]:
     blocks: list[Block] = []
     for kind in TypeActeur:
         listed = [(id_, one) for id_, one in _by_name(desk) if one.type is kind]
-        if listed:
-            blocks.append(
-                {"t": "type", "n": level, "x": Said(kind.label), "aide": Said(kind.description)}
-            )
-            blocks += [{**actor_entry(desk, id_, one), "n": level + 1} for id_, one in listed]
+        entries = [{**actor_entry(desk, id_, one), "n": level + 1} for id_, one in listed]
+        if entries:
+            opening = {"n": level, "x": Said(kind.label), "aide": Said(kind.description)}
+            # Le titre d'un type tient à son premier acteur : il ne reste jamais seul.
+            blocks += [{"t": "type", **opening, "premier": entries[0]}, *entries[1:]]
     return blocks or [{"t": "p", "c": [Said("Aucun acteur dans cette sélection.")]}]
 
 
@@ -59,19 +60,23 @@ def appui(desk: Desk, level: int) -> list[Block]:
     avec les lieux où il l'est quand ce n'est pas partout.
     """
     rules, table = desk.catalogue.orientation, orientation_table(desk.catalogue)
+    places = [one for one in rules.lieux if one in DEPARTEMENTS]
 
-    def kept(answers: dict[str, object]) -> list[Block]:
+    def kept(answers: Table) -> list[Block]:
         where: dict[str, list[str]] = {}
         for place in rules.lieux:
-            for avis in orient(table, {**answers, "ou": str(place)}).retenus:
-                if not any(reserve == table["raisons"]["repeche"] for reserve in avis.reserves):
-                    where.setdefault(avis.id, []).append(place.label)
+            for id_ in advised(table, {**answers, "ou": str(place)}):
+                where.setdefault(id_, [])
+                if place in places:
+                    where[id_].append(place.label)
+        listed = sorted(where.items(), key=lambda item: -len(item[1]))
         return [
             {
                 **_pointer(id_, desk.catalogue.acteurs[id_]),
-                "lieux": "" if len(places) == len(rules.lieux) else Said(", ".join(places)),
+                "lieux": "" if len(found) == len(places) else Said(_where(desk, id_, found)),
+                "contact": contact(desk.catalogue.acteurs[id_])[:1],
             }
-            for id_, places in where.items()
+            for id_, found in listed
         ]
 
     return [
@@ -118,7 +123,6 @@ def projet(desk: Desk, level: int) -> list[Block]:
             "limites": desk.facts(auto.limites),
             "reponses": [Said(one.label) for one in Reponse],
             "suite": [Said(text) for text in auto.suite],
-            "qr": desk.code("my-project.md"),
             "familles": [
                 {
                     "titre": Said(family.titre),
@@ -139,14 +143,24 @@ def projet(desk: Desk, level: int) -> list[Block]:
     ]
 
 
+def advised(table: Table, answers: Table) -> list[str]:
+    """Qui répond vraiment à ces réponses ; un acteur proposé faute de mieux n'y est pas."""
+    spare = table["raisons"]["repeche"]
+    return [one.id for one in orient(table, answers).retenus if spare not in one.reserves]
+
+
+def _where(desk: Desk, id_: str, departments: list[str]) -> str:
+    """Où un acteur intervient, quand ce n'est pas dans toute l'Auvergne."""
+    return ", ".join(departments) or labels(desk.catalogue.acteurs[id_].territoires)
+
+
 def _by_name(desk: Desk) -> list[tuple[str, Acteur]]:
-    return sorted(desk.catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold())
+    return sorted(desk.catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom))
 
 
 def _pointer(id_: str, acteur: Acteur) -> Block:
     """Un renvoi vers un acteur de l'annuaire."""
-    alert = "" if acteur.statut == "actif" else acteur.statut.label.lower()
-    return {"vers": f"acteur-{id_}", "nom": Said(acteur.nom), "alerte": Said(alert)}
+    return {"vers": f"acteur-{id_}", "nom": Said(acteur.nom), "alerte": alert(acteur)}
 
 
 def who_to_call(desk: Desk, most: int) -> list[Block]:
@@ -155,18 +169,21 @@ def who_to_call(desk: Desk, most: int) -> list[Block]:
     Un acteur sans contact connu n'y est pas : on ne pourrait pas l'appeler.
     """
     table = orientation_table(desk.catalogue)
-    asked = ({"etape": "idee"}, {"besoins": ["orientation"]}, {"etape": "creation"})
+    asked: tuple[Table, ...] = (
+        {"etape": "idee"},
+        {"besoins": ["orientation"]},
+        {"etape": "creation"},
+    )
     found = {
-        avis.id: desk.catalogue.acteurs[avis.id]
+        id_: desk.catalogue.acteurs[id_]
         for answers in asked
-        for avis in orient(table, {"ou": "auvergne", **answers}).retenus
-        if not any(reserve == table["raisons"]["repeche"] for reserve in avis.reserves)
+        for id_ in advised(table, {"ou": "auvergne", **answers})
     }
     return [
         {
             "nom": Said(acteur.nom),
             "type": Said(acteur.type.label),
-            "alerte": "" if acteur.statut == "actif" else Said(acteur.statut.label.lower()),
+            "alerte": alert(acteur),
             "contact": contact(acteur),
         }
         for acteur in found.values()
