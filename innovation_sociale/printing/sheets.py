@@ -42,7 +42,7 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         ("À quel moment", labels(acteur.stades)),
         ("Ce qu'il apporte", labels(acteur.services)),
         ("Pour qui", labels(acteur.publics)),
-        ("Coût", _cost(acteur)),
+        ("Coût", _cost(acteur, "voir plus loin")),
     ]
     shown = [one for one in Sujet if one is not Sujet.PRESENTATION and acteur.faits_sur(one)]
     sections = [(one.label, acteur.faits_sur(one)) for one in sorted(shown, key=_caution_first)]
@@ -117,11 +117,11 @@ def alert(acteur: Acteur) -> Said | str:
     return "" if acteur.statut is StatutActeur.ACTIF else Said(acteur.statut.label.lower())
 
 
-def _cost(acteur: Acteur) -> Said | str:
+def _cost(acteur: Acteur, elsewhere: str = "voir sa fiche") -> Said | str:
     """Le coût en deux mots ; s'il n'est connu qu'en partie, où le lire ; vide si rien n'est su."""
     if acteur.frais is not Frais.INCONNU:
         return Said(acteur.frais.label)
-    return Said("connu en partie, voir sa fiche") if acteur.faits_sur(Sujet.FRAIS) else ""
+    return Said(f"connu en partie, {elsewhere}") if acteur.faits_sur(Sujet.FRAIS) else ""
 
 
 def questions(asked: list[Question]) -> list[dict[str, Any]]:
