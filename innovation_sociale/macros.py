@@ -16,6 +16,7 @@ from innovation_sociale.directory_macros import (
     simple_lists,
 )
 from innovation_sociale.edition_macros import edition
+from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
@@ -190,7 +191,8 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
     """Les sources citées, une fois chacune, avec les pages qui les citent."""
     identifiers = {source: id_ for id_, source in catalogue.sources.items()}
     cited = sorted(
-        catalogue.citations().items(), key=lambda item: (item[0].editeur.casefold(), item[0].titre)
+        catalogue.citations().items(),
+        key=lambda item: (french_order(item[0].editeur), item[0].titre),
     )
     listed = [
         (
@@ -207,7 +209,7 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
 def glossaire(catalogue: Catalogue) -> Context:
     """Les mots du domaine, par ordre alphabétique."""
     termes = catalogue.glossaire.termes.items()
-    return {"termes": sorted(termes, key=lambda item: item[1].terme.casefold())}
+    return {"termes": sorted(termes, key=lambda item: french_order(item[1].terme))}
 
 
 @macro

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from innovation_sociale.answers import Reponse
+from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orient, orientation_table
 from innovation_sociale.pages import support_page
@@ -33,7 +34,7 @@ def appui(catalogue: Catalogue) -> Context:
         "questions": [
             (name, getattr(rules, name), terms, name == "besoins") for name, terms in words.items()
         ],
-        "acteurs": sorted(catalogue.acteurs.items(), key=lambda item: item[1].nom.casefold()),
+        "acteurs": sorted(catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom)),
         **_simple_pages(catalogue),
     }
 

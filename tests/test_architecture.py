@@ -66,6 +66,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "directory_macros",
             "drawing",
             "edition_macros",
+            "formatting",
             "models",
             "numbering",
             "palette",
@@ -78,7 +79,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "answers": ({"vocabulary"}, set()),
-    "orientation": ({"models", "typography", "vocabulary"}, set()),
+    "orientation": ({"formatting", "models", "typography", "vocabulary"}, set()),
     "profile": ({"models", "typography"}, set()),
     "titles": ({"models"}, set()),
     "printables": ({"models"}, set()),
@@ -88,12 +89,13 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "directory_macros": (
-        {"models", "numbering", "pages", "printables", "rendering", "vocabulary"},
+        {"formatting", "models", "numbering", "pages", "printables", "rendering", "vocabulary"},
         set(),
     ),
     "tool_macros": (
         {
             "answers",
+            "formatting",
             "models",
             "orientation",
             "pages",
