@@ -115,6 +115,7 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iter
 
 def open_menu(page: Page) -> Locator:
     """Les liens du menu ; sur un grand écran, il est toujours ouvert."""
+    page.wait_for_load_state()
     button = page.get_by_role("button", name="Menu")
     if button.is_visible():
         button.click()

@@ -36,6 +36,7 @@ TYPES = [
     "facile-a-lire/",
     "a-propos/charte/",
     "a-propos/accessibilite/",
+    "livret/",
     "livret/1/",
 ]
 MOST_ELEMENTS = 450

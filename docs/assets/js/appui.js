@@ -199,6 +199,8 @@
     if (!ancre) afficher(true);
     else if (connu) history.replaceState(null, "", connu);
   });
+  // Ce qui a été coché avant que le script n'arrive compte déjà.
+  if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
   afficher(false);
   // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
   formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
