@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -114,14 +114,21 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _site(root: Path, options: argparse.Namespace) -> int:
+def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
+    """Dit ce qu'a fait `work`, ou pourquoi il ne l'a pas fait ; vrai s'il l'a fait."""
     try:
-        print(build_site(root, os.environ))
+        print(work())
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
-    except BuildFailed as failure:
+    except (BuildFailed, ExtractRefused, ReleaseRefused) as failure:
         print(failure, file=sys.stderr)
     else:
+        return True
+    return False
+
+
+def _site(root: Path, options: argparse.Namespace) -> int:
+    if _told(lambda: str(build_site(root, os.environ)), options):
         return 0
     if (root / "site").exists():
         print("Le site précédent, dans site/, n'a pas été touché.", file=sys.stderr)
@@ -136,28 +143,14 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
         format=options.format,
         output=options.sortie,
     )
-    try:
-        print(print_extract(root, order, os.environ))
-    except DataErrors as failure:
-        _say(failure.errors, options.annotations)
-    except (BuildFailed, ExtractRefused) as failure:
-        print(failure, file=sys.stderr)
-    else:
+    if _told(lambda: print_extract(root, order, os.environ), options):
         return 0
     print("Aucun livret n'a été écrit.", file=sys.stderr)
     return 1
 
 
 def _edition(root: Path, options: argparse.Namespace) -> int:
-    try:
-        print(release_edition(root, os.environ))
-    except DataErrors as failure:
-        _say(failure.errors, options.annotations)
-    except (BuildFailed, ReleaseRefused) as failure:
-        print(failure, file=sys.stderr)
-    else:
-        return 0
-    return 1
+    return 0 if _told(lambda: release_edition(root, os.environ), options) else 1
 
 
 def _schemas(root: Path, _: argparse.Namespace) -> int:
