@@ -126,7 +126,10 @@ def orient(table: Table, answers: Mapping[str, Any]) -> Resultat:
         one.refus = [table["raisons"]["au_dela"], *one.reserves]
     kept = kept[:most]
     # Faute de mieux, un refus connu plutôt qu'un acteur dont on ne sait pas ce qu'il apporte.
+    asked = bool(answers.get("besoins"))
+    silent = {one["id"] for one in table["acteurs"] if asked and not one["services"]}
     spare = [one for one in given if one.refus and not one.ferme and not one.inconnus]
+    spare = [one for one in spare if one.id not in silent]
     spare.sort(key=lambda one: (len(one.refus), -one.points))
     for one in spare[: max(0, least - len(kept))]:
         one.reserves = [table["raisons"]["repeche"], *one.refus, *one.reserves]

@@ -1,10 +1,16 @@
-"""Un site construit une fois pour toute la suite, servi à un vrai navigateur."""
+"""Deux sites construits une fois pour toute la suite, servis à un vrai navigateur.
+
+Le pays inventé (`fixtures/pays/`) porte les essais du moteur : une contribution ne les change
+pas. Le contenu vivant (`data/`, `docs/`) porte ceux de `tests/content/`, vrais de toute donnée
+valable.
+"""
 
 from __future__ import annotations
 
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 import time
@@ -24,20 +30,38 @@ from tests.browser_install import MISSING, browser_path
 from tests.sample_editions import write_editions
 
 ROOT = Path(__file__).parent.parent
-PROJECT = ("data", "docs", "overrides", "innovation_sociale", "mkdocs.yml", "hooks.py")
+COUNTRY = ROOT / "tests" / "fixtures" / "pays"
+ENGINE = ("overrides", "innovation_sociale", "docs/assets", "mkdocs.yml", "hooks.py")
 SITE_URL = "https://exemple.test/copie/"
 
 
-def copy_project(target: Path) -> Path:
-    """Copie le projet sans son historique, comme une archive téléchargée."""
+def copy_project(target: Path, content: Path = COUNTRY) -> Path:
+    """Copie le moteur sans son historique, comme une archive, avec le contenu de `content`."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in (*PROJECT, "CHANGELOG.md", ".git_archival.txt"):
-        source = ROOT / name
+    sources = {name: ROOT / name for name in (*ENGINE, "CHANGELOG.md", ".git_archival.txt")}
+    sources |= {name: content / name for name in ("data", "docs")}
+    for name, source in sources.items():
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            copied = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target / name, ignore=copied, dirs_exist_ok=True)
         else:
             shutil.copy(source, target / name)
+    if content != ROOT:
+        _keep_pages_of_the_menu(target)
     return target
+
+
+def _keep_pages_of_the_menu(project: Path) -> None:
+    """Ôte du menu les pages que le contenu copié n'a pas : il ne suit pas celui du site."""
+    config = project / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    pages = (re.search(r": (\S+\.md)$", line.rstrip()) for line in lines)
+    kept = [
+        line
+        for line, page in zip(lines, pages, strict=True)
+        if not page or (project / "docs" / page[1]).is_file()
+    ]
+    config.write_text("".join(kept), encoding="utf-8")
 
 
 def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
@@ -57,38 +81,45 @@ def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """Les données du site, chargées."""
-    return load_catalogue(ROOT)
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Le dossier commun à tous les processus d'essai."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Le site construit avec une adresse publique, comme à la publication.
+def catalogue() -> Catalogue:
+    """Les données du pays inventé, chargées."""
+    return load_catalogue(COUNTRY)
 
-    Deux éditions d'exemple s'y ajoutent, sauf quand le contrôle d'accessibilité compte les pages.
-    """
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+
+@pytest.fixture(scope="session")
+def project(shared: Path) -> Path:
+    """Le projet du pays inventé, avec ses deux éditions et son site, à ne pas modifier."""
 
     def make(target: Path) -> None:
-        project = copy_project(target)
-        if not os.environ.get("TOUTES_LES_PAGES"):
-            write_editions(project)
-        build_site(project, {**os.environ, "SITE_URL": SITE_URL})
+        if os.environ.get("TOUTES_LES_PAGES"):  # la passe d'accessibilité compte les vraies pages
+            copy_project(target, ROOT)
+        else:
+            write_editions(copy_project(target))
+        build_site(target, {**os.environ, "SITE_URL": SITE_URL})
 
-    return once(shared, "projet-construit", make) / "site"
+    return once(shared, "pays-construit", make)
 
 
 @pytest.fixture(scope="session")
-def manuscript(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[ManuscriptPage]:
-    """Ce que les pages du site donnent à imprimer."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+def site(project: Path) -> Path:
+    """Le site du pays inventé, construit avec une adresse publique, comme à la publication."""
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def manuscript(project: Path, shared: Path) -> list[ManuscriptPage]:
+    """Ce que les pages du pays inventé donnent à imprimer."""
 
     def make(target: Path) -> None:
         target.mkdir()
-        pages = run_mkdocs(ROOT, target / "pages", {**os.environ, "SITE_URL": SITE_URL})
+        pages = run_mkdocs(project, target / "pages", {**os.environ, "SITE_URL": SITE_URL})
         (target / "manuscrit.json").write_text(
             write_manuscript(dict(enumerate(pages))), encoding="utf-8"
         )
@@ -105,10 +136,8 @@ def pages(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def edition(site: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def edition(site: Path, shared: Path) -> Path:
     """L'édition hors ligne, décompressée comme le ferait un lecteur."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
 
     def unzip(target: Path) -> None:
         zipfile.ZipFile(site / "hors-ligne.zip").extractall(target)

@@ -17,7 +17,7 @@ DAY = dt.date(2026, 11, 24)
 def edited(edition: Edition, **parts: Any) -> Edition:
     """Une copie d'édition dont des fiches changent.
 
-    `acteurs={"adie": None}` retire une fiche ; `acteurs={"adie": {"statut": "Fermé"}}` change un
+    `acteurs={"credit-solidaire": None}` retire une fiche ; `acteurs={"credit-solidaire": {"statut": "Fermé"}}` change un
     champ (`None` l'efface), `{"faits": […]}` tous les faits ; une fiche inconnue est ajoutée.
     """
     tree = edition.model_dump(mode="json")
@@ -40,21 +40,21 @@ def edited(edition: Edition, **parts: Any) -> Edition:
 def earlier_edition(catalogue: Catalogue) -> Edition:
     """Une édition que le site d'aujourd'hui contredit de toutes les façons possibles."""
     now = snapshot(catalogue, DAY)
-    facts = [text for texts in now.acteurs["cocoshaker"].faits.values() for text in texts]
+    facts = [text for texts in now.acteurs["pepiniere"].faits.values() for text in texts]
     return edited(
         now,
         acteurs={
-            "adie": None,
+            "credit-solidaire": None,
             "structure-disparue": {"nom": "Structure disparue de l'exemple", "statut": "Actif"},
-            "cisca": {"premier_pas": "Un premier pas qui n'est plus le bon."},
-            "cocoshaker": {"faits": [f"{facts[0]} Autrefois.", *facts[2:], "Un fait retiré."]},
-            "dla": {
+            "centre-de-recherche": {"premier_pas": "Un premier pas qui n'est plus le bon."},
+            "pepiniere": {"faits": [f"{facts[0]} Autrefois.", *facts[2:], "Un fait retiré."]},
+            "appui-local": {
                 "statut": "Fermé",
                 "site_web": "https://ancienne.example/",
                 "verifie_le": "2026-01-01",
             },
         },
-        temoignages={"metabatik": {"theme": "un autre thème", "verifie_le": "2026-01-01"}},
+        temoignages={"recyclerie": {"theme": "un autre thème", "verifie_le": "2026-01-01"}},
         glossaire={"ess": {"nom": "Un mot d'autrefois"}, "mot-oublie": {"nom": "Mot oublié"}},
         questions={"question-close": "Une question à laquelle une source a répondu ?"},
     )

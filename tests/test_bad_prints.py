@@ -22,17 +22,17 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS
 from innovation_sociale.printing.selection import Selection
-from tests.conftest import ROOT, SITE_URL, copy_project
+from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 
 ENDLESS = "anticonstitutionnellement" * 20
 
 
 @pytest.fixture
-def printed(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
+def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
     """De quoi imprimer le site, à une date fixe."""
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    return publication(ROOT, catalogue, manuscript, environment)
+    return publication(project, catalogue, manuscript, environment)
 
 
 def letters_outside(pdf: bytes) -> Iterator[str]:
@@ -51,9 +51,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def with_actor(printed: Publication, **changed: object) -> Publication:
-    """Le même site, où CoCoShaker a changé."""
+    """Le même site, où La Pépinière a changé."""
     actors = dict(printed.catalogue.acteurs)
-    actors["cocoshaker"] = actors["cocoshaker"].model_copy(update=changed)
+    actors["pepiniere"] = actors["pepiniere"].model_copy(update=changed)
     return replace(printed, catalogue=replace(printed.catalogue, acteurs=actors))
 
 
@@ -63,7 +63,7 @@ def test_nothing_leaves_the_page(printed: Publication, format: str) -> None:
 
 
 def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
-    first, *others = printed.catalogue.acteurs["cocoshaker"].faits
+    first, *others = printed.catalogue.acteurs["pepiniere"].faits
     facts = [first.model_copy(update={"texte": f"Il dit {ENDLESS}."}), *others]
     url = "https://exemple.test/" + "a" * 400
     pdf = with_actor(printed, nom=ENDLESS, faits=facts, site_web=url).extract(Selection(), "a5")
@@ -82,12 +82,12 @@ def test_an_actor_without_any_contact_says_so(printed: Publication) -> None:
     bare = dict.fromkeys(("site_web", "courriel", "telephone", "adresse", "premier_pas"))
     pdf = with_actor(printed, **bare).extract(Selection(), "a5")
     assert len(PdfReader(BytesIO(pdf)).pages) > 20
-    entry = text_of(pdf).split(words("CoCoShaker est une association"))[1][:400]
+    entry = text_of(pdf).split(words("La Pépinière est une association"))[1][:400]
     assert entry.count(words("non renseigné : aidez-nous à compléter")) == 2
 
 
 def test_three_hundred_actors_are_all_there(printed: Publication) -> None:
-    model = printed.catalogue.acteurs["cocoshaker"]
+    model = printed.catalogue.acteurs["pepiniere"]
     crowd = {f"copie-{n}": model.model_copy(update={"nom": f"Copie {n}."}) for n in range(300)}
     many = replace(printed, catalogue=replace(printed.catalogue, acteurs=crowd))
     text = text_of(many.extract(Selection(), "a5"))

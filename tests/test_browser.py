@@ -33,8 +33,8 @@ def test_filters_answer_at_once_and_live_in_the_address(page: Page, served: str)
     page.get_by_label("Où").select_option("cantal")
     page.get_by_label("Type").select_option("incubateur")
     kept = _cards(page)
-    assert "CoCoShaker" in kept
-    assert not any(name.startswith("France Active") for name in kept)
+    assert "La Pépinière" in kept
+    assert not any(name.startswith("Fonds des possibles") for name in kept)
     assert page.url.endswith("#type=incubateur&territoire=cantal")
     expect(page.get_by_role("status")).to_have_text(f"{len(kept)} acteurs sur {len(everyone)}")
 
@@ -64,8 +64,8 @@ def test_filters_work_with_the_keyboard_alone(page: Page, served: str) -> None:
     page.keyboard.type("Fin")
     page.keyboard.press("Tab")
     assert "#type=financeur" in page.url
-    assert "France Active Auvergne" in _cards(page)
-    assert "CoCoShaker" not in _cards(page)
+    assert "Fonds des possibles" in _cards(page)
+    assert "La Pépinière" not in _cards(page)
 
 
 def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: str) -> None:
@@ -76,8 +76,8 @@ def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: s
     expect(page.locator("#acteurs > li").first).to_contain_text("Vérifié le 24 novembre 2026")
     page.get_by_role("link", name="Cantal", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Cantal")
-    page.get_by_role("link", name="CoCoShaker").first.click()
-    expect(page.locator("h1")).to_have_text("CoCoShaker")
+    page.get_by_role("link", name="La Pépinière").first.click()
+    expect(page.locator("h1")).to_have_text("La Pépinière")
     expect(page.locator("#premier-pas")).to_be_visible()
     context.close()
 
@@ -95,7 +95,7 @@ def test_freshness_is_told_at_the_date_of_the_reader(
     page: Page, served: str, today: str, expected: str, absent: str
 ) -> None:
     page.clock.set_fixed_time(today)
-    page.goto(f"{served}temoignages/metabatik/")
+    page.goto(f"{served}temoignages/recyclerie/")
     badge = page.locator(".isa-fraicheur").first
     expect(badge).to_contain_text(expected)
     expect(badge).not_to_contain_text(absent)
@@ -129,7 +129,7 @@ def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str
 
 
 def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
-    page.goto(f"{served}accompagnement/appuy-createurs/")
+    page.goto(f"{served}accompagnement/coop-appui/")
     page.locator(".isa-mots--colonnes a").first.click()
     assert "/glossaire/#" in page.url
     anchor = page.url.split("#")[1]
@@ -137,7 +137,7 @@ def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
 
 
 def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served: str) -> None:
-    page.goto(f"{served}accompagnement/cocoshaker/")
+    page.goto(f"{served}accompagnement/pepiniere/")
     page.emulate_media(media="print")
     expect(page.locator("#isa-menu")).to_be_hidden()
     expect(page.locator(".isa-fil")).to_be_hidden()

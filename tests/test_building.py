@@ -100,7 +100,7 @@ def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> Non
     (site / "temoin.txt").write_text("là", encoding="utf-8")
     before = sorted(path.name for path in project.iterdir())
 
-    actor = project / "data/support/cocoshaker.yml"
+    actor = project / "data/support/pepiniere.yml"
     sound = actor.read_text(encoding="utf-8")
     actor.write_text(sound.replace("type: incubateur", "type: incubateurr"), encoding="utf-8")
     with pytest.raises(DataErrors, match="vouliez-vous dire « incubateur »"):
@@ -163,7 +163,7 @@ def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: 
 
 
 def test_mkdocs_build_says_the_same_errors_as_check(project: Path) -> None:
-    actor = project / "data/support/dla.yml"
+    actor = project / "data/support/appui-local.yml"
     text = actor.read_text(encoding="utf-8")
     actor.write_text(text.replace("confiance: haute", "confiance: sûre", 1), encoding="utf-8")
     (project / "docs/sources.md").write_text("{{ 7*7 }}", encoding="utf-8")
@@ -178,7 +178,10 @@ def test_mkdocs_build_says_the_same_errors_as_check(project: Path) -> None:
     checked = run("innovation_sociale", "check")
     built = run("mkdocs", "build", "-q", "-d", str(project / "ailleurs"))
     assert checked.returncode == built.returncode == 1
-    assert "data/support/dla.yml:" in checked.stderr and "docs/sources.md:1:1" in checked.stderr
+    assert (
+        "data/support/appui-local.yml:" in checked.stderr
+        and "docs/sources.md:1:1" in checked.stderr
+    )
     assert checked.stderr == built.stderr
     assert "Traceback" not in checked.stderr
     assert not (project / "ailleurs").exists()

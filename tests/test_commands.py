@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
-from tests.conftest import ROOT, copy_project
+from tests.conftest import copy_project
 
 
-def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--racine", str(ROOT), "check"]) == 0
+def test_check_says_that_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--racine", str(project), "check"]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("Tout est en ordre : ")
     assert said.err == ""
@@ -76,10 +76,10 @@ def test_site_passes_on_what_it_cannot_translate(
 
 
 def test_site_refuses_a_wrong_date(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "hier")
-    assert main(["--racine", str(ROOT), "site"]) == 1
+    assert main(["--racine", str(project), "site"]) == 1
     assert "SOURCE_DATE_EPOCH vaut « hier »" in capsys.readouterr().err
 
 
@@ -93,10 +93,10 @@ def test_schemas_write_only_what_changes(
 
 
 def test_links_warn_without_ever_failing(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("innovation_sociale.external_links._ask", lambda address: "muet")
-    assert main(["--racine", str(ROOT), "liens", "--annotations"]) == 0
+    assert main(["--racine", str(project), "liens", "--annotations"]) == 0
     said = capsys.readouterr()
     assert "::warning file=data/sources.yml" in said.out
     assert "avertissement : https://" in said.err

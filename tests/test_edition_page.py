@@ -16,9 +16,9 @@ from innovation_sociale.macros import Rendering, call_problem
 from innovation_sociale.models import Catalogue, Edition
 from innovation_sociale.pages import generated_pages, public_path
 from tests.conftest import ROOT
+from tests.reading import words
 from tests.sample_editions import DAY, earlier_edition, edited
 from tests.test_macros import HOSTILE, _Tags
-from tests.test_site import words
 
 
 @pytest.fixture
@@ -44,10 +44,10 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
         "(DLA) : le statut passe de « Fermé » à « À confirmer ».",
         "le premier pas a changé : « ",
-        "L'annuaire Adie : nouvel acteur.",
-        "CoCoShaker : 1 fait ajouté, 1 modifié, 1 retiré",
+        "L'annuaire Crédit solidaire : nouvel acteur.",
+        "La Pépinière : 1 fait ajouté, 1 modifié, 1 retiré",
         "Retiré : « Un fait retiré ».",
-        "Métabatik : le thème passe de « un autre thème »",
+        "La Recyclerie du bâti : le thème passe de « un autre thème »",
         "ESS : nouveau nom, au lieu de « Un mot d'autrefois ».",
         "Mot oublié : n'est plus au glossaire.",
         "Question répondue ou retirée : « Une question à laquelle une source a répondu ? »",
@@ -69,7 +69,7 @@ def test_every_change_has_its_place_on_the_page(held: str, catalogue: Catalogue)
 
 def test_links_lead_to_sheets_that_still_exist(site: Path) -> None:
     page = (site / "livret/1/index.html").read_text(encoding="utf-8")
-    assert '<a href="../../accompagnement/adie/">Adie</a>' in page
+    assert '<a href="../../accompagnement/credit-solidaire/">Crédit solidaire</a>' in page
     assert '<a href="../../glossaire/#ess">ESS</a>' in page
     assert "structure-disparue" not in page
 
@@ -119,7 +119,7 @@ def test_hostile_old_texts_are_shown_and_never_run(catalogue: Catalogue) -> None
     old = edited(
         snapshot(catalogue, DAY),
         acteurs={
-            "dla": {"nom": HOSTILE, "premier_pas": HOSTILE, "faits": [HOSTILE]},
+            "appui-local": {"nom": HOSTILE, "premier_pas": HOSTILE, "faits": [HOSTILE]},
             "autre": {"nom": HOSTILE},
         },
         questions={"une": HOSTILE},

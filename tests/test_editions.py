@@ -123,7 +123,7 @@ def test_an_edition_equals_itself(catalogue: Catalogue) -> None:
 
 def test_each_thing_the_data_can_change_is_seen(catalogue: Catalogue) -> None:
     before = snapshot(catalogue, DAY)
-    actor = catalogue.acteurs["dla"]
+    actor = catalogue.acteurs["appui-local"]
     fact = actor.faits[0]
     updates: dict[str, object] = {
         "nom": "Autre nom",
@@ -135,13 +135,13 @@ def test_each_thing_the_data_can_change_is_seen(catalogue: Catalogue) -> None:
     }
     for name, value in updates.items():
         changed = actor.model_copy(update={name: value})
-        acteurs = {**catalogue.acteurs, "dla": changed}
+        acteurs = {**catalogue.acteurs, "appui-local": changed}
         after = snapshot(dataclasses.replace(catalogue, acteurs=acteurs), DAY)
         seen = only(changes(before, after))
         assert (seen.genre, seen.nature, seen.fiche, seen.champ) == (
             Genre.CHAMP,
             "acteurs",
-            "dla",
+            "appui-local",
             name,
         )
 
@@ -159,7 +159,7 @@ def test_a_fact_moved_to_another_subject_says_the_same_thing(printed: Edition) -
 def test_a_figure_keeps_its_date_and_its_scope(catalogue: Catalogue) -> None:
     texts = [
         text
-        for texts in snapshot(catalogue, DAY).temoignages["coop-des-domes"].faits.values()
+        for texts in snapshot(catalogue, DAY).temoignages["epicerie"].faits.values()
         for text in texts
     ]
     assert any(re.search(r"^330 adhérents.*20\d\d$", text) for text in texts), texts
@@ -259,7 +259,7 @@ def test_sheets_read_again_are_said_together(catalogue: Catalogue) -> None:
     one = only(changes(before, after))
     assert one.genre is Genre.RELECTURE
     assert len(one.relues) == len(before.acteurs) + len(before.temoignages)
-    assert one.phrase.startswith("Fiches relues : Adie, ")
+    assert one.phrase.startswith("Fiches relues : Agence des idées, ")
     assert one.phrase.endswith(f" et {len(one.relues) - 8} autres.")
 
 
@@ -361,16 +361,16 @@ def test_a_published_first_edition_has_nothing_before_it(catalogue: Catalogue) -
 
 def test_a_later_edition_compares_itself_to_the_one_before(catalogue: Catalogue) -> None:
     second = snapshot(catalogue, LATER)
-    first = edited(second.model_copy(update={"date": DAY}), acteurs={"dla": None})
+    first = edited(second.model_copy(update={"date": DAY}), acteurs={"appui-local": None})
     now = edition_en_cours(with_editions(catalogue, first, second), dt.date(2027, 4, 1))
     assert (now.numero, now.date, now.publiee, now.depuis) == (2, LATER, True, 1)
-    assert only(list(now.changements)).fiche == "dla"
+    assert only(list(now.changements)).fiche == "appui-local"
     assert now.comparaison == "Ce qui a changé depuis l'édition 1, du 24 novembre 2026"
 
 
 def test_data_that_moved_on_say_which_edition_they_follow(catalogue: Catalogue) -> None:
-    first = edited(snapshot(catalogue, DAY), acteurs={"dla": None})
+    first = edited(snapshot(catalogue, DAY), acteurs={"appui-local": None})
     now = edition_en_cours(with_editions(catalogue, first), LATER)
     assert (now.numero, now.date, now.publiee, now.depuis) == (1, LATER, False, 1)
     assert now.mention == "Après l'édition 1"
-    assert only(list(now.changements)).phrase.startswith("Nouvel acteur : Dispositif local")
+    assert only(list(now.changements)).phrase.startswith("Nouvel acteur : Appui local")

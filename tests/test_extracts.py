@@ -12,10 +12,13 @@ from innovation_sociale.__main__ import main
 from innovation_sociale.models import Catalogue
 from innovation_sociale.printing.selection import EmptySelection, Selection
 from innovation_sociale.vocabulary import Territoire, TypeActeur
-from tests.conftest import ROOT
 from tests.test_printables import words
 
-ORDER = ["--racine", str(ROOT), "livret"]
+
+@pytest.fixture
+def order(project: Path) -> list[str]:
+    """La commande « livret », dans le pays inventé."""
+    return ["--racine", str(project), "livret"]
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +28,11 @@ def _no_address(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_extract_holds_only_what_was_asked(
-    catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    order: list[str], catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "extrait.pdf"
     asked = ["--territoire", "allier", "--type", "financeur", "-o", str(path)]
-    assert main([*ORDER, *asked]) == 0
+    assert main([*order, *asked]) == 0
     kept = Selection((Territoire.ALLIER,), (TypeActeur.FINANCEUR,)).apply(catalogue).acteurs
     assert f"{len(kept)} acteurs" in capsys.readouterr().out
     reader = PdfReader(path)
@@ -42,11 +45,11 @@ def test_an_extract_holds_only_what_was_asked(
 
 
 def test_an_event_gives_its_cover_its_agenda_and_its_actors(
-    catalogue: Catalogue, tmp_path: Path
+    order: list[str], catalogue: Catalogue, tmp_path: Path
 ) -> None:
     meeting = catalogue.rencontres["webinaire-d-origine"]
     path = "data/events/webinaire-d-origine.yml"
-    assert main([*ORDER, "--evenement", path, "--format", "a4", "-o", str(tmp_path)]) == 0
+    assert main([*order, "--evenement", path, "--format", "a4", "-o", str(tmp_path)]) == 0
     (made,) = tmp_path.iterdir()
     assert made.name == "livret-webinaire-d-origine-a4.pdf"
     reader = PdfReader(made)
@@ -61,10 +64,10 @@ def test_an_event_gives_its_cover_its_agenda_and_its_actors(
 
 
 def test_every_mistake_of_an_order_is_said_at_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    order: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ["--territoire", "alier", "--type", "banque", "--evenement", "webinair"]
-    assert main([*ORDER, *asked, "--format", "a6", "-o", str(tmp_path / "x.pdf")]) == 1
+    assert main([*order, *asked, "--format", "a6", "-o", str(tmp_path / "x.pdf")]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "--territoire : « alier » n'est pas dans la liste : vouliez-vous dire « allier » ?",
         "--type : « banque » n'est pas dans la liste : on peut écrire "
@@ -86,6 +89,7 @@ def test_every_mistake_of_an_order_is_said_at_once(
     ],
 )
 def test_what_cannot_be_served_leaves_no_file(
+    order: list[str],
     asked: list[str],
     said: str,
     tmp_path: Path,
@@ -93,7 +97,7 @@ def test_what_cannot_be_served_leaves_no_file(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main([*ORDER, *asked]) == 1
+    assert main([*order, *asked]) == 1
     assert said in capsys.readouterr().err
     assert os.listdir(tmp_path) == []  # noqa: PTH208, les fichiers cachés comptent
 

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from tests.conftest import ROOT
-from tests.test_site import visible
+from tests.reading import visible
 from tools.fonts import FONTS, NARROW_RATIO, SOURCES, reduce_font
 
 FOLDER = ROOT / "docs/assets/fonts"

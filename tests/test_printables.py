@@ -22,9 +22,9 @@ from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.desk import Said, ready
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import COUNTRY, SITE_URL
 
-CATALOGUE = load_catalogue(ROOT)
+CATALOGUE = load_catalogue(COUNTRY)
 PRINTED = [one.path for one in printables(CATALOGUE)]
 LIGHTEST_SHELF = 350_000
 # 150 points par pouce : une imprimante de bureau, un téléphone à bout de bras.
@@ -133,10 +133,10 @@ def test_the_same_data_give_the_same_bytes(site: Path, manuscript: list[Manuscri
 
 
 def test_an_unknown_address_gives_no_code_and_says_so(
-    catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
+    project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
 ) -> None:
     nowhere = {"SOURCE_DATE_EPOCH": "1764028800"}
-    files = dict(publication(ROOT, catalogue, manuscript, nowhere).all())
+    files = dict(publication(project, catalogue, manuscript, nowhere).all())
     path = tmp_path / "livret.pdf"
     path.write_bytes(files["livret/livret-a5.pdf"])
     assert "ne connaît pas son adresse publique" in text_of(path).replace("’", "'")

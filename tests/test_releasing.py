@@ -36,7 +36,7 @@ def names(project: Path) -> list[str]:
 
 
 def change_dla(project: Path, before: str, after: str) -> None:
-    path = project / "data/support/dla.yml"
+    path = project / "data/support/appui-local.yml"
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
@@ -79,7 +79,7 @@ def test_the_second_edition_says_what_it_changes(
     assert release(project) == 0
     said = capsys.readouterr().out
     assert "Depuis l'édition 1, du 25 novembre 2026 :" in said
-    assert "(DLA) : le statut passe de « À confirmer » à « Suspendu »." in said
+    assert "Appui local : le statut passe de « À confirmer » à « Suspendu »." in said
     assert names(project) == ["1.json", "2.json"]
     assert (project / "data/editions/1.json").read_bytes() == first
     assert edition_en_cours(load_catalogue(project), DAY).mention == "Édition 2"
@@ -92,7 +92,7 @@ def test_defects_forbid_an_edition(project: Path, capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
     assert "vouliez-vous dire « dispositif »" in said.err
     assert "docs/sources.md:1:1 l'en-tête manque" in said.err
-    assert "::error file=data/support/dla.yml" in said.out
+    assert "::error file=data/support/appui-local.yml" in said.out
     assert names(project) == []
 
 

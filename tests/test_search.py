@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
-
-FAMILIES: dict[str, list[list[str]]] = yaml.safe_load(
-    (ROOT / "tests/search/requetes.yml").read_text(encoding="utf-8")
-)
 SCRIPTS = ("assets/js/recherche/minisearch.js", "assets/js/recherche/moteur.js")
 
 
@@ -32,12 +24,12 @@ def page(browser: Browser) -> Iterator[Page]:
     assert failures == []
 
 
-def _page_of(address: str) -> str:
+def page_of(address: str) -> str:
     """La page d'une réponse ; un mot du glossaire garde son ancre."""
     return address if address.startswith("glossaire/") else address.split("#")[0]
 
 
-def _answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
+def answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
     """Les pages trouvées pour chaque question."""
     page.goto(served)
     for script in (*SCRIPTS, "assets/js/recherche/fonds.js"):
@@ -49,20 +41,7 @@ def _answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
         }""",
         questions,
     )
-    return [[_page_of(address) for address in addresses] for addresses in found]
-
-
-def test_readers_find_the_expected_page(page: Page, served: str) -> None:
-    cases = [(family, *case) for family, listed in FAMILIES.items() for case in listed]
-    assert len(cases) >= 80
-    answers = _answers(page, served, [question for _, question, _ in cases])
-    missed = [
-        (family, question, expected, found[:3])
-        for (family, question, expected), found in zip(cases, answers, strict=True)
-        if found[:1] != [expected]
-    ]
-    assert 1 - len(missed) / len(cases) >= 0.95, missed
-    assert [one for one in missed if one[2] not in one[3]] == []
+    return [[page_of(address) for address in addresses] for addresses in found]
 
 
 @pytest.mark.parametrize(
@@ -77,13 +56,13 @@ def test_readers_find_the_expected_page(page: Page, served: str) -> None:
     ],
 )
 def test_two_ways_of_writing_are_one_word(page: Page, served: str, one: str, other: str) -> None:
-    first, second = _answers(page, served, [one, other])
+    first, second = answers(page, served, [one, other])
     assert first == second
 
 
 @pytest.mark.parametrize("question", ["", "  ", "le la les", "?!", "zzqqxx", "<b>", "a" * 500])
 def test_an_empty_or_strange_question_is_harmless(page: Page, served: str, question: str) -> None:
-    assert _answers(page, served, [question]) == [[]]
+    assert answers(page, served, [question]) == [[]]
 
 
 def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str) -> None:
@@ -97,22 +76,22 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     window = page.get_by_role("dialog", name="Rechercher")
     box = window.get_by_role("searchbox", name="Un mot, une question, un nom")
     expect(box).to_be_focused()
-    page.keyboard.type("Landestini")
+    page.keyboard.type("Terre nourrie")
     expect(window.get_by_role("status")).to_contain_text("réponse")
     first = window.get_by_role("link").first
-    expect(first).to_have_text("Landestini")
+    expect(first).to_have_text("Terre nourrie")
     expect(window.get_by_role("listitem").first).to_contain_text("fiche")
     expect(window.locator("mark").first).to_be_visible()
-    box.fill("lansdetini")  # la faute est corrigée, et le bon mot ressort
-    expect(first).to_have_text("Landestini")
-    expect(window.locator("mark").first).to_have_text("Landestini")
+    box.fill("tirre nourie")  # la faute est corrigée, et le bon mot ressort
+    expect(first).to_have_text("Terre nourrie")
+    expect(window.locator("mark").first).to_have_text("Terre nourrie")
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.type("Landestini")
+    page.keyboard.type("Terre nourrie")
     first.click()
-    expect(page).to_have_url(f"{served}accompagnement/landestini/")
+    expect(page).to_have_url(f"{served}accompagnement/terre-nourrie/")
     assert all(address.startswith(served) for address in asked)
 
 
@@ -150,47 +129,3 @@ def test_the_engine_stays_light(site: Path) -> None:
     sizes = [len(gzip.compress((site / script).read_bytes())) for script in SCRIPTS]
     assert sum(sizes) <= 8_000
     assert len(gzip.compress((site / "assets/js/recherche/fenetre.js").read_bytes())) <= 3_000
-
-
-def _crowd(passages: list[dict[str, str]], total: int) -> list[dict[str, str]]:
-    """Les passages de fiches inventées : titres et mots des vraies, brassés, noms neufs."""
-    chance = random.Random(2024)
-    real = [one for one in passages if one["g"] == "fiche"]
-    by_page: dict[str, list[dict[str, str]]] = {}
-    for one in real:
-        by_page.setdefault(_page_of(one["l"]), []).append(one)
-    names = "Atelier Chantier Collectif Fabrique Maison Relais Réseau Tiers-lieu".split()
-    places = "Combrailles Livradois Forez Margeride Sancy Velay Bourbonnais Planèze".split()
-    invented = []
-    for rank in range(total):
-        name = f"{chance.choice(names)} {chance.choice(places)} {rank}"
-        for one in by_page[chance.choice(list(by_page))]:
-            words = chance.choice(real)["x"].split() + one["x"].split()
-            text = " ".join(chance.sample(words, len(words) // 2))
-            anchor = one["l"].partition("#")[1] + one["l"].partition("#")[2]
-            title = one["t"] if anchor else name
-            address = f"accompagnement/invente-{rank}/{anchor}"
-            invented.append({"l": address, "t": title, "p": name, "g": "fiche", "x": text})
-    return invented
-
-
-def test_a_thousand_actors_do_not_drown_the_answers(page: Page, served: str, site: Path) -> None:
-    fonds = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
-    passages = json.loads(fonds.removeprefix("window.isaFonds=").rstrip(";\n"))["passages"]
-    cases = [case for listed in FAMILIES.values() for case in listed]
-    page.goto(served)
-    for script in (*SCRIPTS, "assets/js/recherche/fonds.js"):
-        page.add_script_tag(url=served + script)
-    found: list[list[str]] = page.evaluate(
-        """([invented, questions]) => {
-            isaFonds.passages.push(...invented);
-            const recherche = isaMoteur.moteur(isaFonds);
-            return questions.map(q => recherche.chercher(q).slice(0, 3).map(r => r.adresse));
-        }""",
-        [_crowd(passages, 981), [question for question, _ in cases]],
-    )
-    kept = [
-        expected in map(_page_of, three) for (_, expected), three in zip(cases, found, strict=True)
-    ]
-    missed = [case for case, good in zip(cases, kept, strict=True) if not good]
-    assert sum(kept) / len(kept) >= 0.85, missed

@@ -29,7 +29,7 @@ def _free_port() -> int:
 def project(tmp_path: Path) -> Path:
     """Une copie du projet dont un fichier est en défaut."""
     copied = copy_project(tmp_path / "projet")
-    actor = copied / "data/support/dla.yml"
+    actor = copied / "data/support/appui-local.yml"
     text = actor.read_text(encoding="utf-8")
     actor.write_text(text.replace("type: dispositif", "type: dispositiv"), encoding="utf-8")
     return copied
@@ -71,7 +71,7 @@ def test_serve_shows_errors_then_the_site_then_errors_again(
     error = "« dispositiv » n'est pas dans la liste : vouliez-vous dire « dispositif » ?"
     assert error in _wait_for(address, "dispositiv").replace("&#39;", "'")
 
-    actor = project / "data/support/dla.yml"
+    actor = project / "data/support/appui-local.yml"
     broken = actor.read_text(encoding="utf-8")
     actor.write_text(broken.replace("dispositiv\n", "dispositif\n"), encoding="utf-8")
     assert "Se faire accompagner" in _wait_for(address, "Se faire accompagner")

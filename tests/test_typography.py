@@ -88,7 +88,7 @@ def test_the_search_index_keeps_plain_text(site: Path) -> None:
 
 
 def test_a_page_cut_in_blocks_reads_as_if_it_were_whole(site: Path) -> None:
-    for name in ("index.html", "glossaire/index.html", "accompagnement/cocoshaker/index.html"):
+    for name in ("index.html", "glossaire/index.html", "accompagnement/pepiniere/index.html"):
         published = (site / name).read_text(encoding="utf-8")
         plain = published.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
         assert typeset(plain) == typeset_block.__wrapped__(plain) != plain

@@ -31,8 +31,11 @@
     retenus.splice(table.maximum).forEach(function (un) {
       un.refus = [table.raisons.au_dela].concat(un.reserves);
     });
+    var demande = (reponses.besoins || []).length > 0;
+    var muets = table.acteurs.filter(function (un) { return demande && !un.services.length; })
+      .map(function (un) { return un.id; });
     var reste = tous.filter(function (un) {
-      return un.refus.length && !un.ferme && !un.inconnus.length;
+      return un.refus.length && !un.ferme && !un.inconnus.length && muets.indexOf(un.id) < 0;
     });
     reste.sort(function (a, b) { return a.refus.length - b.refus.length || b.points - a.points; });
     reste.slice(0, Math.max(0, table.minimum - retenus.length)).forEach(function (un) {

@@ -1,0 +1,1 @@
+"""Ce que tient tout contenu valable : le site tel qu'il est, puis après une contribution."""

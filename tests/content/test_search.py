@@ -1,0 +1,88 @@
+"""Ce qu'un lecteur écrit trouve la page qu'il attend : `requetes.yml`, sur le contenu vivant."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+from tests.test_search import SCRIPTS, answers, page, page_of
+
+FAMILIES: dict[str, list[list[str]]] = yaml.safe_load(
+    (ROOT / "tests/search/requetes.yml").read_text(encoding="utf-8")
+)
+__all__ = ["page"]  # la page d'essai est celle de la recherche
+
+
+def known(site: Path) -> list[tuple[str, str, str]]:
+    """Famille, question et page attendue ; une page retirée emporte ses questions."""
+    return [
+        (family, question, expected)
+        for family, listed in FAMILIES.items()
+        for question, expected in listed
+        if (site / expected.split("#")[0] / "index.html").is_file()
+    ]
+
+
+def test_readers_find_the_expected_page(page: Page, living_served: str, living_site: Path) -> None:
+    cases = known(living_site)
+    found = answers(page, living_served, [question for _, question, _ in cases])
+    missed = [
+        (*case, pages[:3])
+        for case, pages in zip(cases, found, strict=True)
+        if pages[:1] != [case[2]]
+    ]
+    # Un acteur de plus peut passer devant : la part reste, la place exacte non.
+    assert len(missed) <= 0.1 * len(cases), missed
+    lost = [one for one in missed if one[2] not in one[3]]
+    assert len(lost) <= 0.03 * len(cases), lost
+
+
+def _crowd(passages: list[dict[str, str]], total: int) -> list[dict[str, str]]:
+    """Les passages de fiches inventées : titres et mots des vraies, brassés, noms neufs."""
+    chance = random.Random(2024)
+    real = [one for one in passages if one["g"] == "fiche"]
+    by_page: dict[str, list[dict[str, str]]] = {}
+    for one in real:
+        by_page.setdefault(page_of(one["l"]), []).append(one)
+    names = "Atelier Chantier Collectif Fabrique Maison Relais Réseau Tiers-lieu".split()
+    places = "Combrailles Livradois Forez Margeride Sancy Velay Bourbonnais Planèze".split()
+    invented = []
+    for rank in range(total):
+        name = f"{chance.choice(names)} {chance.choice(places)} {rank}"
+        for one in by_page[chance.choice(list(by_page))]:
+            words = chance.choice(real)["x"].split() + one["x"].split()
+            text = " ".join(chance.sample(words, len(words) // 2))
+            anchor = one["l"].partition("#")[1] + one["l"].partition("#")[2]
+            title = one["t"] if anchor else name
+            address = f"accompagnement/invente-{rank}/{anchor}"
+            invented.append({"l": address, "t": title, "p": name, "g": "fiche", "x": text})
+    return invented
+
+
+def test_a_thousand_actors_do_not_drown_the_answers(
+    page: Page, living_served: str, living_site: Path
+) -> None:
+    fonds = (living_site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
+    passages = json.loads(fonds.removeprefix("window.isaFonds=").rstrip(";\n"))["passages"]
+    cases = [(question, expected) for _, question, expected in known(living_site)]
+    page.goto(living_served)
+    for script in (*SCRIPTS, "assets/js/recherche/fonds.js"):
+        page.add_script_tag(url=living_served + script)
+    found: list[list[str]] = page.evaluate(
+        """([invented, questions]) => {
+            isaFonds.passages.push(...invented);
+            const recherche = isaMoteur.moteur(isaFonds);
+            return questions.map(q => recherche.chercher(q).slice(0, 3).map(r => r.adresse));
+        }""",
+        [_crowd(passages, 981), [question for question, _ in cases]],
+    )
+    kept = [
+        expected in map(page_of, three) for (_, expected), three in zip(cases, found, strict=True)
+    ]
+    missed = [case for case, good in zip(cases, kept, strict=True) if not good]
+    assert sum(kept) / len(kept) >= 0.85, missed
