@@ -20,8 +20,8 @@ from innovation_sociale.printing.selection import Selection
 from tests.conftest import ROOT, SITE_URL
 
 PRINTED = [one.path for one in printables(load_catalogue(ROOT))]
-# Espaces de largeur nulle, liants, trait conditionnel : invisibles, et copiés avec l'adresse.
-HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+# Espaces de largeur nulle, liants : invisibles, et copiés avec l'adresse.
+HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 ADDRESS = re.compile(r"https?://[^\s\u202f\u00a0<>«»\"]+")
 
 
