@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from innovation_sociale.errors import plural
+from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Edition, FicheImprimee
 from innovation_sociale.vocabulary import StatutActeur
 
@@ -197,7 +198,7 @@ def changes(before: Edition, after: Edition) -> list[Changement]:
     for nature in NATURES:
         old, new = _sheets(before, nature), _sheets(after, nature)
         names = {id_: _name(sheet, id_) for id_, sheet in (*old.items(), *new.items())}
-        for id_ in sorted(names, key=lambda one: (names[one].casefold(), one)):
+        for id_ in sorted(names, key=lambda one: (french_order(names[one]), one)):
             found += _one(nature, id_, names[id_], old.get(id_), new.get(id_))
             if id_ in old and id_ in new and _checked(old[id_]) != _checked(new[id_]):
                 reread.append(names[id_])

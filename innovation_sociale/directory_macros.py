@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages import CRITERIA
@@ -79,7 +78,7 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
 
 
 def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
-    return sorted(catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom))
+    return list(catalogue.acteurs_par_nom().items())
 
 
 def _acronyms(catalogue: Catalogue, acteur: Acteur) -> list[tuple[str, Terme]]:

@@ -65,7 +65,9 @@ def report(errors: Iterable[DataError]) -> str:
 
 def fold(text: str) -> str:
     """Réduit un texte à ses lettres et chiffres sans accent ni casse, pour comparer."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Le e dans l'o ne se décompose pas : « Œuvre » se range et se compare comme « Oeuvre ».
+    apart = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", apart)
     return "".join(char for char in decomposed if char.isalnum())
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from babel.numbers import format_decimal
 
 from innovation_sociale.errors import fold
+
+Key = TypeVar("Key")
+Record = TypeVar("Record")
 
 
 def number(value: Decimal) -> str:
@@ -24,3 +29,8 @@ def said_size(size: int) -> str:
 def french_order(name: str) -> tuple[str, str]:
     """La clé d'un tri alphabétique : « Épicerie » avant « Fonds », les sigles comme des mots."""
     return fold(name), name
+
+
+def alphabetical(records: Mapping[Key, Record], name: Callable[[Record], str]) -> dict[Key, Record]:
+    """Les mêmes fiches, dans l'ordre alphabétique français de ce que `name` en lit."""
+    return dict(sorted(records.items(), key=lambda item: french_order(name(item[1]))))

@@ -159,7 +159,7 @@ def plan(catalogue: Catalogue) -> Context:
 def temoignages(catalogue: Catalogue) -> Context:
     """Les témoignages, en cartes, dans l'ordre de l'événement."""
     first = catalogue.evenement.temoignages
-    order = [*first, *(id_ for id_ in catalogue.temoignages if id_ not in first)]
+    order = [*first, *(id_ for id_ in catalogue.temoignages_par_nom() if id_ not in first)]
     return {"temoignages": [(id_, catalogue.temoignages[id_]) for id_ in order]}
 
 
@@ -192,7 +192,7 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
     identifiers = {source: id_ for id_, source in catalogue.sources.items()}
     cited = sorted(
         catalogue.citations().items(),
-        key=lambda item: (french_order(item[0].editeur), item[0].titre),
+        key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
     )
     listed = [
         (
@@ -208,8 +208,7 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
 @macro
 def glossaire(catalogue: Catalogue) -> Context:
     """Les mots du domaine, par ordre alphabétique."""
-    termes = catalogue.glossaire.termes.items()
-    return {"termes": sorted(termes, key=lambda item: french_order(item[1].terme))}
+    return {"termes": list(catalogue.termes_par_nom().items())}
 
 
 @macro

@@ -140,6 +140,16 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
         return "il faut une liste : une valeur par ligne, précédée d'un tiret"
     if kind == "string_type":
         return "il faut un texte simple, sur la même ligne que la clé"
+    if kind == "string_too_long" and context["max_length"] <= base.SUR_UNE_PAGE * 2:
+        return (
+            f"{context['max_length']} caractères au plus, pour tenir sur une page imprimée : "
+            f"raccourcissez ({len(value)} ici)"
+        )
+    if kind == "too_long" and isinstance(value, list):
+        return (
+            f"{context['max_length']} éléments au plus, pour tenir sur une page imprimée : "
+            f"retirez-en, ou réunissez-en ({len(value)} ici)"
+        )
     if kind == "string_too_long":
         return f"{context['max_length']} caractères au plus : raccourcissez, ou faites deux faits"
     if kind == "too_short":

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Public, Service, Stade, Territoire
@@ -58,7 +57,7 @@ def orientation_table(catalogue: Catalogue) -> Table:
     """Tout ce qu'il faut pour orienter, en JSON : règles, mots, acteurs par nom."""
     rules = catalogue.orientation
     themes = {public for one in rules.choix_formes for public in one.publics}
-    actors = sorted(catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom))
+    actors = list(catalogue.acteurs_par_nom().items())
     reasons = {name: typeset_text(text) for name, text in rules.raisons.model_dump().items()}
     return {
         "lieux": [str(one) for one in rules.lieux],

@@ -170,8 +170,8 @@ class Criterion:
 
     def actors(self, catalogue: Catalogue, code: Vocabulaire) -> dict[str, Acteur]:
         """Les acteurs qui répondent à un terme, par nom."""
-        kept = ((id_, one) for id_, one in catalogue.acteurs.items() if self.matches(one, code))
-        return dict(sorted(kept, key=lambda item: item[1].nom.casefold()))
+        listed = catalogue.acteurs_par_nom()
+        return {id_: one for id_, one in listed.items() if self.matches(one, code)}
 
     def page(self, code: Vocabulaire) -> str:
         """Chemin virtuel, sous `docs/`, de la liste d'un terme."""

@@ -57,9 +57,9 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
         title = f"{meeting.titre} : les diapositives"
         yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
-    for id_, acteur in catalogue.acteurs.items():
+    for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(Kind.ACTOR, id_, acteur.nom, acteur.type.label, sheet_path("support", id_))
-    for id_, story in catalogue.temoignages.items():
+    for id_, story in catalogue.temoignages_par_nom().items():
         yield Printable(Kind.STORY, id_, story.nom, story.theme, sheet_path("testimonials", id_))
 
 

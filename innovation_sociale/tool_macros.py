@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from innovation_sociale.answers import Reponse
-from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orient, orientation_table
 from innovation_sociale.pages import support_page
@@ -34,7 +33,7 @@ def appui(catalogue: Catalogue) -> Context:
         "questions": [
             (name, getattr(rules, name), terms, name == "besoins") for name, terms in words.items()
         ],
-        "acteurs": sorted(catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom)),
+        "acteurs": list(catalogue.acteurs_par_nom().items()),
         **_simple_pages(catalogue),
     }
 

@@ -25,7 +25,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "forge": (set(), set()),
     "text_reading": ({"alphabet", "errors"}, set()),
     "yaml_reading": ({"errors", "text_reading"}, {"yaml"}),
-    "models": ({"answers", "vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
+    "models": (
+        {"answers", "vocabulary", "dates", "formatting", "models"},
+        {"pydantic", "pydantic_core"},
+    ),
     "drawing": ({"models"}, set()),
     "numbering": (set(), set()),
     "pages": ({"dictionary", "models", "numbering", "vocabulary"}, set()),
@@ -36,7 +39,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "skeleton": ({"content_security", "dates", "models", "outline", "pages"}, set()),
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
-    "changes": ({"errors", "models", "vocabulary"}, set()),
+    "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
     "editions": ({"changes", "dates", "formatting", "models", "vocabulary"}, set()),
     "edition_files": (
         {"crosschecks", "dates", "errors", "models", "text_reading", "yaml_reading"},
@@ -79,7 +82,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "answers": ({"vocabulary"}, set()),
-    "orientation": ({"formatting", "models", "typography", "vocabulary"}, set()),
+    "orientation": ({"models", "typography", "vocabulary"}, set()),
     "profile": ({"models", "typography"}, set()),
     "titles": ({"models"}, set()),
     "printables": ({"models"}, set()),
@@ -89,13 +92,12 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "directory_macros": (
-        {"formatting", "models", "numbering", "pages", "printables", "rendering", "vocabulary"},
+        {"models", "numbering", "pages", "printables", "rendering", "vocabulary"},
         set(),
     ),
     "tool_macros": (
         {
             "answers",
-            "formatting",
             "models",
             "orientation",
             "pages",

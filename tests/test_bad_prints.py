@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -17,7 +16,6 @@ from innovation_sociale.building import BuildFailed, build_site, publication
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue
-from innovation_sociale.printing.desk import breakable
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS
@@ -69,13 +67,6 @@ def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
     pdf = with_actor(printed, nom=ENDLESS, faits=facts, site_web=url).extract(Selection(), "a5")
     assert list(letters_outside(pdf)) == []
     assert text_of(pdf).count(ENDLESS) >= 2
-
-
-@pytest.mark.parametrize("word", [ENDLESS, "https://x.test/" + "chemin/" * 60, "court", ""])
-def test_cutting_a_word_loses_no_letter(word: str) -> None:
-    cut = breakable(f"avant {word} après")
-    assert cut.replace("\u200b", "") == f"avant {word} après"
-    assert max(len(piece) for piece in re.split("[ \u200b]", cut)) <= 28
 
 
 def test_an_actor_without_any_contact_says_so(printed: Publication) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from innovation_sociale.models.base import AdresseWeb, Courriel, Jour, Modele, OuiNon, Texte
+from innovation_sociale.models.base import AdresseWeb, Courriel, Jour, Modele, OuiNon, Texte, Titre
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.vocabulary import (
     Frais,
@@ -38,7 +38,7 @@ class Verification(Modele):
 class Acteur(Verification):
     """Structure, collectivité, dispositif ou label qui soutient des projets."""
 
-    nom: Texte = Field(description="Nom d'usage, complet.", examples=["CoCoShaker"])
+    nom: Titre = Field(description="Nom d'usage, complet.", examples=["CoCoShaker"])
     type: TypeActeur = Field(
         description="Ce qu'est l'acteur, dans son activité principale.", examples=["incubateur"]
     )

@@ -110,6 +110,12 @@ Jour = Annotated[
 Nombre = Annotated[Decimal, BeforeValidator(_lire_nombre), WithJsonSchema({"type": "number"})]
 OuiNon = Annotated[bool, BeforeValidator(_lire_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 Texte = Annotated[str, Field(min_length=1, max_length=2000)]
+# Ce qui s'écrit sur une page fixe (couverture, affiche, diapositive) tient en ces longueurs ;
+# `tests/test_fixed_pages.py` les imprime toutes. Au-delà, le champ est refusé à la lecture.
+SUR_UNE_PAGE = 150
+Titre = Annotated[str, Field(min_length=1, max_length=SUR_UNE_PAGE)]
+Chapeau = Annotated[str, Field(min_length=1, max_length=2 * SUR_UNE_PAGE)]
+Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
 AdresseWeb = Annotated[str, Field(pattern=MOTIF_ADRESSE, max_length=500)]
 Courriel = Annotated[str, Field(pattern=MOTIF_COURRIEL, max_length=200)]

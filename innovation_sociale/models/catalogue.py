@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from innovation_sociale.formatting import alphabetical
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import parcourir
@@ -21,7 +22,7 @@ from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
-from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Terme
 from innovation_sociale.models.testimonials import Temoignage
 
 
@@ -49,12 +50,24 @@ class Catalogue:
     rencontres: Mapping[str, Rencontre]
     editions: Mapping[int, Edition]
 
+    def acteurs_par_nom(self) -> dict[str, Acteur]:
+        """Les acteurs, dans l'ordre alphabétique français : le seul où on les montre."""
+        return alphabetical(self.acteurs, lambda one: one.nom)
+
+    def temoignages_par_nom(self) -> dict[str, Temoignage]:
+        """Les témoignages, dans le même ordre ; leur page suit celui de l'événement."""
+        return alphabetical(self.temoignages, lambda one: one.nom)
+
+    def termes_par_nom(self) -> dict[str, Terme]:
+        """Les mots du glossaire, dans le même ordre."""
+        return alphabetical(self.glossaire.termes, lambda one: one.terme)
+
     def parties(self) -> Iterator[tuple[str, str, Any]]:
         """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""
         yield "definition", "definition", self.definition
         yield from (("definitions", id_, one) for id_, one in self.definitions.items())
-        yield from (("testimonials", id_, one) for id_, one in self.temoignages.items())
-        yield from (("support", id_, one) for id_, one in self.acteurs.items())
+        yield from (("testimonials", id_, one) for id_, one in self.temoignages_par_nom().items())
+        yield from (("support", id_, one) for id_, one in self.acteurs_par_nom().items())
         yield "event", "event", self.evenement
         yield from (("events", id_, one) for id_, one in self.rencontres.items())
         yield "workshop", "workshop", self.atelier

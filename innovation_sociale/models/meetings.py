@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.models.base import DateSource, Identifiant, Modele, Texte
+from innovation_sociale.models.base import DateSource, Identifiant, Modele, Repere, Texte, Titre
 from innovation_sociale.models.facts import ReferenceSource
+
+# Ce que tient un écran de titre, et un écran de programme.
+ORGANISATEURS, MOMENTS = 9, 14
 
 
 class MomentRencontre(Modele):
     """Un moment du programme."""
 
-    heure: Texte | None = Field(
+    heure: Repere | None = Field(
         default=None,
         description="Heure ou durée, telle qu'elle s'imprime ; absente si inconnue.",
         examples=["14 h 30"],
     )
-    titre: Texte = Field(description="Ce qui se passe.", examples=["Trois témoignages"])
-    precision: Texte | None = Field(
+    titre: Titre = Field(description="Ce qui se passe.", examples=["Trois témoignages"])
+    precision: Titre | None = Field(
         default=None, description="Une phrase de plus.", examples=["Suivis d'un échange."]
     )
 
@@ -28,7 +31,7 @@ class MomentRencontre(Modele):
 class Rencontre(Modele):
     """Un événement, passé ou à venir, et ce que son livret montre."""
 
-    titre: Texte = Field(
+    titre: Titre = Field(
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
@@ -36,33 +39,39 @@ class Rencontre(Modele):
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )
-    lieu: Texte | None = Field(
+    lieu: Titre | None = Field(
         default=None,
         description="Lieu, tel qu'il s'imprime ; absent s'il n'est pas connu.",
         examples=["Salle de l'exemple, Exempleville"],
     )
     organisateurs: list[Identifiant] = Field(
         default=[],
+        max_length=ORGANISATEURS,
         description="Organisateurs présents dans l'annuaire : noms de fichiers de data/support.",
         examples=[["cocoshaker"]],
     )
-    autres_organisateurs: list[Texte] = Field(
+    autres_organisateurs: list[Titre] = Field(
         default=[],
+        max_length=ORGANISATEURS,
         description="Organisateurs absents de l'annuaire, en toutes lettres.",
         examples=[["Association de l'Exemple"]],
     )
     acteurs: list[Identifiant] = Field(
         default=[],
         description="Acteurs à imprimer : noms de fichiers de data/support ; tous si absent.",
+        json_schema_extra={"minItems": 1},
         examples=[["adie", "dla"]],
     )
     temoignages: list[Identifiant] = Field(
         default=[],
         description="Témoignages à imprimer : noms de fichiers de data/testimonials ; tous si "
         "absent.",
+        json_schema_extra={"minItems": 1},
         examples=[["metabatik"]],
     )
-    deroule: list[MomentRencontre] = Field(default=[], description="Programme, dans l'ordre.")
+    deroule: list[MomentRencontre] = Field(
+        default=[], max_length=MOMENTS, description="Programme, dans l'ordre."
+    )
     note: Texte | None = Field(
         default=None,
         description="Réserve ou mot de l'organisation, imprimé sous le programme.",
@@ -73,6 +82,30 @@ class Rencontre(Modele):
         description="Documents qui décrivent un événement passé ; inutile pour le vôtre.",
         examples=[["article-source"]],
     )
+
+    @field_validator("acteurs", "temoignages")
+    @classmethod
+    def _liste_vide(cls, nommes: list[str]) -> list[str]:
+        if not nommes:
+            raise PydanticCustomError(
+                "isa",
+                "la liste est vide : retirez cette ligne pour les imprimer tous, ou nommez au "
+                "moins un fichier",
+            )
+        return nommes
+
+    @field_validator("autres_organisateurs")
+    @classmethod
+    def _tous_en_couverture(cls, autres: list[str], info: ValidationInfo) -> list[str]:
+        total = len(autres) + len(info.data.get("organisateurs", []))
+        if total > ORGANISATEURS:
+            raise PydanticCustomError(
+                "isa",
+                "{total} organisateurs, avec ceux d'« organisateurs » : {most} au plus, pour que "
+                "la couverture les nomme tous ; réunissez les autres sous un nom commun",
+                {"total": total, "most": ORGANISATEURS},
+            )
+        return autres
 
     @model_validator(mode="after")
     def _quelqu_un_organise(self) -> Self:

@@ -6,11 +6,13 @@ from pydantic import Field
 
 from innovation_sociale.models.base import (
     AdresseWeb,
+    Chapeau,
     Courriel,
     DateSource,
     Identifiant,
     Modele,
     Texte,
+    Titre,
 )
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
 
@@ -18,8 +20,8 @@ from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Sou
 class Site(Modele):
     """Identité du site et mentions que la loi demande à l'éditeur."""
 
-    nom: Texte = Field(description="Nom du site.", examples=["L'innovation sociale en Auvergne"])
-    description: Texte = Field(
+    nom: Titre = Field(description="Nom du site.", examples=["L'innovation sociale en Auvergne"])
+    description: Chapeau = Field(
         description="Une phrase pour les moteurs de recherche et les partages.",
         examples=["Ce qu'est l'innovation sociale, qui en fait ici, qui peut aider."],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
-from innovation_sociale.models.base import AdresseWeb, Identifiant, Modele, Texte
+from innovation_sociale.models.base import AdresseWeb, Identifiant, Modele, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.vocabulary import StatutTemoignage, Territoire
@@ -36,8 +36,8 @@ class Illustration(Modele):
 class Temoignage(Verification):
     """Projet présenté lors d'un événement."""
 
-    nom: Texte = Field(description="Nom du projet.", examples=["Métabatik"])
-    theme: Texte = Field(
+    nom: Titre = Field(description="Nom du projet.", examples=["Métabatik"])
+    theme: Titre = Field(
         description="Domaine du projet, en quelques mots.", examples=["réemploi de matériaux"]
     )
     personnes: list[Personne] = Field(

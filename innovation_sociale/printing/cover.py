@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from innovation_sociale.dates import en_francais
-from innovation_sociale.editions import EditionEnCours
+from innovation_sociale.editions import Changement, EditionEnCours, Genre
+from innovation_sociale.errors import plural
 from innovation_sociale.models import Rencontre
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
@@ -32,7 +34,8 @@ class Cover:
             "titre": Said(self.meeting.titre if self.meeting else site.nom),
             "sous_titre": Said(site.description),
             "edition": Said(self.edition.mention),
-            "comparaison": Said(self.edition.comparaison),
+            "comparaison": Said(self._comparison(desk)),
+            "extrait": Said(self._kept(desk)),
             "date": Said(f"Données au {en_francais(self.edition.date)}"),
             "selection": Said(self.selection),
             "verifie": Said(f"Dernière vérification d'une fiche : {en_francais(checked)}")
@@ -59,21 +62,52 @@ class Cover:
 
         Un extrait ne dit que ce qui touche ses fiches.
         """
-        kept = {"acteurs": desk.catalogue.acteurs, "temoignages": desk.catalogue.temoignages}
         told = [
             {"x": Said(one.phrase), "details": [Said(text) for text in one.details]}
-            for one in self.edition.changements
-            if (not self.selection and not self.meeting)
-            or one.fiche in kept.get(one.nature, {one.fiche})
+            for one in self._told(desk)
         ]
         if not told:
             return []
         blocks = [{"t": "changements", "i": told}]
         return [{"titre": Said(self.edition.comparaison), "id": "changements", "b": blocks}]
 
+    def _told(self, desk: Desk) -> Iterator[Changement]:
+        """Les changements qui touchent ce que cette publication montre."""
+        shown = desk.catalogue
+        if not desk.partial:
+            yield from self.edition.changements
+            return
+        sheets = {
+            "acteurs": set(shown.acteurs),
+            "temoignages": set(shown.temoignages),
+            "questions": {asked.id for _, _, listed in shown.questions() for asked in listed},
+        }
+        names = {one.nom for one in shown.acteurs.values()}
+        names |= {one.nom for one in shown.temoignages.values()}
+        for one in self.edition.changements:
+            if one.genre is Genre.RELECTURE:
+                if reread := tuple(name for name in one.relues if name in names):
+                    yield replace(one, relues=reread)
+            elif one.fiche in sheets.get(one.nature, {one.fiche}):
+                yield one
+
+    def _comparison(self, desk: Desk) -> str:
+        """Le titre des changements ; s'il y en a, mais aucun dans cet extrait, la phrase qui le dit."""
+        if self.edition.changements and not any(self._told(desk)):
+            return f"Rien de ce que montre cet extrait depuis l'édition {self.edition.depuis}."
+        return self.edition.comparaison
+
+    def _kept(self, desk: Desk) -> str:
+        """Ce qu'un extrait garde du site ; vide pour le livret entier."""
+        if not desk.partial:
+            return ""
+        actors = plural(len(desk.catalogue.acteurs), "acteur du soutien", "acteurs du soutien")
+        stories = plural(len(desk.catalogue.temoignages), "témoignage")
+        return f"Ce livret est un extrait : {actors}, {stories}. Le site en montre davantage."
+
     def _meeting(self, meeting: Rencontre, desk: Desk) -> Block:
-        actors = desk.catalogue.acteurs
-        names = [actors[id_].nom for id_ in meeting.organisateurs if id_ in actors]
+        # Une sélection choisit ce qu'on liste, jamais qui l'on nomme : d'où le site entier.
+        names = [desk.whole.acteurs[id_].nom for id_ in meeting.organisateurs]
         return {
             "date": Said(f"{meeting.date}" if meeting.date.connue else "Date inconnue"),
             "lieu": Said(meeting.lieu or ""),

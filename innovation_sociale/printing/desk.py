@@ -1,12 +1,12 @@
 """Le pupitre : ce qu'il faut pour coucher des données sur le papier, une publication à la fois.
 
 Il numérote les sources dans l'ordre où on les cite, donne un code QR à chaque page en ligne, et
-prépare le texte : typographie française, mots trop longs pour une ligne.
+prépare le texte : typographie française. Couper une adresse ou un mot trop long pour une ligne
+revient au gabarit, qui n'y ajoute aucun signe : ce qui est imprimé se recopie tel quel.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,10 +22,6 @@ from innovation_sociale.pages import public_path
 from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Confiance, Vocabulaire
 
-# Au-delà, un mot ne tient plus sur une ligne de A5 : il peut se couper tous les vingt signes,
-# une adresse après chacun de ses séparateurs.
-LONGEST_WORD, PIECE = 28, 20
-BREAK = "\u200b"
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
 _KEYS = frozenset("t svg url vers id octets".split())
 
@@ -53,6 +49,15 @@ class Desk:
     def whole(self) -> Catalogue:
         """Tout ce que dit le site, dont cette publication peut n'être qu'un extrait."""
         return self.site or self.catalogue
+
+    @property
+    def partial(self) -> bool:
+        """Vrai si cette publication ne montre pas toutes les fiches du site."""
+        shown, whole = self.catalogue, self.whole
+        return (shown.acteurs.keys(), shown.temoignages.keys()) != (
+            whole.acteurs.keys(),
+            whole.temoignages.keys(),
+        )
 
     def fact(self, fait: Fait) -> dict[str, Any]:
         """Un fait : son texte, sa date, les numéros de ses sources, ses réserves."""
@@ -124,11 +129,9 @@ def labels(words: Sequence[Vocabulaire]) -> Said:
 
 
 def ready(tree: Any) -> Any:
-    """Le même arbre, chaque texte des données typographié, chaque mot trop long sécable."""
+    """Le même arbre, chaque texte des données typographié."""
     if isinstance(tree, Said):
-        return breakable(typeset_text(tree))
-    if isinstance(tree, str):
-        return breakable(tree)
+        return typeset_text(tree)
     if isinstance(tree, dict):
         return {k: v if k in _KEYS else ready(v) for k, v in tree.items()}
     if isinstance(tree, list | tuple):
@@ -139,15 +142,3 @@ def ready(tree: Any) -> Any:
 def printed(sheet: dict[str, Any]) -> dict[str, Any]:
     """Une feuille entière, prête pour son gabarit."""
     return dict(ready(sheet))
-
-
-def breakable(text: str) -> str:
-    """Le texte, où un mot trop long pour une ligne peut se couper."""
-    if len(text) <= LONGEST_WORD:
-        return text
-    return re.sub(rf"[^\s{BREAK}]{{{LONGEST_WORD + 1},}}", _cut, text)
-
-
-def _cut(found: re.Match[str]) -> str:
-    word = re.sub(r"(?<=[/?&=#._-])(?=[^/?&=#._-])", BREAK, found.group())
-    return re.sub(rf"[^{BREAK}]{{{PIECE}}}(?=[^{BREAK}])", rf"\g<0>{BREAK}", word)

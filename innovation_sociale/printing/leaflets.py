@@ -11,6 +11,7 @@ from innovation_sociale.printing.sheets import actor_sheet, story_sheet
 from innovation_sociale.printing.support_parts import who_to_call
 
 POSTER = "En Auvergne, une définition construite à plusieurs, et qui peut vous aider."
+ONLINE = "Une idée ? Trouvez à qui en parler"
 CALL = "Une idée ? Parlez\u2011en à"
 # Ce que l'affiche et l'écran montrent sans que les lettres rapetissent.
 MOST_ON_POSTER, MOST_ON_SLIDE = 5, 6
@@ -40,14 +41,15 @@ def slides(desk: Desk, cover: Cover) -> dict[str, Any]:
 
 def _opening(desk: Desk, cover: Cover, most: int) -> dict[str, Any]:
     (funnel,) = entonnoir(desk, 1)
+    callers = who_to_call(desk, most)
     return {
         **cover.block(desk),
         "titre": Said(cover.meeting.titre if cover.meeting else "L'innovation sociale ?"),
         "site": Said(desk.catalogue.site.nom),
         "paliers": funnel["paliers"],
         "resultat": funnel["resultat"],
-        "appel": Said(CALL),
-        "acteurs": who_to_call(desk, most),
+        "appel": Said(CALL if callers else ONLINE),
+        "acteurs": callers,
     }
 
 

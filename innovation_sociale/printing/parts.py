@@ -7,7 +7,6 @@ les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessi
 from __future__ import annotations
 
 from innovation_sociale.errors import plural
-from innovation_sociale.formatting import french_order
 from innovation_sociale.printing import support_parts
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
@@ -106,8 +105,10 @@ def comparaison(desk: Desk, level: int) -> list[Block]:
 
 @part
 def chiffres(desk: Desk, level: int) -> list[Block]:
-    """Ce que contient le site entier, même dans un extrait."""
-    whole = desk.whole
+    """Ce que contient le site ; un extrait dit d'emblée ce qu'il en garde, et ne le redit pas."""
+    if desk.partial:
+        return []
+    whole = desk.catalogue
     counts = (
         plural(len(whole.acteurs), "acteur du soutien", "acteurs du soutien"),
         plural(len(whole.temoignages), "témoignage"),
@@ -127,7 +128,7 @@ def temoignages(desk: Desk, level: int) -> list[Block]:
     """Les témoignages entiers, dans l'ordre de l'événement."""
     stories = desk.catalogue.temoignages
     first = [id_ for id_ in desk.catalogue.evenement.temoignages if id_ in stories]
-    order = [*first, *(id_ for id_ in stories if id_ not in first)]
+    order = [*first, *(id_ for id_ in desk.catalogue.temoignages_par_nom() if id_ not in first)]
     if not order:
         return [{"t": "p", "c": [Said("Aucun témoignage dans cette sélection.")]}]
     return [{**story_sheet(desk, id_, stories[id_]), "n": level} for id_ in order]
@@ -157,9 +158,6 @@ def atelier(desk: Desk, level: int) -> list[Block]:
 @part
 def glossaire(desk: Desk, level: int) -> list[Block]:
     """Les mots du domaine, par ordre alphabétique."""
-    terms = sorted(
-        desk.catalogue.glossaire.termes.values(), key=lambda one: french_order(one.terme)
-    )
     return [
         {
             "t": "glossaire",
@@ -172,7 +170,7 @@ def glossaire(desk: Desk, level: int) -> list[Block]:
                     if one.voir_acteur in desk.catalogue.acteurs
                     else "",
                 }
-                for one in terms
+                for one in desk.catalogue.termes_par_nom().values()
             ],
         }
     ]
@@ -181,7 +179,7 @@ def glossaire(desk: Desk, level: int) -> list[Block]:
 @part
 def inconnues(desk: Desk, level: int, page: str = "1") -> list[Block]:
     """Les questions ouvertes, par fiche."""
-    return [
+    blocks: list[Block] = [
         {
             "t": "questions",
             "n": level,
@@ -190,6 +188,7 @@ def inconnues(desk: Desk, level: int, page: str = "1") -> list[Block]:
         }
         for kind, id_, asked in desk.catalogue.questions()
     ]
+    return blocks or [{"t": "p", "c": [Said("Aucune question ouverte dans cette sélection.")]}]
 
 
 @part

@@ -214,8 +214,13 @@ class Prose:
                 yield {"t": "code", "x": child.text()}
             elif child.tag in _STRONG:
                 yield {"t": _STRONG[child.tag], "c": list(self._inlines(child.children))}
-            elif child.tag == "a" and (target := self._target(child.attributes.get("href", ""))):
-                yield {"t": "lien", "vers": target, "c": list(self._inlines(child.children))}
+            elif child.tag == "a" and "href" in child.attributes:
+                words = list(self._inlines(child.children))
+                if target := self._target(child.attributes["href"]):
+                    yield {"t": "lien", "vers": target, "c": words}
+                else:
+                    # Ni imprimée ici, ni d'adresse connue : on dit au moins où la page se lit.
+                    yield from (*words, " (sur le site)")
             elif child.tag in ("a", "p") or child.tag in _PLAIN:
                 yield from self._inlines(child.children)
             else:

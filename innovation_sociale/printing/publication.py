@@ -64,7 +64,7 @@ class Publication:
                 return self._leaflet("diapositives.typ", slides(desk, self.cover))
             case Kind.MEETING_SLIDES:
                 selection = Selection(meeting=self.catalogue.rencontres[one.id])
-                desk = replace(desk, catalogue=selection.apply(self.catalogue))
+                desk = replace(desk, catalogue=selection.apply(self.catalogue), site=self.catalogue)
                 cover = replace(self.cover, meeting=selection.meeting)
                 return self._leaflet("diapositives.typ", slides(desk, cover))
             case Kind.ACTOR:

@@ -6,7 +6,6 @@ Chaque fonction est ce que devient la macro du même nom.
 from __future__ import annotations
 
 from innovation_sociale.answers import Reponse
-from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Acteur
 from innovation_sociale.orientation import Table, orient, orientation_table
 from innovation_sociale.printing.desk import Desk, Said, labels
@@ -19,9 +18,10 @@ from innovation_sociale.vocabulary import DEPARTEMENTS, TypeActeur
 @part
 def annuaire(desk: Desk, level: int) -> list[Block]:
     """L'annuaire, par type puis par nom."""
+    actors = desk.catalogue.acteurs_par_nom()
     blocks: list[Block] = []
     for kind in TypeActeur:
-        listed = [(id_, one) for id_, one in _by_name(desk) if one.type is kind]
+        listed = [(id_, one) for id_, one in actors.items() if one.type is kind]
         entries = [{**actor_entry(desk, id_, one), "n": level + 1} for id_, one in listed]
         if entries:
             opening = {"n": level, "x": Said(kind.label), "aide": Said(kind.description)}
@@ -32,19 +32,23 @@ def annuaire(desk: Desk, level: int) -> list[Block]:
 
 @part
 def acteurs_de_l_article(desk: Desk, level: int) -> list[Block]:
-    """Les acteurs que cite l'article d'origine, par type."""
+    """Les acteurs que cite l'article d'origine, par type : tous, même si l'extrait en garde moins.
+
+    C'est ce que dit l'article ; une sélection ne le change pas.
+    """
+    cited = {i: one for i, one in desk.whole.acteurs_par_nom().items() if one.dans_l_article}
     groups = [
-        (
-            kind,
-            [(id_, one) for id_, one in _by_name(desk) if one.dans_l_article and one.type is kind],
-        )
+        (kind, [(id_, one) for id_, one in cited.items() if one.type is kind])
         for kind in TypeActeur
     ]
     return [
         {
             "t": "renvois",
             "i": [
-                {"titre": Said(kind.label), "acteurs": [_pointer(id_, one) for id_, one in actors]}
+                {
+                    "titre": Said(kind.label),
+                    "acteurs": [_pointer(desk, id_, one) for id_, one in actors],
+                }
                 for kind, actors in groups
                 if actors
             ],
@@ -72,42 +76,41 @@ def appui(desk: Desk, level: int) -> list[Block]:
         listed = sorted(where.items(), key=lambda item: -len(item[1]))
         return [
             {
-                **_pointer(id_, desk.catalogue.acteurs[id_]),
+                **_pointer(desk, id_, desk.catalogue.acteurs[id_]),
                 "lieux": "" if len(found) == len(places) else Said(_where(desk, id_, found)),
                 "contact": contact(desk.catalogue.acteurs[id_])[:1],
             }
             for id_, found in listed
         ]
 
+    stages = [
+        {
+            "x": Said(one.label),
+            "aide": Said(one.description),
+            "acteurs": kept({"etape": str(one)}),
+        }
+        for one in rules.etapes
+    ]
+    needs = [
+        {"x": Said(one.libelle), "aide": "", "acteurs": kept({"besoins": [one.id]})}
+        for one in rules.choix_besoins
+    ]
+    # Une situation où personne n'est retenu n'a pas de ligne, une question sans ligne pas de table.
+    tables = [
+        {"titre": Said(question), "lignes": lines}
+        for question, listed in (
+            (rules.etape.question, stages),
+            (rules.besoins.question, needs),
+        )
+        if (lines := [one for one in listed if one["acteurs"]])
+    ]
     return [
         {
             "t": "decision",
             "n": level,
             "qr": desk.code("find-support/index.md"),
-            "tables": [
-                {
-                    "titre": Said(rules.etape.question),
-                    "lignes": [
-                        {
-                            "x": Said(stage.label),
-                            "aide": Said(stage.description),
-                            "acteurs": kept({"etape": str(stage)}),
-                        }
-                        for stage in rules.etapes
-                    ],
-                },
-                {
-                    "titre": Said(rules.besoins.question),
-                    "lignes": [
-                        {
-                            "x": Said(need.libelle),
-                            "aide": "",
-                            "acteurs": kept({"besoins": [need.id]}),
-                        }
-                        for need in rules.choix_besoins
-                    ],
-                },
-            ],
+            "partiel": desk.partial,
+            "tables": tables,
         }
     ]
 
@@ -154,13 +157,14 @@ def _where(desk: Desk, id_: str, departments: list[str]) -> str:
     return ", ".join(departments) or labels(desk.catalogue.acteurs[id_].territoires)
 
 
-def _by_name(desk: Desk) -> list[tuple[str, Acteur]]:
-    return sorted(desk.catalogue.acteurs.items(), key=lambda item: french_order(item[1].nom))
-
-
-def _pointer(id_: str, acteur: Acteur) -> Block:
-    """Un renvoi vers un acteur de l'annuaire."""
-    return {"vers": f"acteur-{id_}", "nom": Said(acteur.nom), "alerte": alert(acteur)}
+def _pointer(desk: Desk, id_: str, acteur: Acteur) -> Block:
+    """Un renvoi vers un acteur de l'annuaire ; sans page s'il n'est pas dans cet extrait."""
+    printed = id_ in desk.catalogue.acteurs
+    return {
+        "vers": f"acteur-{id_}" if printed else "",
+        "nom": Said(acteur.nom),
+        "alerte": alert(acteur),
+    }
 
 
 def who_to_call(desk: Desk, most: int) -> list[Block]:

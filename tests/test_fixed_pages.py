@@ -1,0 +1,198 @@
+"""Une page fixe (titre, programme, couverture, affiche) reste une page, à la limite permise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+
+from innovation_sociale.building import publication
+from innovation_sociale.loading import inspect_data
+from innovation_sociale.manuscript import ManuscriptPage
+from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.base import SUR_UNE_PAGE
+from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
+from innovation_sociale.printables import Kind, printables
+from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.selection import Selection
+from innovation_sociale.vocabulary import Territoire, TypeActeur
+from tests.conftest import ROOT, SITE_URL, copy_project
+from tests.test_printables import words
+
+SENTENCE = "Rencontre régionale de l'innovation sociale et des coopérations du Massif central "
+LONGEST = (SENTENCE * 3)[: SUR_UNE_PAGE - 1] + "M"
+MEETING = "webinaire-d-origine"
+
+
+def longest_meeting(actors: list[str]) -> dict[str, Any]:
+    """Un événement dont chaque champ est à sa limite."""
+    return {
+        "titre": LONGEST,
+        "date": "2026-12-03",
+        "lieu": LONGEST,
+        "organisateurs": actors,
+        "autres_organisateurs": [
+            f"{rank} {LONGEST}"[:SUR_UNE_PAGE] for rank in range(ORGANISATEURS - len(actors))
+        ],
+        "deroule": [
+            {
+                "heure": "de 14 h 30 à 15 h 45, au plus tard, puis"[:40],
+                "titre": f"{rank} {LONGEST}"[:SUR_UNE_PAGE],
+                "precision": LONGEST,
+            }
+            for rank in range(MOMENTS)
+        ],
+    }
+
+
+@pytest.fixture
+def full(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
+    """Le site, dont tout ce qui s'écrit sur une page fixe est aussi long que permis."""
+    actors = {
+        id_: one.model_copy(update={"nom": f"{one.nom} {LONGEST}"[:SUR_UNE_PAGE]})
+        for id_, one in catalogue.acteurs.items()
+    }
+    site = catalogue.site.model_copy(
+        update={"nom": LONGEST, "description": (SENTENCE * 5)[: 2 * SUR_UNE_PAGE - 1] + "M"}
+    )
+    stories = {
+        id_: one.model_copy(update={"nom": LONGEST, "theme": LONGEST})
+        for id_, one in catalogue.temoignages.items()
+    }
+    meeting = Rencontre.model_validate(longest_meeting(list(actors)[:4]))
+    changed = replace(
+        catalogue,
+        acteurs=actors,
+        site=site,
+        temoignages=stories,
+        rencontres={MEETING: meeting},
+    )
+    environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
+    return publication(ROOT, changed, manuscript, environment)
+
+
+def sheets(printed: Publication, kind: Kind, id_: str) -> Iterator[str]:
+    """Le texte de chaque page d'un imprimé ; une lettre hors de la page est une erreur."""
+    one = next(one for one in printables(printed.catalogue) if (one.kind, one.id) == (kind, id_))
+    pdf = printed._printed(one, printed.tree(Selection()), {})
+    for sheet in pypdfium2.PdfDocument(pdf):
+        width, height = sheet.get_size()
+        text = sheet.get_textpage()
+        for place in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(place)
+            assert min(left, bottom) >= 0 and right <= width and top <= height, (kind, place)
+        yield words(text.get_text_range().replace("\ufffe", ""))
+
+
+def test_the_title_and_programme_slides_are_one_page_each(full: Publication) -> None:
+    title, programme, *others = sheets(full, Kind.MEETING_SLIDES, MEETING)
+    meeting = full.catalogue.rencontres[MEETING]
+    assert title.startswith(words(meeting.titre))
+    assert all(words(full.catalogue.acteurs[id_].nom) in title for id_ in meeting.organisateurs)
+    assert all(words(name) in title for name in meeting.autres_organisateurs)
+    for moment in meeting.deroule:
+        assert all(
+            words(said) in programme
+            for said in (moment.heure or "", moment.titre, moment.precision or "")
+        )
+    # La définition, un écran par témoignage, qui aide.
+    assert len(others) == 1 + len(full.catalogue.temoignages) + 1
+
+
+def test_the_general_slides_keep_their_number_of_pages(full: Publication) -> None:
+    assert len(list(sheets(full, Kind.SLIDES, "16-9"))) == 3 + len(full.catalogue.temoignages)
+
+
+@pytest.mark.parametrize("format", ["a4", "a3"])
+def test_the_poster_is_one_page(full: Publication, format: str) -> None:
+    (page,) = sheets(full, Kind.POSTER, format)
+    assert words(full.catalogue.definition.resultat) in page
+    assert words(full.catalogue.site.nom) in page
+
+
+def test_the_covers_hold_their_title_and_everyone_named(full: Publication) -> None:
+    cover, programme, *_ = sheets(full, Kind.MEETING, MEETING)
+    meeting = full.catalogue.rencontres[MEETING]
+    assert words(meeting.titre) in cover and words(meeting.lieu or "") in cover
+    assert all(words(full.catalogue.acteurs[id_].nom) in cover for id_ in meeting.organisateurs)
+    assert all(words(name) in cover for name in meeting.autres_organisateurs)
+    assert words("Dernière vérification d'une fiche") in cover
+    assert words("Au programme") in programme
+    for size in ("a5", "a4"):
+        front, contents, *_ = sheets(full, Kind.BOOKLET, size)
+        assert words(full.catalogue.site.description) in front
+        assert contents.startswith("Sommaire")
+
+
+def test_an_extract_of_everything_names_its_whole_choice_on_its_cover(full: Publication) -> None:
+    choice = Selection(tuple(Territoire), tuple(TypeActeur), full.catalogue.rencontres[MEETING])
+    pdf = full.extract(choice, "a5")
+    document = pypdfium2.PdfDocument(pdf)
+    cover = words(document[0].get_textpage().get_text_range().replace("\ufffe", ""))
+    assert words(choice.label) in cover
+    assert words("Au programme") in words(document[1].get_textpage().get_text_range())
+
+
+LIMITS = [
+    ({"titre": LONGEST + "s"}, "titre", "150 caractères au plus"),
+    ({"lieu": LONGEST + "s"}, "lieu", "150 caractères au plus"),
+    (
+        {"autres_organisateurs": [f"Organisateur {n}" for n in range(10)]},
+        "autres_organisateurs",
+        "9 éléments au plus",
+    ),
+    (
+        {"autres_organisateurs": [f"Organisateur {n}" for n in range(8)]},
+        "autres_organisateurs",
+        "10 organisateurs",
+    ),
+    ({"deroule": [{"titre": f"Moment {n}"} for n in range(15)]}, "deroule", "14 éléments au plus"),
+    ({"deroule": [{"titre": LONGEST + "s"}]}, "titre", "150 caractères au plus"),
+    (
+        {"deroule": [{"titre": "Un", "precision": LONGEST + "s"}]},
+        "precision",
+        "150 caractères au plus",
+    ),
+    ({"deroule": [{"titre": "Un", "heure": "h" * 41}]}, "heure", "40 caractères au plus"),
+    ({"acteurs": []}, "acteurs", "la liste est vide : retirez cette ligne"),
+    ({"temoignages": []}, "temoignages", "la liste est vide : retirez cette ligne"),
+    ({"acteurs": ["adie", "absent"]}, "absent", "n'existe pas dans data/support"),
+    ({"organisateurs": ["absent"]}, "absent", "n'existe pas dans data/support"),
+]
+
+
+@pytest.mark.parametrize(("changed", "field", "said"), LIMITS)
+def test_what_would_not_fit_is_refused_at_its_line(
+    tmp_path: Path, changed: dict[str, Any], field: str, said: str
+) -> None:
+    project = copy_project(tmp_path)
+    meeting = {
+        "titre": "Rencontre",
+        "date": "2026-12-03",
+        "organisateurs": ["adie", "dla"],
+        "autres_organisateurs": ["Une association"],
+        **changed,
+    }
+    path = project / "data/events/rencontre.yml"
+    text = yaml.safe_dump(meeting, allow_unicode=True, sort_keys=False, width=1000)
+    path.write_text(text, encoding="utf-8")
+    _, errors = inspect_data(project)
+    (error,) = [one for one in errors if not one.warning]
+    assert error.path == "data/events/rencontre.yml"
+    assert f"« {field} »" in error.message and said in error.message
+    lines = text.splitlines()
+    near = "\n".join(lines[max(error.line - 2, 0) : error.line])
+    assert field in near
+
+
+def test_what_just_fits_is_accepted(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    path = project / "data/events/rencontre.yml"
+    meeting = longest_meeting(["adie", "avise", "cisca", "dla"])
+    path.write_text(yaml.safe_dump(meeting, allow_unicode=True), encoding="utf-8")
+    assert [one for one in inspect_data(project)[1] if not one.warning] == []
