@@ -30,7 +30,7 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site_check import check_site, page_origins
 from innovation_sociale.typography import typeset
 
 
@@ -90,7 +90,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.
         _write_offline(root, built, catalogue, environment)
         _write_weights(built)
-        if errors := check_site(built, read_forge(environment).site_url):
+        origins = page_origins(root, catalogue)
+        if errors := check_site(built, read_forge(environment).site_url, origins):
             raise DataErrors(errors)
         compress(built)
         _replace(built, root / "site", workspace)
