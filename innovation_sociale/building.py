@@ -16,7 +16,7 @@ from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.editions import edition_en_cours
-from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.errors import TRACE, DataErrors, plural
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
 from innovation_sociale.formatting import said_size
@@ -151,7 +151,10 @@ def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[
         command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
     )
     if done.returncode:
-        errors, others = translate(done.stdout + done.stderr, root)
+        said = done.stdout + done.stderr
+        errors, others = translate(said, root)
+        if environment.get(TRACE):
+            raise BuildFailed(said)
         if errors:
             raise DataErrors(errors)
         raise BuildFailed("\n".join(others))

@@ -57,6 +57,18 @@ class UnknownIdentifier(Exception):
         super().__init__(identifier)
 
 
+# La variable d'environnement qui demande tout le détail d'une surprise.
+TRACE = "TRACE"
+
+
+def surprise(problem: str) -> str:
+    """Une erreur du moteur, dite en une phrase à qui n'y est pour rien."""
+    return (
+        f"Le moteur s'est trompé, et non vos fichiers ({shown(problem, 160)}) : signalez-le. "
+        f"Avec {TRACE}=1 devant la commande, il dit tout ce qu'il sait."
+    )
+
+
 def known(table: Mapping[str, T], identifier: str) -> T:
     """L'élément de ce nom. Lève `UnknownIdentifier` s'il n'y est pas."""
     if identifier not in table:

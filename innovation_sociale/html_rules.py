@@ -115,7 +115,8 @@ def _located(offences: list[_Offence], body: str, name: str) -> list[DataError]:
         errors.append(DataError(name, line, column or 1, offence.message))
     if len(offences) > MOST_DEFECTS:
         more = len(offences) - MOST_DEFECTS
-        errors.append(DataError(name, 1, 1, f"et {more} autres défauts du même genre dans la page"))
+        last = max(error.line for error in errors)
+        errors.append(DataError(name, last, 1, f"et {more} autres défauts dans cette page"))
     return errors
 
 

@@ -39,12 +39,16 @@ def refusals(
     lines = body.split("\n")
 
     def error(line: int | None, message: str) -> DataError:
-        line = min(line or 1, len(lines))
+        # Jinja ne dit pas la ligne de toutes les instructions : la première de la page alors.
+        line = min(line or min(blocks, default=1), len(lines))
         marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[line - 1])
         return DataError(name, line, marks.start() + 1 if marks else 1, message)
 
+    blocks: list[int] = []
     try:
         for line, kind, _ in _ENVIRONMENT.lex(body):
+            if kind == "block_begin":
+                blocks.append(line)
             if kind == "comment_begin":
                 yield error(
                     line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
@@ -61,9 +65,10 @@ def refusals(
         yield DataError(name, 1, 1, "expression trop imbriquée : la page ne sera pas exécutée")
         return
     for node in _outputs(template):
-        if not isinstance(node, nodes.TemplateData):
-            if problem_text := _node_problem(node, macros, call_problem):
-                yield error(node.lineno, problem_text)
+        if isinstance(node, nodes.TemplateData):
+            continue
+        if problem_text := _node_problem(node, macros, call_problem):
+            yield error(node.lineno, problem_text)
 
 
 def calls(body: str) -> list[Call]:

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+LONGEST_PAGE = 3_000  # lignes
+HEAVIEST_PAGE = 120_000  # signes
+MOST_CALLS = 200
+MOST_EXCESSES = 20
 LONGEST_RUN = 200
 LONGEST_WORD = 1_500
 LONGEST_LINE = 8_000
@@ -24,6 +29,19 @@ _SIGNS = re.compile(r"[\[\]!*_`<&\\(]")
 
 def excesses(body: str) -> Iterator[tuple[int, int, str]]:
     """Ligne, colonne et message de chaque excès ; un par ligne au plus."""
+    if body.count("\n") > LONGEST_PAGE:
+        yield LONGEST_PAGE, 1, "page trop longue : partagez-la en plusieurs pages"
+    elif len(body) > HEAVIEST_PAGE:
+        line = body.count("\n", 0, HEAVIEST_PAGE) + 1
+        yield line, 1, "page trop longue : partagez-la en plusieurs pages"
+    elif body.count("{{") > MOST_CALLS:
+        line = "{{".join(body.split("{{")[: MOST_CALLS + 1]).count("\n") + 1
+        yield line, 1, f"plus de {MOST_CALLS} « {{{{ » : partagez cette page en plusieurs"
+    else:
+        yield from islice(_lines(body), MOST_EXCESSES)
+
+
+def _lines(body: str) -> Iterator[tuple[int, int, str]]:
     signs = 0
     for number, line in enumerate(body.split("\n"), 1):
         if not line.strip():

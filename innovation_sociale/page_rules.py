@@ -5,6 +5,7 @@ Chaque page est lue une fois, jugée dans un temps compté, puis construite d'ap
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from innovation_sociale.deadlines import TooLong, deadline
-from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.errors import TRACE, DataError, shown, suggestion, surprise
 from innovation_sociale.html_rules import inspect_html, render
 from innovation_sociale.page_calls import (
     ALONE,
@@ -32,7 +33,7 @@ PRINTED_KEY = "livret"
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
-PATIENCE = 1.5
+PATIENCE = 1.0
 
 
 @dataclass(frozen=True)
@@ -116,16 +117,12 @@ def inspect_page(
             "cette page demande trop de calcul : coupez ce passage, ou simplifiez sa mise en forme"
         )
         return [DataError(name, _slow_line(text), 1, message)]
-    except Exception as surprise:
-        return [DataError(name, 1, 1, _surprise(surprise))]
-
-
-def _surprise(problem: Exception) -> str:
-    return (
-        f"le moteur n'a pas su juger cette page ({type(problem).__name__} : "
-        f"{shown(str(problem))}) : signalez-le, c'est une erreur du moteur ; en attendant, "
-        "simplifiez ce que vous venez d'écrire"
-    )
+    except Exception as problem:
+        # Quelle qu'elle soit, elle se dit en une ligne, qui nomme le fichier.
+        if os.environ.get(TRACE):
+            raise
+        said = surprise(f"{type(problem).__name__} : {problem}")
+        return [DataError(name, 1, 1, f"cette page n'a pas pu être jugée. {said}")]
 
 
 def _slow_line(text: str) -> int:
@@ -138,7 +135,7 @@ def _slow_line(text: str) -> int:
         except (TooLong, RecursionError):
             return line
         line += block.count("\n")
-        if time.process_time() - start > PATIENCE:
+        if time.process_time() - start > PATIENCE / 2:
             break
     return 1
 
@@ -163,11 +160,11 @@ def _defects(
     body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
     too_much = [DataError(name, *where) for where in excesses(body)]
     yield from too_much
-    for found in re.finditer(r"-+8<-+", body):
-        message = "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro"
-        yield DataError(name, *position(body, found.start()), message)
     if too_much:
         return
+    for found in re.finditer(r"-8<-", body):
+        message = "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro"
+        yield DataError(name, *position(body, found.start()), message)
     refused = list(refusals(body, name, macros, call_problem))
     yield from refused
     if refused:
@@ -177,12 +174,16 @@ def _defects(
     made = calls(body)
     rendered, slots = filled(body, macros)
     errors, astray = inspect_html(rendered, name, slots)
+    if astray := astray | misplaced(body):
+        for rank in sorted(astray):
+            yield DataError(name, made[rank].line, 1, ALONE.format(made[rank].name))
+        # Une macro égarée défait ce qui l'entoure : on juge la page comme si elle n'y était pas.
+        yield from inspect_html(body, name)[0]
+        return
     if printable is not None and _prints(head.group(1), name):
         hidden = slots.on_screen(render(rendered))
         yield from _unprintable(made, name, printable, hidden)
     yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
-    for rank in sorted(astray | misplaced(body)):
-        yield DataError(name, made[rank].line, 1, ALONE.format(made[rank].name))
 
 
 def _unprintable(
