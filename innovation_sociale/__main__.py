@@ -12,7 +12,15 @@ from typing import Any, NoReturn
 
 from innovation_sociale.building import BuildFailed, build_site
 from innovation_sociale.dictionary import render_schemas
-from innovation_sociale.errors import DataError, DataErrors, plural, report, shown
+from innovation_sociale.errors import (
+    TRACE,
+    DataError,
+    DataErrors,
+    plural,
+    report,
+    shown,
+    surprise,
+)
 from innovation_sociale.external_links import dead_links
 from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.inspection import inspect_project
@@ -34,7 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "schemas": _schemas,
         "liens": _links,
     }
-    return commands[options.commande](root, options)
+    try:
+        return commands[options.commande](root, options)
+    except Exception as problem:
+        if os.environ.get(TRACE):
+            raise
+        print(surprise(f"{type(problem).__name__} : {problem}"), file=sys.stderr)
+        return 1
 
 
 # Ce que dit argparse, en anglais → ce que nous disons.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.editions import edition_en_cours
-from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.errors import TRACE, DataErrors, plural
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
 from innovation_sociale.formatting import said_size
@@ -30,7 +30,7 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site_check import check_site, page_origins
 from innovation_sociale.typography import typeset
 
 
@@ -90,7 +90,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.
         _write_offline(root, built, catalogue, environment)
         _write_weights(built)
-        if errors := check_site(built, read_forge(environment).site_url):
+        origins = page_origins(root, catalogue)
+        if errors := check_site(built, read_forge(environment).site_url, origins):
             raise DataErrors(errors)
         compress(built)
         _replace(built, root / "site", workspace)
@@ -150,7 +151,10 @@ def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[
         command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
     )
     if done.returncode:
-        errors, others = translate(done.stdout + done.stderr, root)
+        said = done.stdout + done.stderr
+        errors, others = translate(said, root)
+        if environment.get(TRACE):
+            raise BuildFailed(said)
         if errors:
             raise DataErrors(errors)
         raise BuildFailed("\n".join(others))

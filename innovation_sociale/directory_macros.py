@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from innovation_sociale.errors import known
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages import CRITERIA
@@ -41,8 +42,8 @@ def acteurs_de_l_article(catalogue: Catalogue) -> Context:
 @macro
 def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Context:
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
-    criterion = CRITERIA[critere]
-    term = {str(one): one for one in criterion.codes}[code]
+    criterion = known(CRITERIA, critere)
+    term = known({str(one): one for one in criterion.codes}, code)
     silent: list[tuple[str, Acteur]] = []
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]
@@ -65,7 +66,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
 @macro
 def fiche(catalogue: Catalogue, id_: str) -> Context:
     """La fiche d'un acteur."""
-    acteur = catalogue.acteurs[id_]
+    acteur = known(catalogue.acteurs, id_)
     shown = [sujet for sujet in Sujet if sujet not in (Sujet.PRESENTATION, Sujet.A_SAVOIR)]
     return {
         "acteur": acteur,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from innovation_sociale.editions import Changement, Genre, changes, snapshot
+from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
 from innovation_sociale.rendering import Context, macro
 
@@ -47,7 +48,7 @@ class Fiche:
 @macro
 def edition(catalogue: Catalogue, numero: str) -> Context:
     """Ce qui a changé depuis une édition du livret, pour qui en tient un exemplaire."""
-    held = {str(one): edition for one, edition in catalogue.editions.items()}[numero]
+    held = known({str(one): edition for one, edition in catalogue.editions.items()}, numero)
     found = changes(held, snapshot(catalogue, held.date))
     urgent = sorted((one for one in found if one.importance < 3), key=lambda one: one.importance)
     others = [one for one in found if one.importance == 3 and one.genre is not Genre.RELECTURE]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -41,6 +44,36 @@ class DataErrors(Exception):
     def __init__(self, errors: Iterable[DataError]) -> None:
         self.errors = tuple(sorted(set(errors)))
         super().__init__(report(self.errors))
+
+
+class UnknownIdentifier(Exception):
+    """Un identifiant que les données ne connaissent pas : l'erreur de qui l'a écrit.
+
+    Toute autre exception est une erreur du moteur, et ne se traduit pas.
+    """
+
+    def __init__(self, identifier: str) -> None:
+        self.identifier = identifier
+        super().__init__(identifier)
+
+
+# La variable d'environnement qui demande tout le détail d'une surprise.
+TRACE = "TRACE"
+
+
+def surprise(problem: str) -> str:
+    """Une erreur du moteur, dite en une phrase à qui n'y est pour rien."""
+    return (
+        f"Le moteur s'est trompé, et non vos fichiers ({shown(problem, 160)}) : signalez-le. "
+        f"Avec {TRACE}=1 devant la commande, il dit tout ce qu'il sait."
+    )
+
+
+def known(table: Mapping[str, T], identifier: str) -> T:
+    """L'élément de ce nom. Lève `UnknownIdentifier` s'il n'y est pas."""
+    if identifier not in table:
+        raise UnknownIdentifier(identifier)
+    return table[identifier]
 
 
 def plural(count: int, singular: str, plural_form: str | None = None) -> str:

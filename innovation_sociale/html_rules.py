@@ -1,7 +1,8 @@
 """Le HTML qu'une page de `docs/` peut produire : ce qui met en forme, rien qui agit.
 
 On juge la page rendue, et non sa source : Markdown a trop de façons d'écrire une balise pour
-qu'une lecture de la source les voie toutes. La ligne du défaut est celle dont l'ajout le fait
+qu'une lecture de la source les voie toutes. html5lib la lit comme un navigateur, à sa place dans
+une page, et nomme les balises perdues. La ligne d'un défaut est celle dont l'ajout le fait
 apparaître.
 """
 
@@ -13,133 +14,227 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element
 
+import html5lib
 from markdown import Markdown
 
+from innovation_sociale.allowed_html import PROSE_TAGS, prose_attribute_problem
 from innovation_sociale.errors import DataError, shown
+from innovation_sociale.forge_signs import box, shallow_lists, signs, stuck
+from innovation_sociale.slots import ATTRIBUTE, Slots
 
 # Les mêmes que dans mkdocs.yml, celles que MkDocs ajoute comprises ; un essai le vérifie.
 MARKDOWN_EXTENSIONS = ("toc", "tables", "fenced_code", "admonition")
-TAGS = frozenset(
-    """
-    a abbr b blockquote br cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img
-    ins kbd li mark ol p pre q s section small span strong sub summary sup table tbody td th
-    thead time tr u ul
-    """.split()
+MARKDOWN_SETTINGS: dict[str, dict[str, Any]] = {"tables": {"use_align_attribute": True}}
+# Ce qu'une personne lit et corrige d'un coup ; au-delà, la page est à reprendre.
+MOST_DEFECTS = 20
+DEEPEST = 40
+# Chercher une ligne demande de rendre le début de la page : pas plus de tant de fois.
+MOST_RENDERINGS = 60
+_BEFORE = "<!doctype html><html><head><title>x</title></head><body><main><article>\n"
+_AFTER = '\n<div {}="{}"></div></article></main></body></html>'
+_VERBATIM = frozenset("code pre kbd samp var".split())
+# Une macro tient dans le corps de la page, ou dans un simple cadre.
+_ROOMS = frozenset("div section details".split())
+# Fautes que tout navigateur lit pareil, et qui ne changent aucune balise.
+_HARMLESS = re.compile(r".*entity.*|.*codepoint.*|unexpected-cell-in-table-body")
+_TOKENS = {
+    "expected-tag-name-but-got-question-mark": (
+        "instruction « <? » interdite : retirez-la",
+        "<?",
+    ),
+    "expected-dashes-or-doctype": ("déclaration HTML interdite : retirez-la", "<!"),
+    "unexpected-doctype": ("déclaration HTML interdite : retirez-la", "<!doctype"),
+}
+_COMMENT = (
+    "commentaire HTML interdit : retirez-le, ou entourez-le d'accents graves pour le montrer",
+    "<!",
 )
-ATTRIBUTES = frozenset(
-    """
-    alt class colspan datetime dir href id lang open rowspan scope src start title
-    """.split()
-)
-SCHEMES = ("http", "https", "mailto", "tel")
-# Ce que Markdown écrit lui-même pour aligner une colonne de tableau.
-_ALIGNMENT = re.compile(r"(?:left|right|center)\Z")
-_UNCLOSED = re.compile(r"<[a-zA-Z/?!][^>]*\Z|<!--(?!.*-->).*\Z", re.DOTALL)
+_UNCLOSED = "balise HTML jamais fermée : ajoutez « > »"
 
 
 @dataclass(frozen=True)
 class _Offence:
-    """Un défaut, et le morceau de source où le chercher sur sa ligne."""
+    """Un défaut, le morceau de source où le chercher, et son rang s'il se cherche par là."""
 
     message: str
     needle: str
+    rank: int = -1
 
 
-def inspect_html(body: str, name: str) -> list[DataError]:
-    """Les défauts d'un corps de page sans Jinja ; `name` est le chemin à afficher."""
+def render(text: str) -> str:
+    """Le HTML que MkDocs fera d'un corps de page sans Jinja."""
+    return Markdown(
+        extensions=list(MARKDOWN_EXTENSIONS), extension_configs=MARKDOWN_SETTINGS
+    ).convert(text)
+
+
+def inspect_html(
+    body: str, name: str, slots: Slots | None = None
+) -> tuple[list[DataError], set[int]]:
+    """Les défauts d'un corps de page sans Jinja, et le rang des macros mal placées.
+
+    `name` est le chemin à afficher.
+    """
+    try:
+        reading = _Reading(render(body), slots or Slots())
+    except RecursionError:
+        return [
+            DataError(name, 1, 1, "page trop imbriquée : simplifiez listes et citations")
+        ], set()
+    errors = [DataError(name, line, 1, message) for line, message in shallow_lists(body)]
+    errors += _located(reading.offences, body, name)
+    placed = Counter(reading.placed)
+    total = range(len(slots.held) if slots else 0)
+    return errors, {rank for rank in total if placed[rank] != 1}
+
+
+def _located(offences: list[_Offence], body: str, name: str) -> list[DataError]:
     lines = body.split("\n")
+    renderings = 0
 
     @cache
-    def offences(count: int) -> Counter[_Offence]:
-        return Counter(_offences(_rendered("\n".join(lines[:count]))))
+    def before(count: int) -> Counter[_Offence]:
+        nonlocal renderings
+        renderings += 1
+        if renderings > MOST_RENDERINGS:
+            return Counter()
+        return Counter(_Reading(render("\n".join(lines[:count])), Slots()).offences)
 
-    try:
-        found = offences(len(lines))
-    except RecursionError:
-        return [DataError(name, 1, 1, "page trop imbriquée : simplifiez listes et citations")]
-    errors = []
-    for offence, total in found.items():
-        for rank in range(1, total + 1):
-            line = bisect_left(range(len(lines)), rank, key=lambda n: offences(n)[offence])
-            column = lines[line - 1].casefold().find(offence.needle) + 1
-            errors.append(DataError(name, line, column or 1, offence.message))
+    errors, seen = [], Counter[_Offence]()
+    for offence in offences[:MOST_DEFECTS]:
+        seen[offence] += 1
+        line = _ranked_line(lines, offence)
+        if not line:
+            steps = range(len(lines))
+            line = bisect_left(steps, seen[offence], key=lambda n: before(n)[offence])
+        line = max(line, 1)
+        column = lines[line - 1].casefold().find(offence.needle.casefold()) + 1
+        errors.append(DataError(name, line, column or 1, offence.message))
+    if len(offences) > MOST_DEFECTS:
+        more = len(offences) - MOST_DEFECTS
+        last = max(error.line for error in errors)
+        errors.append(DataError(name, last, 1, f"et {more} autres défauts dans cette page"))
     return errors
 
 
-def _rendered(text: str) -> str:
-    return Markdown(extensions=list(MARKDOWN_EXTENSIONS)).convert(text)
+def _ranked_line(lines: list[str], offence: _Offence) -> int:
+    """La ligne de l'énième occurrence d'une balise ; 0 si le rang ne dit rien."""
+    if offence.rank < 0:
+        return 0
+    pattern = re.compile(re.escape(offence.needle) + r"(?![a-z0-9])", re.IGNORECASE)
+    found = [number for number, line in enumerate(lines, 1) for _ in pattern.finditer(line)]
+    return found[min(offence.rank, len(found) - 1)] if found else 0
 
 
-def _offences(html: str) -> Iterator[_Offence]:
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-    except AssertionError:  # `<![…` : html.parser ne sait pas lire ce qui n'est plus du HTML
-        reader.unknown_decl("")
-    yield from reader.offences
-    if unclosed := _UNCLOSED.search(html):
-        yield _Offence("balise HTML jamais fermée : ajoutez « > »", unclosed.group()[:4])
+class _Reading:
+    """Une page rendue, lue comme un navigateur : ses défauts, et où sont ses macros."""
 
+    def __init__(self, html: str, slots: Slots) -> None:
+        self._slots = slots
+        self.placed: list[int] = []
+        parser = html5lib.HTMLParser(
+            tree=html5lib.treebuilders.getTreeBuilder("etree"), namespaceHTMLElements=False
+        )
+        self._end = f"{slots.secret}-fin"
+        root = parser.parse(_BEFORE + html + _AFTER.format(ATTRIBUTE, self._end))
+        last = _BEFORE.count("\n") + html.count("\n") + 1
+        self.offences = [*self._structure(parser.errors, last), *self._walk(root)]
 
-class _Reader(HTMLParser):
-    """Relève ce qui n'a pas sa place, tel qu'un navigateur le lirait."""
+    def _structure(self, errors: list[Any], last: int) -> Iterator[_Offence]:
+        for (line, _), code, values in errors:
+            if code in _TOKENS:
+                yield _Offence(*_TOKENS[code])
+            elif line <= last and not _HARMLESS.fullmatch(code):
+                tag = shown(str(values.get("name") or values.get("startName") or ""), 20)
+                if not tag:
+                    yield _Offence("HTML mal formé : relisez les balises de cette ligne", "<")
+                elif "end" in code or "adoption" in code:
+                    yield _Offence(
+                        f"« </{tag}> » ne ferme rien, ou vient trop tôt : fermez chaque balise "
+                        "dans l'ordre inverse de leur ouverture",
+                        f"</{tag}",
+                    )
+                else:
+                    yield _Offence(
+                        f"balise « <{tag}> » mal placée : retirez-la ou fermez ce qui précède",
+                        f"<{tag}",
+                    )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.offences: list[_Offence] = []
+    def _walk(self, root: Element) -> Iterator[_Offence]:
+        frame = {"html", "head", "title", "body", "main", "article"}
+        end = False
+        ranks: Counter[str] = Counter()
+        todo: list[tuple[Any, tuple[str, ...], tuple[int, ...]]] = [(root, (), ())]
+        while todo:
+            node, above, places = todo.pop()
+            if not isinstance(node.tag, str):
+                yield _Offence(*_COMMENT)
+                continue
+            tag = node.tag.rpartition("}")[2]
+            if tag in frame and not node.attrib:
+                frame.remove(tag)  # celle de notre cadre ; une autre serait écrite par la page
+                inside, ranked = above, places
+            elif node.attrib == {ATTRIBUTE: self._end}:
+                end = True
+                for one, rank in zip(above, places, strict=True):
+                    yield _Offence(
+                        f"balise « <{shown(one, 20)}> » jamais fermée : ajoutez « </{one}> »",
+                        f"<{one}",
+                        rank,
+                    )
+                continue
+            else:
+                yield from self._element(node, tag, above)
+                inside, ranked = (*above, tag), (*places, ranks[tag])
+                ranks[tag] += 1
+            if len(inside) == DEEPEST:
+                yield _Offence("page trop imbriquée : simplifiez listes et citations", f"<{tag}")
+                continue
+            yield from self._texts(node, tag, inside)
+            todo += [(child, inside, ranked) for child in reversed(node)]
+        if not end:
+            yield _Offence(_UNCLOSED, "<")
 
-    def _refuse(self, message: str, needle: str) -> None:
-        self.offences.append(_Offence(message, needle.casefold()))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            self._refuse(
+    def _element(self, node: Element, tag: str, above: tuple[str, ...]) -> Iterator[_Offence]:
+        mark = node.attrib.get(ATTRIBUTE, "")
+        if (rank := self._slots.rank(mark)) is not None:
+            if set(above) <= _ROOMS and set(node.attrib) == {ATTRIBUTE}:
+                self.placed.append(rank)
+            return
+        if tag not in PROSE_TAGS:
+            yield _Offence(
                 f"balise « <{shown(tag, 20)}> » interdite : écrivez-la en Markdown, ou faites "
                 "une macro",
                 f"<{tag}",
             )
             return
-        for attribute, value in attrs:
-            self._attribute(tag, attribute, value or "")
+        for attribute, value in node.attrib.items():
+            attribute = str(attribute).rpartition("}")[2]
+            if problem := prose_attribute_problem(tag, attribute, value):
+                needle = re.search(r"« ([A-Za-z][^ »]*:)", problem)
+                yield _Offence(problem, needle[1] if needle else value or attribute)
 
-    def _attribute(self, tag: str, attribute: str, value: str) -> None:
-        if attribute in ("href", "src"):
-            self._address(value, image=attribute == "src")
-        elif not (
-            attribute in ATTRIBUTES
-            or attribute.startswith("aria-")
-            or (attribute == "align" and _ALIGNMENT.match(value))
-        ):
-            self._refuse(
-                f"attribut « {shown(attribute, 20)} » interdit sur <{tag}> : retirez-le", attribute
-            )
+    def _texts(self, node: Any, tag: str, inside: tuple[str, ...]) -> Iterator[_Offence]:
+        """Les signes de la forge restés dans le texte d'un élément, hors de tout code."""
+        if _VERBATIM & set(inside):
+            return
+        texts = [node.text or "", *(child.tail or "" for child in node)]
+        for text in texts:
+            for piece, message in signs(text, linked="a" in inside):
+                yield _Offence(message.format(shown(piece)), piece)
+        if tag == "li" and (found := box(_start(node))):
+            yield _Offence(found[1].format(found[0]), found[0])
+        if tag == "p":
+            for piece, message in stuck("\N{OBJECT REPLACEMENT CHARACTER}".join(texts)):
+                clean = piece.split("\N{OBJECT REPLACEMENT CHARACTER}")[0]
+                yield _Offence(message.format(shown(clean)), clean)
 
-    def _address(self, value: str, *, image: bool) -> None:
-        # Un navigateur ignore blancs et caractères de contrôle dans le schéma d'un lien, et
-        # lit une barre oblique inverse comme une barre oblique.
-        target = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
-        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
-        if scheme and scheme[1].lower() not in SCHEMES:
-            self._refuse(
-                f"lien « {shown(scheme[1], 20)}: » interdit : écrivez une adresse http(s) ou un "
-                "chemin de page",
-                scheme[1],
-            )
-        elif image and (scheme or target.startswith("//")):
-            self._refuse(
-                "image venue d'un autre site : mettez-la dans docs/assets/img/ avec son droit "
-                "d'usage",
-                "![",
-            )
 
-    def handle_decl(self, decl: str) -> None:
-        self._refuse("déclaration HTML interdite : retirez-la", "<!")
-
-    def unknown_decl(self, data: str) -> None:
-        self._refuse("déclaration HTML interdite : retirez-la", "<!")
-
-    def handle_pi(self, data: str) -> None:
-        self._refuse("instruction « <? » interdite : retirez-la", "<?")
+def _start(item: Any) -> str:
+    """Le début du texte d'un élément de liste, dans son premier paragraphe s'il en a."""
+    if (item.text or "").strip() or not len(item) or item[0].tag != "p":
+        return item.text or ""
+    return item[0].text or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,13 +11,20 @@ from innovation_sociale.errors import DataError, report
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_rules import inspect_pages
+from innovation_sociale.page_rules import WrittenPage, inspect_pages
+from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 
 
-def inspect_project(root: Path) -> tuple[Catalogue | None, list[DataError]]:
-    """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris."""
+def inspect_project(
+    root: Path, written: Mapping[str, WrittenPage] | None = None
+) -> tuple[Catalogue | None, list[DataError]]:
+    """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris.
+
+    `written` : les pages, si elles sont déjà lues ; ce sont elles qui seront construites.
+    """
     catalogue, defects = inspect_data(root)
-    defects += inspect_pages(root, MACROS, partial(call_problem, catalogue))
+    problem = partial(call_problem, catalogue)
+    defects += inspect_pages(root, MACROS, problem, written, {*PARTS, *ON_SCREEN_ONLY})
     return catalogue, sorted(set(defects))
 
 

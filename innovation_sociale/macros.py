@@ -16,6 +16,7 @@ from innovation_sociale.directory_macros import (
     simple_lists,
 )
 from innovation_sociale.edition_macros import edition
+from innovation_sociale.errors import known
 from innovation_sociale.formatting import french_order
 from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (
@@ -124,7 +125,7 @@ def elements(catalogue: Catalogue) -> Context:
 @macro
 def definition(catalogue: Catalogue, id_: str) -> Context:
     """Une autre définition, point par point."""
-    return {"une": catalogue.definitions[id_]}
+    return {"une": known(catalogue.definitions, id_)}
 
 
 @macro
@@ -169,7 +170,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
     traits = {etape.id: etape.titre for etape in catalogue.definition.etapes}
     return {
         "profil": profil(catalogue, id_),
-        "temoignage": catalogue.temoignages[id_],
+        "temoignage": known(catalogue.temoignages, id_),
         "traits": traits,
         "pdf": sheet_path("testimonials", id_),
         "id": id_,
@@ -242,7 +243,7 @@ def dictionnaire(catalogue: Catalogue) -> Context:
 @macro
 def nature(catalogue: Catalogue, nom: str) -> Context:
     """Un modèle des données, champ par champ : sens, exemple, valeurs."""
-    return {"nature": {one.name: one for one in dictionary()}[nom]}
+    return {"nature": known({one.name: one for one in dictionary()}, nom)}
 
 
 @macro

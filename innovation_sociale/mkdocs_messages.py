@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, shown, surprise
 from innovation_sociale.text_reading import position
 
 # Motif anglais → phrase ; `page` et `link` situent le défaut.
@@ -34,10 +34,18 @@ _WARNINGS = (
 )
 
 
+# Ce que mkdocs-macros écrit quand une macro échoue, et comment finit une trace de Python.
+_MACRO_FAILED = "[macros] - ERROR"
+_EXCEPTION = re.compile(r"[_*]*(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Slot|Identifier|Undefined)\b")
+
+
 def translate(output: str, root: Path) -> tuple[list[DataError], list[str]]:
     """Ce que MkDocs a dit : les défauts reconnus, puis les lignes qu'on ne sait pas traduire."""
     errors: list[DataError] = []
     others: list[str] = []
+    if "Traceback (most recent call last)" in output or _MACRO_FAILED in output:
+        said = [line for line in output.splitlines() if _EXCEPTION.match(line)]
+        return [], [surprise(said[-1].strip("_* ") if said else "MkDocs")]
     for line in output.splitlines():
         if not line.strip() or line.startswith(("INFO", "DEBUG", "Aborted with")):
             continue

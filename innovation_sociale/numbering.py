@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from innovation_sociale.errors import known
+
 # Ce qu'une page montre au plus : au-delà, un téléphone peine et le lecteur se perd.
 CARDS_PER_PAGE = 20
 SOURCES_PER_PAGE = 36
@@ -26,10 +28,10 @@ def page_count(total: int, size: int) -> int:
 def sheet(name: str, items: list[Any], source: str, page: str, size: int) -> dict[str, Any]:
     """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
 
-    Lève `LookupError` si la page n'existe pas.
+    Lève `UnknownIdentifier` si la page n'existe pas.
     """
     count = page_count(len(items), size)
-    number = {str(one): one for one in range(1, count + 1)}[str(page)]
+    number = known({str(one): one for one in range(1, count + 1)}, str(page))
     return {
         name: items[(number - 1) * size : number * size],
         "total": len(items),

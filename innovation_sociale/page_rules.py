@@ -1,20 +1,30 @@
-"""Ce qu'une page de `docs/` a le droit de contenir.
+"""Ce qu'une page de `docs/` a le droit de contenir : du texte, des macros, une mise en forme.
 
-mkdocs-macros exécute les pages comme des gabarits Jinja sans bac à sable : une page mal
-intentionnée lancerait des commandes. On n'accepte donc que du texte, `{% raw %}` et des
-appels de macros connues avec des constantes ; et du HTML, seulement ce qui met en forme.
+Chaque page est lue une fois, jugée dans un temps compté, puis construite d'après ce même texte.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
-from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.html_rules import inspect_html
+from innovation_sociale.deadlines import TooLong, deadline
+from innovation_sociale.errors import TRACE, DataError, shown, suggestion, surprise
+from innovation_sociale.html_rules import inspect_html, render
+from innovation_sociale.page_calls import (
+    ALONE,
+    Call,
+    CallProblem,
+    calls,
+    filled,
+    misplaced,
+    refusals,
+)
+from innovation_sociale.page_limits import excesses
 from innovation_sociale.text_reading import position, read_text
 from innovation_sociale.yaml_reading import parse_yaml
 
@@ -22,24 +32,51 @@ REQUIRED_KEYS = ("title", "description")
 PRINTED_KEY = "livret"
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
-CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
+# Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
+PATIENCE = 1.0
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """Le texte d'une page, lu une fois pour être jugé puis construit, et les défauts de lecture."""
+
+    text: str
+    errors: tuple[DataError, ...] = ()
+
+
+def read_pages(root: Path) -> dict[str, WrittenPage]:
+    """Les pages de `docs/`, par chemin depuis la racine du projet."""
+    pages = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and not path.is_symlink():
+            text, errors = read_text(path, name)
+            pages[name] = WrittenPage(text, tuple(errors))
+    return pages
 
 
 def inspect_pages(
-    root: Path, macros: Mapping[str, object], call_problem: CallProblem
+    root: Path,
+    macros: Mapping[str, object],
+    call_problem: CallProblem,
+    written: Mapping[str, WrittenPage] | None = None,
+    printable: Collection[str] | None = None,
 ) -> list[DataError]:
-    """Vérifie toutes les pages de `docs/` ; `macros` donne les noms permis."""
+    """Vérifie tout ce qui est sous `docs/`.
+
+    `macros` donne les noms permis, `printable` ceux qui savent s'imprimer (tous par défaut) ;
+    `written`, les pages déjà lues.
+    """
     errors: list[DataError] = []
+    written = read_pages(root) if written is None else written
     for path in sorted((root / "docs").rglob("*")):
         name = path.relative_to(root).as_posix()
         if problem := _intruder(path, path.relative_to(root / "docs")):
             errors.append(DataError(name, 1, 1, problem))
-        elif path.suffix == ".md":
-            text, found = read_text(path, name)
-            errors += found
-            if text or not found:
-                errors += inspect_page(text, name, macros, call_problem)
+        elif page := written.get(name):
+            errors += page.errors
+            if page.text or not page.errors:
+                errors += inspect_page(page.text, name, macros, call_problem, printable)
     return errors
 
 
@@ -62,39 +99,112 @@ def _intruder(path: Path, inside: Path) -> str:
 
 
 def inspect_page(
-    text: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
+    text: str,
+    name: str,
+    macros: Mapping[str, object],
+    call_problem: CallProblem,
+    printable: Collection[str] | None = None,
 ) -> list[DataError]:
-    """Tous les défauts d'une page ; `name` est le chemin à afficher."""
+    """Tous les défauts d'une page ; `name` est le chemin à afficher.
+
+    Une page qui demande trop de temps, ou qui surprend le moteur, est un défaut comme un autre.
+    """
+    try:
+        with deadline(PATIENCE):
+            return list(_defects(text, name, macros, call_problem, printable))
+    except TooLong:
+        message = (
+            "cette page demande trop de calcul : coupez ce passage, ou simplifiez sa mise en forme"
+        )
+        return [DataError(name, _slow_line(text), 1, message)]
+    except Exception as problem:
+        # Quelle qu'elle soit, elle se dit en une ligne, qui nomme le fichier.
+        if os.environ.get(TRACE):
+            raise
+        said = surprise(f"{type(problem).__name__} : {problem}")
+        return [DataError(name, 1, 1, f"cette page n'a pas pu être jugée. {said}")]
+
+
+def _slow_line(text: str) -> int:
+    """La ligne du premier paragraphe qui, seul, prend trop de temps ; la première sinon."""
+    line, start = 1, time.process_time()
+    for block in re.split(r"(\n{2,})", text):
+        try:
+            with deadline(PATIENCE / 5):
+                render(block)
+        except (TooLong, RecursionError):
+            return line
+        line += block.count("\n")
+        if time.process_time() - start > PATIENCE / 2:
+            break
+    return 1
+
+
+def _defects(
+    text: str,
+    name: str,
+    macros: Mapping[str, object],
+    call_problem: CallProblem,
+    printable: Collection[str] | None,
+) -> Iterator[DataError]:
     head = _FRONT_MATTER.match(text)
     if head is None:
-        return [
-            DataError(
-                name,
-                1,
-                1,
-                "l'en-tête manque : commencez la page par « --- », « title: … », "
-                "« description: … », « --- »",
-            )
-        ]
-    errors = _front_matter(head.group(1), name)
+        message = (
+            "l'en-tête manque : commencez la page par « --- », « title: … », "
+            "« description: … », « --- »"
+        )
+        yield DataError(name, 1, 1, message)
+        return
+    yield from _front_matter(head.group(1), name)
     # Le corps garde ses numéros de ligne : l'en-tête devient autant de lignes vides.
     body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
-    refused = list(_jinja(body, name, macros, call_problem))
-    errors += refused
-    if not refused:
-        # Il ne reste que du texte, `raw` et des macros : on peut les exécuter, rendues vides.
-        blanks = dict.fromkeys(macros, lambda *args, **kwargs: "")
-        body = _ENVIRONMENT.from_string(body).render(blanks)
-    errors += inspect_html(body, name)
-    for found in re.finditer(r"-+8<-+", body):
-        errors.append(
-            DataError(
-                name,
-                *position(body, found.start()),
-                "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro",
+    too_much = [DataError(name, *where) for where in excesses(body)]
+    yield from too_much
+    if too_much:
+        return
+    for found in re.finditer(r"-8<-", body):
+        message = "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro"
+        yield DataError(name, *position(body, found.start()), message)
+    refused = list(refusals(body, name, macros, call_problem))
+    yield from refused
+    if refused:
+        # La page ne sera pas exécutée : son HTML se juge tel qu'il est écrit.
+        yield from inspect_html(body, name)[0]
+        return
+    made = calls(body)
+    rendered, slots = filled(body, macros)
+    errors, astray = inspect_html(rendered, name, slots)
+    if astray := astray | misplaced(body):
+        for rank in sorted(astray):
+            yield DataError(name, made[rank].line, 1, ALONE.format(made[rank].name))
+        # Une macro égarée défait ce qui l'entoure : on juge la page comme si elle n'y était pas.
+        yield from inspect_html(body, name)[0]
+        return
+    if printable is not None and _prints(head.group(1), name):
+        hidden = slots.on_screen(render(rendered))
+        yield from _unprintable(made, name, printable, hidden)
+    yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
+
+
+def _unprintable(
+    made: Iterable[Call], name: str, printable: Collection[str], hidden: Collection[int]
+) -> Iterator[DataError]:
+    for rank, call in enumerate(made):
+        if call.name not in printable and rank not in hidden:
+            message = (
+                f"la macro « {call.name} » ne s'imprime pas : retirez « livret: oui » de l'en-tête, "
+                'ou mettez-la entre « <div class="isa-ecran-seul"> » et « </div> », une ligne vide '
+                "avant et après elle"
             )
-        )
-    return errors
+            yield DataError(name, call.line, 1, message)
+
+
+def _prints(head: str, name: str) -> bool:
+    """Si l'en-tête dit que la page s'imprime."""
+    if PRINTED_KEY not in head:
+        return False
+    tree = parse_yaml("\n" + head, name).tree
+    return isinstance(tree, dict) and tree.get(PRINTED_KEY) == "oui"
 
 
 def _front_matter(text: str, name: str) -> list[DataError]:
@@ -126,58 +236,3 @@ def _front_matter(text: str, name: str) -> list[DataError]:
         if key not in document.tree
     ]
     return errors
-
-
-def _jinja(
-    body: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
-) -> Iterator[DataError]:
-    """Refuse tout ce qui n'est ni texte, ni `raw`, ni appel d'une macro à constantes."""
-    lines = body.split("\n")
-
-    def error(line: int, message: str) -> DataError:
-        marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[min(line, len(lines)) - 1])
-        return DataError(name, line, marks.start() + 1 if marks else 1, message)
-
-    try:
-        for line, kind, _ in _ENVIRONMENT.lex(body):
-            if kind == "comment_begin":
-                yield error(
-                    line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
-                )
-        template = _ENVIRONMENT.parse(body)
-    except TemplateSyntaxError as problem:
-        yield error(
-            problem.lineno,
-            "accolades mal formées : écrivez « {{ macro() }} », ou entourez le texte de "
-            "« {% raw %} » et « {% endraw %} »",
-        )
-        return
-    except RecursionError:
-        yield DataError(name, 1, 1, "expression trop imbriquée : la page ne sera pas exécutée")
-        return
-    for node in template.body:
-        outputs = node.nodes if isinstance(node, nodes.Output) else [node]
-        for output in outputs:
-            if not isinstance(output, nodes.TemplateData):
-                problem_text = _node_problem(output, macros, call_problem)
-                if problem_text:
-                    yield error(output.lineno, problem_text)
-
-
-def _node_problem(node: nodes.Node, macros: Mapping[str, object], call_problem: CallProblem) -> str:
-    """Pourquoi un nœud Jinja n'est pas un appel permis ; vide s'il l'est."""
-    allowed = "seul un appel de macro est permis : « {{ entonnoir() }} »"
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return f"instruction interdite dans une page : {allowed}"
-    called = node.node.name
-    if called not in macros:
-        guess = suggestion(called, macros)
-        return f"macro inconnue « {shown(called)} »{guess or ' : ' + ', '.join(sorted(macros))}"
-    constants = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    starred = node.dyn_args is not None or node.dyn_kwargs is not None
-    texts = [one.value for one in constants if isinstance(one, nodes.Const)]
-    if starred or len(texts) < len(constants) or not all(isinstance(one, str) for one in texts):
-        return 'les arguments d\'une macro sont des textes : « {{ signaler("Accueil") }} »'
-    args = texts[: len(node.args)]
-    kwargs = dict(zip((one.key for one in node.kwargs), texts[len(args) :], strict=True))
-    return call_problem(called, args, kwargs)

@@ -14,12 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale import dates
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
-from innovation_sociale.manuscript import marked
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import public_path, relative_link
+from innovation_sociale.slots import Slots
 from innovation_sociale.vocabulary import Sujet
 
 Context = dict[str, Any]
@@ -46,8 +46,8 @@ def call_problem(
     if catalogue is not None:
         try:
             MACROS[name](catalogue, *args, **kwargs)
-        except LookupError as error:
-            unknown = shown(str(error.args[0]))
+        except UnknownIdentifier as error:
+            unknown = shown(error.identifier)
             return f"la macro « {name} » ne connaît pas « {unknown} » : vérifiez cet identifiant"
     return ""
 
@@ -55,6 +55,7 @@ def call_problem(
 def define_env(env: Any) -> None:
     """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
     extra = env.conf["extra"]
+    slots: Mapping[str, Slots] = extra["site"].slots
     site = Rendering(
         extra["catalogue"],
         extra["forge"],
@@ -64,8 +65,9 @@ def define_env(env: Any) -> None:
 
     def offered(name: str) -> Callable[..., str]:
         def call(*args: str, **kwargs: str) -> str:
-            html = site.render(name, env.page.file.dest_uri, *args, **kwargs)
-            return marked(name, [*args, *kwargs.values()], html)
+            file = env.page.file
+            html = site.render(name, file.dest_uri, *args, **kwargs)
+            return slots[file.src_uri].hold(name, [*args, *kwargs.values()], html)
 
         return call
 

@@ -2,153 +2,75 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.content_security import APPROVED_SCRIPTS, fingerprint
 from innovation_sociale.errors import DataError, shown
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages import generated_pages, public_path
+from innovation_sociale.published_html import Link, ScannedPage, scan
 
-# Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
-_LOADED = {
-    "audio": ("src",),
-    "embed": ("src",),
-    "iframe": ("src",),
-    "image": ("href", "xlink:href"),
-    "img": ("src", "srcset"),
-    "input": ("src",),
-    "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "use": ("href", "xlink:href"),
-    "video": ("src", "poster"),
-}
-_PASSIVE_LINKS = {"canonical", "alternate", "prev", "next", "license", "author"}
-_VERBATIM = {"code", "pre", "script", "style", "kbd"}
+_LINKED = ("http", "https", "mailto", "tel")
+# Une icône peut être écrite dans son lien : un dessin vu comme une image n'agit pas.
+_DRAWING = ("data:image/svg+xml,", "data:image/png;base64,")
 
 
-@dataclass(frozen=True)
-class Link:
-    """Une adresse relevée dans une page."""
-
-    address: str
-    place: tuple[int, int]
-    loaded: bool
-    followed: bool
-
-
-@dataclass
-class ScannedPage:
-    """Ce qu'une page publiée contient d'utile à la vérification."""
-
-    ids: set[str] = field(default_factory=set)
-    links: list[Link] = field(default_factory=list)
-    problems: list[tuple[tuple[int, int], str]] = field(default_factory=list)
-    redirect: bool = False
-
-
-class _Scanner(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = ScannedPage()
-        self._verbatim = 0
-        self._script = False
-
-    @property
-    def _place(self) -> tuple[int, int]:
-        line, column = self.getpos()
-        return line, column + 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag in _VERBATIM:
-            self._verbatim += 1
-        if anchor := values.get("id"):
-            if anchor in self.page.ids:
-                self.page.problems.append(
-                    (self._place, f"l'ancre « {anchor} » est écrite deux fois")
-                )
-            self.page.ids.add(anchor)
-        if tag == "style" or "style" in values:
-            self.page.problems.append(
-                (self._place, f"<{tag}> porte un style : écrivez-le dans docs/assets/css/")
-            )
-        self._script = tag == "script" and "src" not in values
-        if any(name.startswith("on") for name in values):
-            self.page.problems.append((self._place, f"<{tag}> porte un script dans un attribut"))
-        if tag == "img" and "alt" not in values:
-            self.page.problems.append((self._place, "image sans texte de remplacement (« alt »)"))
-        self._links(tag, values)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._script = False
-        if tag in _VERBATIM and self._verbatim:
-            self._verbatim -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self._script and fingerprint(data) not in APPROVED_SCRIPTS:
-            message = "ce script n'est pas sur la liste approuvée (content_security.py)"
-            self.page.problems.append((self._place, message))
-        if not self._verbatim and (found := re.search(r"\{\{|\{%|\{#", data)):
-            self.page.problems.append((self._place, f"« {found.group()} » est resté dans la page"))
-
-    def _links(self, tag: str, values: dict[str, str]) -> None:
-        if tag == "a" and "href" in values:
-            self._add(values["href"], loaded=False, followed=True)
-        elif tag == "link" and "href" in values:
-            passive = set(values.get("rel", "").split()) <= _PASSIVE_LINKS
-            self._add(values["href"], loaded=not passive, followed=False)
-        for attribute in _LOADED.get(tag, ()):
-            for candidate in values.get(attribute, "").split(","):
-                if address := candidate.strip().split(" ")[0]:
-                    self._add(address, loaded=True, followed=False)
-
-    def _add(self, address: str, *, loaded: bool, followed: bool) -> None:
-        self.page.links.append(Link(address, self._place, loaded, followed))
-
-
-def check_site(site: Path, site_url: str = "") -> list[DataError]:
+def check_site(
+    site: Path, site_url: str = "", sources: Mapping[str, str] | None = None
+) -> list[DataError]:
     """Tous les défauts du site construit dans `site`.
 
-    Vérifie liens, ancres, images, restes de gabarit, chargements extérieurs et que chaque
-    page se rejoint depuis l'accueil. `site_url` est l'adresse publique, si elle est connue.
+    Vérifie balises, attributs, liens, ancres, images, restes de gabarit, chargements extérieurs,
+    et que chaque page se rejoint depuis l'accueil. `site_url` est l'adresse publique, si elle est
+    connue ; `sources`, pour chaque page, le fichier du projet dont elle est tirée.
     """
     pages = {
-        path.relative_to(site).as_posix(): _scan(path) for path in sorted(site.rglob("*.html"))
+        path.relative_to(site).as_posix(): scan(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
     }
     errors: list[DataError] = []
     neighbours: dict[str, set[str]] = {name: set() for name in pages}
     for name, page in pages.items():
-        errors += [DataError(name, *place, message) for place, message in page.problems]
+        found = list(page.problems)
         for link in page.links:
             target, message = _resolve(link, name, site, site_url, pages)
             if message:
-                errors.append(DataError(name, *link.place, message))
+                found.append((html.escape(link.address), message))
             if target in pages and link.followed:
                 neighbours[name].add(target)
+        origin = (sources or {}).get(name, "")
+        made = f" ; page tirée de {origin}" if origin else ""
+        errors += [DataError(name, page.line(where), 1, said + made) for where, said in found]
     errors += _unreachable(pages, neighbours)
     errors += _stylesheets(site)
     return sorted(set(errors))
 
 
-def _scan(path: Path) -> ScannedPage:
-    scanner = _Scanner()
-    scanner.feed(path.read_text(encoding="utf-8"))
-    scanner.close()
-    return scanner.page
+def page_origins(root: Path, catalogue: Catalogue) -> dict[str, str]:
+    """Pour chaque page publiée, le fichier du projet dont elle est tirée."""
+    docs = root / "docs"
+    written = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    made = {public_path(page.source): page.edited_in for page in generated_pages(catalogue)}
+    return {**{public_path(source): f"docs/{source}" for source in written}, **made}
 
 
 def _resolve(
     link: Link, origin: str, site: Path, site_url: str, pages: dict[str, ScannedPage]
 ) -> tuple[str, str]:
     """La cible d'un lien, relative à la racine, et le défaut éventuel."""
-    parts = urlsplit(link.address)
-    if parts.scheme in ("mailto", "tel", "data"):
+    try:
+        parts = urlsplit(re.sub(r"[\x00-\x20]", "", link.address).replace("\\", "/"))
+    except ValueError:
+        return "", f"adresse mal écrite : « {shown(link.address)} »"
+    if link.address.startswith(_DRAWING) and not link.followed:
+        return "", ""
+    if parts.scheme and (parts.scheme not in _LINKED or (parts.netloc and "@" in parts.netloc)):
+        return "", f"adresse « {shown(parts.scheme, 20)}: » interdite : « {shown(link.address)} »"
+    if parts.scheme in ("mailto", "tel") and link.followed:
         return "", ""
     if parts.scheme or parts.netloc:
         own = site_url and link.address.startswith(site_url)

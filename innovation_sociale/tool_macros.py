@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from innovation_sociale.answers import Reponse
+from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orient, orientation_table
 from innovation_sociale.pages import support_page
@@ -42,8 +43,8 @@ def appui(catalogue: Catalogue) -> Context:
 def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
     """Qui peut aider un projet situé là, à ce moment."""
     rules = catalogue.orientation
-    place = {str(one): one for one in rules.lieux}[lieu]
-    stage = {str(one): one for one in rules.etapes}[etape]
+    place = known({str(one): one for one in rules.lieux}, lieu)
+    stage = known({str(one): one for one in rules.etapes}, etape)
     return {
         "lieu": place,
         "etape": stage,
@@ -71,7 +72,7 @@ def projet(catalogue: Catalogue) -> Context:
 @macro
 def profil(catalogue: Catalogue, id_: str) -> Context:
     """Le profil d'un témoignage, critère par critère, d'après ses faits sourcés."""
-    given = {one.critere: one for one in catalogue.temoignages[id_].profil}
+    given = {one.critere: one for one in known(catalogue.temoignages, id_).profil}
     answers = {id_: str(one.reponse) for id_, one in given.items()}
     return {
         "id": id_,

@@ -1,4 +1,4 @@
-"""Le manuscrit : ce que rendent les pages, sans rien changer à ce qui se publie."""
+"""Le manuscrit : ce que rendent les pages, pour qui l'imprime."""
 
 from __future__ import annotations
 
@@ -11,38 +11,24 @@ from hypothesis import strategies as st
 from innovation_sociale.manuscript import (
     MacroCall,
     ManuscriptPage,
-    marked,
-    published,
     read_manuscript,
     write_manuscript,
 )
 
-WORDS = st.text(max_size=12)
+PIECES = st.text(max_size=12) | st.builds(
+    MacroCall, st.text("abz_", min_size=1), st.lists(st.text(max_size=12)).map(tuple)
+)
 
 
-def page(body: str) -> ManuscriptPage:
-    return ManuscriptPage("essai.md", "essai/index.html", "Essai", body)
+@given(st.lists(PIECES).map(tuple))
+def test_what_is_written_reads_back(pieces: tuple[str | MacroCall, ...]) -> None:
+    page = ManuscriptPage("essai.md", "essai/index.html", "Essai", pieces)
+    assert read_manuscript(write_manuscript({3: page})) == [page]
 
 
-def test_a_page_gives_its_prose_and_its_macros_in_order() -> None:
-    body = f"<p>Avant.</p>\n{marked('fiche', ['dla'], '<div>la fiche</div>')}\n<p>Après.</p>"
-    before, call, after = page(body).pieces
-    assert (before, after) == ("<p>Avant.</p>\n", "\n<p>Après.</p>")
-    assert call == MacroCall("fiche", ("dla",))
-    assert published(body) == "<p>Avant.</p>\n<div>la fiche</div>\n<p>Après.</p>"
-
-
-@given(st.text("abz_", min_size=1), st.lists(WORDS | st.sampled_from(["-->", "<!--", "a--b"])))
-def test_no_argument_closes_the_mark(name: str, arguments: list[str]) -> None:
-    body = f"<p>un</p>{marked(name, arguments, '<p>deux</p>')}<p>trois</p>"
-    assert [one for one in page(body).pieces if isinstance(one, MacroCall)] == [
-        MacroCall(name, tuple(arguments))
-    ]
-    assert published(body) == "<p>un</p><p>deux</p><p>trois</p>"
-
-
-def test_the_manuscript_follows_the_menu_and_reads_back() -> None:
-    one, other = page("<p>a</p>"), ManuscriptPage("b.md", "b/index.html", "B", "<p>b</p>")
+def test_the_manuscript_follows_the_menu() -> None:
+    one = ManuscriptPage("a.md", "a/index.html", "A", ("<p>a</p>",))
+    other = ManuscriptPage("b.md", "b/index.html", "B", (MacroCall("plan", ()),))
     assert read_manuscript(write_manuscript({7: one, 2: other})) == [other, one]
 
 

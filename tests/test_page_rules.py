@@ -68,7 +68,7 @@ def test_ordinary_pages_pass(body: str) -> None:
         ("{% import 'os' as os %}", "instruction interdite"),
         ("{# caché #}", "« {# » ouvre un commentaire caché"),
         ("{{ entonnoir( }}", "accolades mal formées"),
-        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "trop imbriquée"),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "répété plus de 200 fois"),
         ("<script>alert(1)</script>", "balise « <script> » interdite"),
         ("<SCRIPT src=//x.test></SCRIPT>", "balise « <script> » interdite"),
         ("<iframe src='https://x.test'></iframe>", "balise « <iframe> » interdite"),

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from innovation_sociale.errors import DataError, shown
+from innovation_sociale.manuscript import ON_SCREEN
 from innovation_sociale.printing.html_tree import Node, descendants, named, read_tree
 from innovation_sociale.printing.pictures import PictureProblem, read_picture
 from innovation_sociale.text_reading import position
@@ -30,8 +31,6 @@ _INLINE = _PLAIN | _MONO | frozenset(_STRONG) | {"a", "br", "wbr"}
 _FRAMES = frozenset(
     "div section article figure figcaption details summary main dt dd li caption".split()
 )
-# Ce qu'une page ne montre qu'à l'écran.
-ON_SCREEN = "isa-ecran-seul"
 
 
 @dataclass

@@ -1,0 +1,162 @@
+"""Les listes blanches : balises, attributs et adresses, ceux d'une page écrite, puis du site.
+
+Tout ce qui n'est pas ici est refusé. Une page écrite met en forme ; les gabarits, eux, ont des
+formulaires, des dessins et des scripts, jamais une adresse où envoyer quoi que ce soit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from innovation_sociale.errors import shown
+
+PROSE_TAGS = frozenset(
+    """
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+    figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small
+    span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+    """.split()
+)
+PROSE_ATTRIBUTES = frozenset(
+    """
+    alt class colspan datetime dir headers height href id lang open rel reversed role rowspan
+    scope span src start title type value width
+    """.split()
+)
+# Un attribut qui ne vaut que sur ces balises-là, ou avec ces mots-là.
+_ONLY_ON = {
+    "alt": "img",
+    "href": "a",
+    "src": "img",
+    "height": "img",
+    "width": "img",
+    "type": "ol",
+    "value": "li",
+    "start": "ol",
+    "reversed": "ol",
+    "open": "details",
+    "datetime": "time ins del",
+    "rel": "a",
+    "span": "col colgroup",
+}
+_VALUES = {"align": re.compile(r"left|right|center"), "rel": re.compile(r"[a-z ]*")}
+_ARIA = re.compile(r"aria-[a-z]+")
+_DATA = re.compile(r"data-[a-z]+(?:-[a-z]+)*")
+
+_EVERYWHERE = frozenset("class dir hidden id lang role tabindex title".split())
+_SHAPE = "fill stroke stroke-width transform"
+# Balise du site construit → ses attributs, en plus de ceux de toutes les balises.
+PUBLISHED: Mapping[str, frozenset[str]] = {
+    tag: frozenset(attributes.split())
+    for tag, attributes in {
+        **dict.fromkeys(PROSE_TAGS, ""),
+        **dict.fromkeys("html body head header main nav footer article aside address".split(), ""),
+        **dict.fromkeys("fieldset legend hgroup search template datalist noscript".split(), ""),
+        "a": "href rel download hreflang",
+        "nav": "popover",
+        "div": "popover",
+        "dialog": "open popover",
+        "td": "align colspan rowspan headers",
+        "th": "align colspan rowspan headers scope",
+        "col": "span",
+        "colgroup": "span",
+        "del": "datetime",
+        "ins": "datetime",
+        "details": "open name",
+        "img": "alt src width height loading decoding",
+        "li": "value",
+        "ol": "start reversed type",
+        "time": "datetime",
+        "meta": "charset content http-equiv name property",
+        "title": "",
+        "link": "href rel type as crossorigin hreflang sizes",
+        "script": "defer src type",
+        "form": "autocomplete novalidate",
+        "fieldset": "disabled",
+        "label": "for",
+        "output": "for name",
+        "input": "autocomplete checked disabled inputmode list max maxlength min minlength name "
+        "pattern placeholder readonly required spellcheck step type value enterkeyhint",
+        "textarea": "autocomplete disabled maxlength name placeholder readonly required rows "
+        "spellcheck",
+        "select": "autocomplete disabled multiple name required size",
+        "option": "disabled label selected value",
+        "optgroup": "disabled label",
+        "button": "disabled name popovertarget popovertargetaction type value",
+        "progress": "max value",
+        "meter": "max min value low high optimum",
+        "svg": "xmlns viewBox width height focusable preserveAspectRatio " + _SHAPE,
+        "g": _SHAPE,
+        "path": "d " + _SHAPE,
+        "rect": "x y width height rx ry " + _SHAPE,
+        "circle": "cx cy r " + _SHAPE,
+        "ellipse": "cx cy rx ry " + _SHAPE,
+        "line": "x1 y1 x2 y2 " + _SHAPE,
+        "polyline": "points " + _SHAPE,
+        "polygon": "points " + _SHAPE,
+        "text": "x y dx dy text-anchor font-size " + _SHAPE,
+        "tspan": "x y dx dy " + _SHAPE,
+        "desc": "",
+    }.items()
+}
+INPUT_TYPES = frozenset(
+    "checkbox color date email month number radio range search tel text time url".split()
+)
+# Les formulaires que nos macros écrivent ; aucun n'envoie rien.
+FORMS = frozenset({"filtres", "questions", "projet"})
+LINK_RELATIONS = frozenset(
+    "alternate apple-touch-icon author canonical icon license manifest next preload prev "
+    "stylesheet".split()
+)
+METAS = frozenset("viewport description color-scheme theme-color robots twitter:card".split())
+_LINKED = ("http", "https", "mailto", "tel")
+
+
+def prose_attribute_problem(tag: str, name: str, value: str) -> str:
+    """Pourquoi une page écrite ne peut pas porter cet attribut ; vide si elle le peut."""
+    allowed = name in PROSE_ATTRIBUTES or name in _VALUES or _ARIA.fullmatch(name)
+    if not allowed or (name in _ONLY_ON and tag not in _ONLY_ON[name].split()):
+        return f"attribut « {shown(name, 20)} » interdit sur <{tag}> : retirez-le"
+    if name in _VALUES and not _VALUES[name].fullmatch(value):
+        return f"attribut « {name} » mal rempli sur <{tag}> : retirez-le"
+    if name in ("href", "src"):
+        return address_problem(value, loaded=name == "src")
+    return ""
+
+
+def published_attribute_problem(tag: str, name: str) -> str:
+    """Pourquoi une page du site ne peut pas porter cet attribut ; vide si elle le peut."""
+    if name.startswith("on"):
+        return f"<{shown(tag, 20)}> porte un script dans un attribut"
+    if name in _EVERYWHERE or name in PUBLISHED[tag]:
+        return ""
+    if _ARIA.fullmatch(name) or _DATA.fullmatch(name):
+        return ""
+    if name == "style":
+        return f"<{shown(tag, 20)}> porte un style : écrivez-le dans docs/assets/css/"
+    return f"attribut « {shown(name, 20)} » inattendu sur <{shown(tag, 20)}> (allowed_html.py)"
+
+
+def address_problem(value: str, *, loaded: bool) -> str:
+    """Pourquoi une page ne peut pas mener à cette adresse, ou la charger ; vide si elle le peut."""
+    # Un navigateur ignore blancs et caractères de contrôle dans le schéma d'un lien, et lit une
+    # barre oblique inverse comme une barre oblique.
+    target = re.sub(r"[\x00-\x20\x7f-\xa0]", "", value).replace("\\", "/")
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
+    if scheme and scheme[1].lower() not in _LINKED:
+        return (
+            f"lien « {shown(scheme[1], 20)}: » interdit : écrivez une adresse http(s) ou un "
+            "chemin de page"
+        )
+    if loaded and (scheme or target.startswith("//")):
+        return (
+            "image venue d'un autre site : mettez-la dans docs/assets/img/ avec son droit d'usage"
+        )
+    if target.startswith("//"):
+        return "adresse sans « https: » : écrivez-la en entier"
+    if scheme and scheme[1].lower() in ("http", "https"):
+        host = re.match(r"https?://([^/?#]*)", target, re.IGNORECASE)
+        if not host or not host[1] or "@" in host[1]:
+            return f"adresse mal écrite « {shown(value)} » : écrivez « https://nom-du-site/page »"
+    return ""

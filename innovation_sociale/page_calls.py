@@ -1,0 +1,131 @@
+"""Les appels de macros d'une page, et rien d'autre que Jinja saurait exécuter.
+
+mkdocs-macros exécute les pages comme des gabarits Jinja sans bac à sable : une page mal
+intentionnée lancerait des commandes. On n'accepte que du texte, `{% raw %}` et des appels de
+macros connues avec des constantes, chacun seul sur sa ligne.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.slots import Slots
+
+_ENVIRONMENT = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701, du texte
+CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
+ALONE = (
+    "la macro « {} » doit être seule sur sa ligne, contre le bord gauche, hors d'une liste, d'un "
+    "titre ou d'un code ; pour la montrer sans l'appeler : « {{% raw %}} … {{% endraw %}} »"
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """Un appel de macro permis, et sa ligne."""
+
+    name: str
+    line: int
+
+
+def refusals(
+    body: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
+) -> Iterator[DataError]:
+    """Refuse tout ce qui n'est ni texte, ni `raw`, ni appel d'une macro à constantes."""
+    lines = body.split("\n")
+
+    def error(line: int | None, message: str) -> DataError:
+        # Jinja ne dit pas la ligne de toutes les instructions : la première de la page alors.
+        line = min(line or min(blocks, default=1), len(lines))
+        marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[line - 1])
+        return DataError(name, line, marks.start() + 1 if marks else 1, message)
+
+    blocks: list[int] = []
+    try:
+        for line, kind, _ in _ENVIRONMENT.lex(body):
+            if kind == "block_begin":
+                blocks.append(line)
+            if kind == "comment_begin":
+                yield error(
+                    line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
+                )
+        template = _ENVIRONMENT.parse(body)
+    except TemplateSyntaxError as problem:
+        yield error(
+            problem.lineno,
+            "accolades mal formées : écrivez « {{ macro() }} », ou entourez le texte de "
+            "« {% raw %} » et « {% endraw %} »",
+        )
+        return
+    except RecursionError:
+        yield DataError(name, 1, 1, "expression trop imbriquée : la page ne sera pas exécutée")
+        return
+    for node in _outputs(template):
+        if isinstance(node, nodes.TemplateData):
+            continue
+        if problem_text := _node_problem(node, macros, call_problem):
+            yield error(node.lineno, problem_text)
+
+
+def calls(body: str) -> list[Call]:
+    """Les appels d'un corps sans refus, dans l'ordre."""
+    return [
+        Call(node.node.name, node.lineno)
+        for node in _outputs(_ENVIRONMENT.parse(body))
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
+    ]
+
+
+def misplaced(body: str) -> set[int]:
+    """Le rang des appels qui ne sont pas seuls sur leur ligne."""
+    found, before, rank = set(), "", -1
+    for node in _outputs(_ENVIRONMENT.parse(body)):
+        if isinstance(node, nodes.TemplateData):
+            if rank >= 0 and before == "\0" and not re.match(r"[ \t]*(?:\n|\Z)", node.data):
+                found.add(rank)
+            before = (before if before != "\0" else "") + node.data
+        else:
+            rank += 1
+            if not re.search(r"(?:\A|\n) {0,3}\Z", before):
+                found.add(rank)
+            before = "\0"
+    return found
+
+
+def filled(body: str, macros: Collection[str]) -> tuple[str, Slots]:
+    """Le corps tel que Markdown le lira, chaque macro tenue par un repère."""
+    slots = Slots()
+
+    def holder(name: str) -> Callable[..., str]:
+        return lambda *args, **kwargs: slots.hold(name, [], "")
+
+    template = _ENVIRONMENT.from_string(body)
+    return template.render({name: holder(name) for name in macros}), slots
+
+
+def _outputs(template: nodes.Template) -> Iterator[nodes.Node]:
+    for node in template.body:
+        yield from node.nodes if isinstance(node, nodes.Output) else [node]
+
+
+def _node_problem(node: nodes.Node, macros: Mapping[str, object], call_problem: CallProblem) -> str:
+    """Pourquoi un nœud Jinja n'est pas un appel permis ; vide s'il l'est."""
+    allowed = "seul un appel de macro est permis : « {{ entonnoir() }} »"
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return f"instruction interdite dans une page : {allowed}"
+    called = node.node.name
+    if called not in macros:
+        guess = suggestion(called, macros)
+        return f"macro inconnue « {shown(called)} »{guess or ' : ' + ', '.join(sorted(macros))}"
+    constants = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    starred = node.dyn_args is not None or node.dyn_kwargs is not None
+    texts = [one.value for one in constants if isinstance(one, nodes.Const)]
+    if starred or len(texts) < len(constants) or not all(isinstance(one, str) for one in texts):
+        return 'les arguments d\'une macro sont des textes : « {{ signaler("Accueil") }} »'
+    args = texts[: len(node.args)]
+    kwargs = dict(zip((one.key for one in node.kwargs), texts[len(args) :], strict=True))
+    return call_problem(called, args, kwargs)

@@ -1,0 +1,182 @@
+"""Une page du site, lue comme un navigateur la lit : ce qu'elle contient doit être sur la liste.
+
+C'est la dernière lecture avant de publier : quel que soit le chemin, rien d'actif ne sort qui
+n'est pas écrit dans `allowed_html.py`. lexbor suit la norme HTML, balises mal fermées comprises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from innovation_sociale.allowed_html import (
+    FORMS,
+    INPUT_TYPES,
+    LINK_RELATIONS,
+    METAS,
+    PUBLISHED,
+    published_attribute_problem,
+)
+from innovation_sociale.content_security import APPROVED_SCRIPTS, POLICY, fingerprint
+from innovation_sociale.errors import shown
+
+# Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
+_LOADED = {"img": ("src",), "script": ("src",)}
+_PASSIVE_LINKS = {"canonical", "alternate", "prev", "next", "license", "author"}
+_VERBATIM = frozenset("code pre script style kbd".split())
+_SCRIPT_TYPES = ("", "text/javascript")
+_DATA_TYPES = ("application/json", "application/ld+json")
+_IN_HEAD = frozenset("meta link title base".split())
+
+
+@dataclass(frozen=True)
+class Link:
+    """Une adresse relevée dans une page."""
+
+    address: str
+    loaded: bool
+    followed: bool
+
+
+@dataclass
+class ScannedPage:
+    """Ce qu'une page publiée contient d'utile à la vérification.
+
+    `problems` : le morceau de HTML où chercher le défaut, puis ce qu'il est.
+    """
+
+    text: str
+    ids: set[str] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    def line(self, needle: str) -> int:
+        """La première ligne où se lit `needle` ; 1 s'il n'y est pas tel quel."""
+        offset = self.text.casefold().find(needle.casefold()) if needle else -1
+        return self.text.count("\n", 0, max(offset, 0)) + 1
+
+
+def scan(text: str) -> ScannedPage:
+    """Lit une page entière."""
+    page = ScannedPage(text)
+    root = LexborHTMLParser(text).root
+    if root is not None:
+        page.problems += _nodes(root, page, inside_template=False)
+    return page
+
+
+def _nodes(
+    root: LexborNode, page: ScannedPage, *, inside_template: bool
+) -> Iterator[tuple[str, str]]:
+    for node in root.traverse(include_text=True):
+        tag = node.tag or ""
+        if tag == "-text":
+            yield from _text(node)
+        elif tag not in PUBLISHED:
+            name = "commentaire" if tag == "-comment" else f"balise « <{shown(tag, 20)}> »"
+            yield (
+                f"<{tag}",
+                f"{name} inattendue dans une page publiée (allowed_html.py)".replace(
+                    "commentaire inattendue", "commentaire inattendu"
+                ),
+            )
+        else:
+            yield from _element(node, tag, page, inside_template=inside_template)
+            if tag == "template":
+                yield from _template(node, page)
+
+
+def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, str]]:
+    """Le contenu d'un modèle, que les scripts recopieront dans la page."""
+    html = node.html or ""
+    content = LexborHTMLParser(html[html.index(">") + 1 :]).body
+    if content is not None:
+        yield from _nodes(content, page, inside_template=True)
+
+
+def _text(node: LexborNode) -> Iterator[tuple[str, str]]:
+    above = node.parent
+    while above is not None:
+        if above.tag in _VERBATIM:
+            return
+        above = above.parent
+    if found := re.search(r"\{\{|\{%|\{#", node.text_content or ""):
+        yield found.group(), f"« {found.group()} » est resté dans la page"
+
+
+def _element(
+    node: LexborNode, tag: str, page: ScannedPage, *, inside_template: bool
+) -> Iterator[tuple[str, str]]:
+    values = {name: value or "" for name, value in node.attributes.items()}
+    for name in values:
+        if problem := published_attribute_problem(tag, name):
+            yield name, problem
+    if anchor := values.get("id"):
+        if anchor in page.ids:
+            yield f'id="{anchor}"', f"l'ancre « {shown(anchor)} » est écrite deux fois"
+        page.ids.add(anchor)
+    parent = node.parent.tag if node.parent is not None else ""
+    if tag in _IN_HEAD and parent not in ("head", "svg", "g"):
+        yield f"<{tag}", f"<{tag}> hors de l'en-tête de la page"
+    if problem := _duty(node, tag, values):
+        yield f"<{tag}", problem
+    page.links += _links(tag, values)
+
+
+def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> str:
+    """Ce qu'une balise permise doit encore respecter ; vide si elle le respecte."""
+    if tag == "script":
+        return _script(node, values)
+    if tag == "meta":
+        return _meta(values)
+    if tag == "img" and "alt" not in values:
+        return "image sans texte de remplacement (« alt »)"
+    if tag == "form" and values.get("id") not in FORMS:
+        return "formulaire inconnu (allowed_html.py)"
+    if tag == "input" and values.get("type", "text").lower() not in INPUT_TYPES:
+        return f"champ de type « {shown(values['type'], 20)} » inattendu (allowed_html.py)"
+    if tag == "button" and values.get("type") not in ("button", "reset", "submit"):
+        return 'bouton sans genre : écrivez type="button"'
+    if tag == "link" and not set(values.get("rel", "").lower().split()) <= LINK_RELATIONS:
+        return f'<link rel="{shown(values["rel"], 20)}"> inattendu (allowed_html.py)'
+    if tag == "link" and not values.get("rel"):
+        return "<link> sans « rel »"
+    return ""
+
+
+def _script(node: LexborNode, values: dict[str, str]) -> str:
+    kind = values.get("type", "").lower()
+    if kind in _DATA_TYPES and "src" not in values:
+        return ""
+    if kind not in _SCRIPT_TYPES:
+        return f"script de type « {shown(kind, 20)} » inattendu"
+    if "src" not in values and fingerprint(node.text() or "") not in APPROVED_SCRIPTS:
+        return "ce script n'est pas sur la liste approuvée (content_security.py)"
+    return ""
+
+
+def _meta(values: dict[str, str]) -> str:
+    if "http-equiv" in values:
+        known = (
+            values["http-equiv"] == "Content-Security-Policy" and values.get("content") == POLICY
+        )
+        return "" if known else f'<meta http-equiv="{shown(values["http-equiv"], 20)}"> interdit'
+    if "property" in values:
+        known = re.fullmatch(r"(?:og|article):[a-z_:]+", values["property"]) is not None
+        return "" if known else f'<meta property="{shown(values["property"], 20)}"> inattendu'
+    known = "charset" in values or values.get("name", "") in METAS
+    return "" if known else f'<meta name="{shown(values.get("name", ""), 20)}"> inattendu'
+
+
+def _links(tag: str, values: dict[str, str]) -> Iterator[Link]:
+    if tag == "a" and "href" in values:
+        yield Link(values["href"], loaded=False, followed=True)
+    elif tag == "link" and "href" in values:
+        passive = set(values.get("rel", "").split()) <= _PASSIVE_LINKS
+        yield Link(values["href"], loaded=not passive, followed=False)
+    for attribute in _LOADED.get(tag, ()):
+        if attribute in values:
+            yield Link(values[attribute], loaded=True, followed=False)
