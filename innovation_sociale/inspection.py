@@ -1,4 +1,4 @@
-"""Vérifie tout ce qu'une personne écrit : les données, puis les pages."""
+"""Vérifie tout ce qu'une personne écrit : les données, les fichiers de docs/, puis les pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from innovation_sociale.address_table import inspect_addresses
+from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
@@ -16,6 +18,8 @@ from innovation_sociale.page_rules import inspect_pages
 def inspect_project(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris."""
     catalogue, defects = inspect_data(root)
+    files, found = inspect_files(root)
+    defects += found + inspect_addresses(files, catalogue)
     defects += inspect_pages(root, MACROS, partial(call_problem, catalogue))
     return catalogue, sorted(set(defects))
 

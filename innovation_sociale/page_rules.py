@@ -20,7 +20,6 @@ from innovation_sociale.yaml_reading import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")
 PRINTED_KEY = "livret"
-ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
 CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
@@ -29,36 +28,20 @@ CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
 def inspect_pages(
     root: Path, macros: Mapping[str, object], call_problem: CallProblem
 ) -> list[DataError]:
-    """Vérifie toutes les pages de `docs/` ; `macros` donne les noms permis."""
-    errors: list[DataError] = []
-    for path in sorted((root / "docs").rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if problem := _intruder(path, path.relative_to(root / "docs")):
-            errors.append(DataError(name, 1, 1, problem))
-        elif path.suffix == ".md":
-            text, found = read_text(path, name)
-            errors += found
-            if text or not found:
-                errors += inspect_page(text, name, macros, call_problem)
-    return errors
+    """Vérifie toutes les pages de `docs/` ; `macros` donne les noms permis.
 
-
-def _intruder(path: Path, inside: Path) -> str:
-    """Pourquoi un chemin n'a pas sa place sous `docs/` ; vide s'il l'a.
-
-    MkDocs lit d'autres extensions comme des pages et recopie tout le reste dans le site.
+    Leurs noms et les autres fichiers de `docs/` sont l'affaire de docs_files.py.
     """
-    if path.is_symlink():
-        return "lien symbolique interdit : mettez le fichier lui-même"
-    if path.is_dir() or inside.name.startswith("."):
-        return ""
-    if inside.parts[0] == "assets":
-        if path.suffix in ASSET_SUFFIXES:
-            return ""
-        return f"extension inattendue : ici, {', '.join(ASSET_SUFFIXES)}"
-    if path.suffix != ".md":
-        return "une page porte l'extension « .md » ; une image va dans docs/assets/img/"
-    return ""
+    errors: list[DataError] = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        if path.is_symlink() or not path.is_file():
+            continue  # déjà signalé
+        name = shown(path.relative_to(root).as_posix(), 200)
+        text, found = read_text(path, name)
+        errors += found
+        if text or not found:
+            errors += inspect_page(text, name, macros, call_problem)
+    return errors
 
 
 def inspect_page(

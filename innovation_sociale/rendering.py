@@ -14,12 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale import dates
+from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.errors import shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
 from innovation_sociale.manuscript import marked
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages import public_path, relative_link
 from innovation_sociale.vocabulary import Sujet
 
 Context = dict[str, Any]

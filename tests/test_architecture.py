@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.macros import MACROS
-from innovation_sociale.pages import FRENCH_ADDRESSES
 from tests.conftest import ROOT
 
 PACKAGE = "innovation_sociale"
@@ -28,12 +27,30 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "models": ({"answers", "vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
     "drawing": ({"models"}, set()),
     "numbering": (set(), set()),
-    "pages": ({"dictionary", "models", "numbering", "vocabulary"}, set()),
+    "addresses": (set(), set()),
+    "address_table": (
+        {
+            "addresses",
+            "compression",
+            "errors",
+            "models",
+            "offline",
+            "pages",
+            "printables",
+            "stylesheet",
+        },
+        set(),
+    ),
+    "file_names": (set(), set()),
+    "image_rules": (set(), {"PIL", "brotli"}),
+    "svg_rules": (set(), set()),
+    "docs_files": ({"errors", "file_names", "image_rules", "svg_rules"}, set()),
+    "pages": ({"addresses", "dictionary", "models", "numbering", "vocabulary"}, set()),
     "palette": (set(), set()),
     "stylesheet": ({"palette"}, set()),
     "content_security": (set(), set()),
     "outline": (set(), set()),
-    "skeleton": ({"content_security", "dates", "models", "outline", "pages"}, set()),
+    "skeleton": ({"addresses", "content_security", "dates", "models", "outline", "pages"}, set()),
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
     "changes": ({"errors", "models", "vocabulary"}, set()),
@@ -52,6 +69,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "crosschecks",
             "edition_files",
             "errors",
+            "file_names",
             "messages",
             "models",
             "text_reading",
@@ -107,12 +125,24 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "rendering": (
-        {"dates", "errors", "forge", "formatting", "manuscript", "models", "pages", "vocabulary"},
+        {
+            "addresses",
+            "dates",
+            "errors",
+            "forge",
+            "formatting",
+            "manuscript",
+            "models",
+            "vocabulary",
+        },
         {"jinja2", "markupsafe"},
     ),
     "html_rules": ({"errors"}, {"markdown"}),
     "page_rules": ({"errors", "html_rules", "text_reading", "yaml_reading"}, {"jinja2"}),
-    "inspection": ({"errors", "loading", "macros", "models", "page_rules"}, set()),
+    "inspection": (
+        {"address_table", "docs_files", "errors", "loading", "macros", "models", "page_rules"},
+        set(),
+    ),
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
@@ -121,6 +151,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "offline": ({"dates", "models"}, set()),
     "printing": (
         {
+            "addresses",
             "answers",
             "dates",
             "editions",
@@ -129,7 +160,6 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "manuscript",
             "models",
             "orientation",
-            "pages",
             "palette",
             "printables",
             "printing",
@@ -244,16 +274,6 @@ def test_each_macro_has_its_partial_and_is_documented() -> None:
     partials = {path.stem for path in (ROOT / "overrides" / "partials").glob("[a-z]*.html")}
     assert set(MACROS) == partials
     assert all(function.__doc__ for function in MACROS.values())
-
-
-def test_each_english_folder_of_docs_has_a_french_address() -> None:
-    parts = {
-        part.removesuffix(".md")
-        for path in (ROOT / "docs").rglob("*.md")
-        for part in path.relative_to(ROOT / "docs").parts
-    }
-    french_already = {"index", "definition", "sources"}
-    assert parts - french_already <= set(FRENCH_ADDRESSES)
 
 
 def test_each_test_can_fail() -> None:
