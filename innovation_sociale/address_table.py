@@ -39,7 +39,8 @@ _PRINTED_FROM = {
     Kind.MEETING: "events",
     Kind.MEETING_SLIDES: "events",
 }
-_BY_ENGINE, _BY_DATA, _BY_HAND = range(3)
+# Une page écrite hors de nos dossiers (`docs/accompagnement.md`) cède à celle qui y est.
+_BY_ENGINE, _BY_DATA, _BY_HAND, _ELSEWHERE = range(4)
 
 
 @dataclass(frozen=True, order=True)
@@ -87,15 +88,27 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
 
 
 def inspect_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[DataError]:
-    """Les adresses que deux fichiers se disputent, et celles qu'un disque ne garderait pas."""
+    """Les adresses que deux fichiers se disputent, et celles qu'un disque ne garderait pas.
+
+    Un fichier fautif n'est nommé qu'une fois, pour la plus visible de ses adresses.
+    """
     claims = sorted(public_addresses(files, catalogue), key=lambda one: one.rank)
-    return sorted({*_shared(claims), *_nested(claims), *_intruding(claims), *_too_long(claims)})
+    named: dict[str, DataError] = {}
+    for find in (_shared, _nested, _intruding, _too_long):
+        for error in find(claims):
+            named.setdefault(error.path, error)
+    return sorted(named.values())
 
 
 def _page(rank: int, file: str, source: str) -> list[Claim]:
-    """Une page et sa carte."""
+    """Une page et sa carte ; la page d'erreur n'en a pas."""
     address = public_path(source)
-    return [Claim(rank, file, address, stem(source)), Claim(rank, file, card_address(address))]
+    if rank == _BY_HAND and stem(source) == posixpath.dirname(address):
+        rank = _ELSEWHERE
+    page = Claim(rank, file, address, stem(source))
+    if posixpath.basename(address) != "index.html":
+        return [page]
+    return [page, Claim(rank, file, card_address(address))]
 
 
 def _compressed(one: Claim) -> Iterator[Claim]:
@@ -103,7 +116,8 @@ def _compressed(one: Claim) -> Iterator[Claim]:
         yield from (Claim(one.rank, one.file, one.address + end) for end in (".br", ".gz"))
 
 
-def _taken(loser: Claim, winner: Claim) -> DataError:
+def _taken(one: Claim, other: Claim) -> DataError:
+    winner, loser = sorted((other, one), key=lambda each: each.rank)
     return DataError(
         loser.file,
         1,
@@ -116,12 +130,8 @@ def _taken(loser: Claim, winner: Claim) -> DataError:
 def _shared(claims: list[Claim]) -> Iterator[DataError]:
     """Deux fichiers, une adresse : seul le premier serait publié."""
     first: dict[str, Claim] = {}
-    refused: set[tuple[str, str]] = set()
     for one in claims:
-        other = first.setdefault(one.key, one)
-        # Une page et sa carte, ou une copie comprimée, se disputent ensemble : dit une fois.
-        if other is not one and (one.file, other.file) not in refused:
-            refused.add((one.file, other.file))
+        if (other := first.setdefault(one.key, one)) is not one:
             yield _taken(one, other)
 
 
@@ -131,7 +141,7 @@ def _nested(claims: list[Claim]) -> Iterator[DataError]:
     for one in claims:
         for folder in _folders(one.key):
             if other := files.get(folder):
-                yield _taken(*sorted((one, other), key=lambda each: each.rank, reverse=True))
+                yield _taken(one, other)
 
 
 def _intruding(claims: list[Claim]) -> Iterator[DataError]:
@@ -144,7 +154,7 @@ def _intruding(claims: list[Claim]) -> Iterator[DataError]:
         for folder in _folders(posixpath.dirname(below.key)):
             above = pages.get(folder)
             if above and above.stem and not f"{below.stem}/".startswith(f"{above.stem}/"):
-                yield _taken(*sorted((below, above), key=lambda each: each.rank, reverse=True))
+                yield _taken(below, above)
 
 
 def _too_long(claims: list[Claim]) -> Iterator[DataError]:
