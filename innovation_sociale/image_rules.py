@@ -37,6 +37,8 @@ def picture_problem(content: bytes, suffix: str) -> str:
                 if getattr(image, "n_frames", 1) > 1:
                     return "image animée : gardez-en une seule vue, ou montrez-en plusieurs"
                 image.load()
+    except Image.DecompressionBombError:
+        return f"image immense : {WIDEST_PIXELS} points au plus de chaque côté ; réduisez-la"
     except Exception:
         # Un décodeur trompé lève tout ce qu'il veut : l'image est refusée, la suite est jugée.
         return unreadable
