@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.content_security import APPROVED_SCRIPTS, fingerprint
+from innovation_sociale.content_security import APPROVED_SCRIPTS, APPROVED_STYLES, fingerprint
 from innovation_sociale.errors import DataError, shown
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
@@ -58,6 +58,7 @@ class _Scanner(HTMLParser):
         self.page = ScannedPage()
         self._verbatim = 0
         self._script = False
+        self._style = False
 
     @property
     def _place(self) -> tuple[int, int]:
@@ -74,11 +75,12 @@ class _Scanner(HTMLParser):
                     (self._place, f"l'ancre « {anchor} » est écrite deux fois")
                 )
             self.page.ids.add(anchor)
-        if tag == "style" or "style" in values:
+        if "style" in values:
             self.page.problems.append(
                 (self._place, f"<{tag}> porte un style : écrivez-le dans docs/assets/css/")
             )
         self._script = tag == "script" and "src" not in values
+        self._style = tag == "style"
         if any(name.startswith("on") for name in values):
             self.page.problems.append((self._place, f"<{tag}> porte un script dans un attribut"))
         if tag == "img" and "alt" not in values:
@@ -86,13 +88,16 @@ class _Scanner(HTMLParser):
         self._links(tag, values)
 
     def handle_endtag(self, tag: str) -> None:
-        self._script = False
+        self._script = self._style = False
         if tag in _VERBATIM and self._verbatim:
             self._verbatim -= 1
 
     def handle_data(self, data: str) -> None:
         if self._script and fingerprint(data) not in APPROVED_SCRIPTS:
             message = "ce script n'est pas sur la liste approuvée (content_security.py)"
+            self.page.problems.append((self._place, message))
+        if self._style and fingerprint(data) not in APPROVED_STYLES:
+            message = "ce style n'est pas approuvé : écrivez-le dans docs/assets/css/"
             self.page.problems.append((self._place, message))
         if not self._verbatim and (found := re.search(r"\{\{|\{%|\{#", data)):
             self.page.problems.append((self._place, f"« {found.group()} » est resté dans la page"))
