@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 # Empreinte → où est le script et ce qu'il fait.
 APPROVED_SCRIPTS = {
@@ -16,28 +17,38 @@ APPROVED_SCRIPTS = {
         "overrides/main.html : reprend les couleurs choisies avant le premier affichage, et "
         "demande tout de suite les deux polices du premier écran (sauf depuis un dossier)"
     ),
+}
+# Ceux de la seule page introuvable d'un site qui ne sait pas où il est publié.
+LOST_SCRIPTS = {
     "sha256-7Q43yRhVTwSEYBsq3vZASgBuw5tAV8OKG8umjxQPRGs=": (
         "overrides/404.html : sans adresse publique connue, cherche la racine du site parmi les "
         "dossiers de l'adresse demandée, puis récrit les liens de la page"
     ),
 }
-APPROVED_STYLES = {
+LOST_STYLES = {
     "sha256-WsW11W/mAmoMdEftP4Akax+2+owHxO5KkFgM0KDrAyM=": (
         "overrides/404.html : de quoi lire la page tant que la feuille du site n'est pas trouvée"
     ),
 }
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' " + " ".join(f"'{one}'" for one in APPROVED_SCRIPTS),
-        "style-src 'self' " + " ".join(f"'{one}'" for one in APPROVED_STYLES),
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *(f"'{one}'" for one in scripts))),
+            " ".join(("style-src 'self'", *(f"'{one}'" for one in styles))),
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
     )
-)
+
+
+POLICY = _policy(APPROVED_SCRIPTS)
+LOST_POLICY = _policy(LOST_SCRIPTS, LOST_STYLES)
 
 
 def fingerprint(text: str) -> str:

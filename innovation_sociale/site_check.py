@@ -10,7 +10,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.content_security import APPROVED_SCRIPTS, APPROVED_STYLES, fingerprint
+from innovation_sociale.content_security import (
+    APPROVED_SCRIPTS,
+    LOST_SCRIPTS,
+    LOST_STYLES,
+    fingerprint,
+)
 from innovation_sociale.errors import DataError, shown
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
@@ -93,10 +98,10 @@ class _Scanner(HTMLParser):
             self._verbatim -= 1
 
     def handle_data(self, data: str) -> None:
-        if self._script and fingerprint(data) not in APPROVED_SCRIPTS:
+        if self._script and fingerprint(data) not in APPROVED_SCRIPTS | LOST_SCRIPTS:
             message = "ce script n'est pas sur la liste approuvée (content_security.py)"
             self.page.problems.append((self._place, message))
-        if self._style and fingerprint(data) not in APPROVED_STYLES:
+        if self._style and fingerprint(data) not in LOST_STYLES:
             message = "ce style n'est pas approuvé : écrivez-le dans docs/assets/css/"
             self.page.problems.append((self._place, message))
         if not self._verbatim and (found := re.search(r"\{\{|\{%|\{#", data)):

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from innovation_sociale.building import run_mkdocs
-from innovation_sociale.content_security import POLICY
+from innovation_sociale.content_security import LOST_POLICY, POLICY
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.models import Catalogue
 from innovation_sociale.search_index import render_search_index
@@ -213,8 +213,9 @@ def test_without_script_nor_address_the_page_is_readable_and_asks_nothing(
 
 def test_the_error_page_keeps_the_strict_rule_and_passes_the_last_reading(unaware: Path) -> None:
     text = (unaware / "404.html").read_text(encoding="utf-8")
-    assert POLICY in text
-    assert "unsafe" not in POLICY
+    assert LOST_POLICY in text
+    assert POLICY in (unaware / "index.html").read_text(encoding="utf-8")
+    assert "unsafe" not in LOST_POLICY
     assert [one for one in check_site(unaware) if one.path == "404.html"] == []
 
 
