@@ -70,6 +70,7 @@ PUBLISHED: Mapping[str, frozenset[str]] = {
         "time": "datetime",
         "meta": "charset content http-equiv name property",
         "title": "",
+        "style": "",
         "link": "href rel type as crossorigin hreflang sizes",
         "script": "defer src type",
         "form": "autocomplete novalidate",

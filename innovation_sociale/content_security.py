@@ -1,14 +1,15 @@
 """Ce qu'une page a le droit de charger et d'exécuter (Content-Security-Policy).
 
 La règle est écrite dans chaque page, pour tenir chez n'importe quel hébergeur et depuis un
-dossier. Un script écrit dans une page n'est permis que si son empreinte est dans la liste
-ci-dessous : elle se met à jour à la main, jamais d'après ce que contiennent les pages.
+dossier. Un script ou un style écrit dans une page n'est permis que si son empreinte est dans
+les listes ci-dessous : elles se mettent à jour à la main, jamais d'après ce que contiennent les pages.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 # Empreinte → où est le script et ce qu'il fait.
 APPROVED_SCRIPTS = {
@@ -17,21 +18,40 @@ APPROVED_SCRIPTS = {
         "demande tout de suite les deux polices du premier écran (sauf depuis un dossier)"
     ),
 }
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' " + " ".join(f"'{one}'" for one in APPROVED_SCRIPTS),
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
+# Ceux de la seule page introuvable d'un site qui ne sait pas où il est publié.
+LOST_SCRIPTS = {
+    "sha256-7Q43yRhVTwSEYBsq3vZASgBuw5tAV8OKG8umjxQPRGs=": (
+        "overrides/404.html : sans adresse publique connue, cherche la racine du site parmi les "
+        "dossiers de l'adresse demandée, puis récrit les liens de la page"
+    ),
+}
+LOST_STYLES = {
+    "sha256-WsW11W/mAmoMdEftP4Akax+2+owHxO5KkFgM0KDrAyM=": (
+        "overrides/404.html : de quoi lire la page tant que la feuille du site n'est pas trouvée"
+    ),
+}
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *(f"'{one}'" for one in scripts))),
+            " ".join(("style-src 'self'", *(f"'{one}'" for one in styles))),
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
     )
-)
 
 
-def fingerprint(script: str) -> str:
-    """L'empreinte d'un script écrit dans une page, telle que la règle la nomme."""
-    digest = hashlib.sha256(script.encode("utf-8")).digest()
+POLICY = _policy(APPROVED_SCRIPTS)
+LOST_POLICY = _policy(LOST_SCRIPTS, LOST_STYLES)
+
+
+def fingerprint(text: str) -> str:
+    """L'empreinte d'un script ou d'un style écrit dans une page, telle que la règle la nomme."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -1,4 +1,4 @@
-"""Vérifie tout ce qu'une personne écrit : les données, puis les pages."""
+"""Vérifie tout ce qu'une personne écrit : les données, les fichiers de docs/, puis les pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from innovation_sociale.address_table import inspect_addresses
+from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
@@ -23,6 +25,8 @@ def inspect_project(
     `written` : les pages, si elles sont déjà lues ; ce sont elles qui seront construites.
     """
     catalogue, defects = inspect_data(root)
+    files, found = inspect_files(root)
+    defects += found + inspect_addresses(files, catalogue)
     problem = partial(call_problem, catalogue)
     defects += inspect_pages(root, MACROS, problem, written, {*PARTS, *ON_SCREEN_ONLY})
     return catalogue, sorted(set(defects))

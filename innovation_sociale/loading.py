@@ -12,8 +12,10 @@ from pydantic import ValidationError
 
 from innovation_sociale.crosschecks import Loaded, cross_check
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
-from innovation_sociale.edition_files import check_series, name_problem, parse_edition
-from innovation_sociale.errors import DataError, DataErrors, fold, suggestion
+from innovation_sociale.edition_files import check_series, parse_edition
+from innovation_sociale.edition_files import name_problem as edition_name_problem
+from innovation_sociale.errors import DataError, DataErrors, fold, shown, suggestion
+from innovation_sociale.file_names import hidden, left_alone, name_problem, record_problem
 from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
@@ -104,9 +106,9 @@ def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
     data = root / "data"
     for path in sorted(data.rglob("*")):
         inside = path.relative_to(data)
-        if any(part.startswith(".") for part in inside.parts) or len(inside.parts) > 2:
-            continue  # fichier caché, ou sous-dossier déjà signalé
-        name = path.relative_to(root).as_posix()
+        if left_alone(inside) or hidden(inside.parent) or len(inside.parts) > 2:
+            continue  # laissé par le système, ou sous-dossier déjà signalé
+        name = shown(path.relative_to(root).as_posix(), 200)
         kind = inside.parts[0] if len(inside.parts) == 2 else inside.stem
         if len(inside.parts) > 1 and inside.parts[0] not in FOLDERS:
             continue  # le dossier est déjà signalé
@@ -121,6 +123,8 @@ def _intruder(path: Path, inside: Path) -> str:
     """Pourquoi un chemin n'a pas sa place sous `data/` ; vide s'il l'a."""
     if path.is_symlink():
         return "ce fichier est un lien symbolique : mettez le fichier lui-même à sa place"
+    if problem := name_problem(path.name):
+        return problem
     if path.is_dir():
         if len(inside.parts) == 1 and inside.name in FOLDERS:
             return ""
@@ -128,8 +132,10 @@ def _intruder(path: Path, inside: Path) -> str:
             return "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut"
         guess = suggestion(inside.name, FOLDERS)
         return f"dossier inattendu{guess or ' : les dossiers sont ' + ', '.join(FOLDERS)}"
+    if not path.is_file():
+        return "ni fichier ni dossier : retirez-le"
     if inside.parts[0] == WRITTEN and len(inside.parts) > 1:
-        return name_problem(path)
+        return edition_name_problem(path)
     if path.suffix == ".yaml":
         return f"renommez ce fichier « {path.stem}.yml » : une seule extension est lue"
     if path.suffix != ".yml":
@@ -139,7 +145,7 @@ def _intruder(path: Path, inside: Path) -> str:
         return "" if inside.stem in FILES else f"fichier inattendu{guess or ' dans data/'}"
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
         return f"nom de fichier à changer : écrivez par exemple « {_slug(path.stem)}.yml »"
-    return ""
+    return record_problem(path.stem)
 
 
 def _slug(name: str) -> str:

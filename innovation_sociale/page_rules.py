@@ -30,7 +30,6 @@ from innovation_sociale.yaml_reading import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")
 PRINTED_KEY = "livret"
-ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
 PATIENCE = 1.0
@@ -48,7 +47,7 @@ def read_pages(root: Path) -> dict[str, WrittenPage]:
     """Les pages de `docs/`, par chemin depuis la racine du projet."""
     pages = {}
     for path in sorted((root / "docs").rglob("*.md")):
-        name = path.relative_to(root).as_posix()
+        name = shown(path.relative_to(root).as_posix(), 200)
         if path.is_file() and not path.is_symlink():
             text, errors = read_text(path, name)
             pages[name] = WrittenPage(text, tuple(errors))
@@ -62,40 +61,17 @@ def inspect_pages(
     written: Mapping[str, WrittenPage] | None = None,
     printable: Collection[str] | None = None,
 ) -> list[DataError]:
-    """Vérifie tout ce qui est sous `docs/`.
+    """Vérifie les pages de `docs/` ; leurs noms et le reste sont l'affaire de docs_files.py.
 
     `macros` donne les noms permis, `printable` ceux qui savent s'imprimer (tous par défaut) ;
     `written`, les pages déjà lues.
     """
     errors: list[DataError] = []
-    written = read_pages(root) if written is None else written
-    for path in sorted((root / "docs").rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if problem := _intruder(path, path.relative_to(root / "docs")):
-            errors.append(DataError(name, 1, 1, problem))
-        elif page := written.get(name):
-            errors += page.errors
-            if page.text or not page.errors:
-                errors += inspect_page(page.text, name, macros, call_problem, printable)
+    for name, page in (read_pages(root) if written is None else written).items():
+        errors += page.errors
+        if page.text or not page.errors:
+            errors += inspect_page(page.text, name, macros, call_problem, printable)
     return errors
-
-
-def _intruder(path: Path, inside: Path) -> str:
-    """Pourquoi un chemin n'a pas sa place sous `docs/` ; vide s'il l'a.
-
-    MkDocs lit d'autres extensions comme des pages et recopie tout le reste dans le site.
-    """
-    if path.is_symlink():
-        return "lien symbolique interdit : mettez le fichier lui-même"
-    if path.is_dir() or inside.name.startswith("."):
-        return ""
-    if inside.parts[0] == "assets":
-        if path.suffix in ASSET_SUFFIXES:
-            return ""
-        return f"extension inattendue : ici, {', '.join(ASSET_SUFFIXES)}"
-    if path.suffix != ".md":
-        return "une page porte l'extension « .md » ; une image va dans docs/assets/img/"
-    return ""
 
 
 def inspect_page(

@@ -1,4 +1,4 @@
-"""Pages engendrées et adresses publiques : des fichiers en anglais, des adresses en français.
+"""Pages engendrées par les données, et fil d'Ariane de toute page.
 
 Une page engendrée ne contient qu'un en-tête et un appel de macro : aucune donnée n'y est
 collée, car mkdocs-macros exécuterait ce qu'elle contient.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
+from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.dictionary import model_names
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.numbering import (
@@ -30,36 +29,6 @@ from innovation_sociale.vocabulary import (
     TypeActeur,
     Vocabulaire,
 )
-
-# Chaque mot anglais d'un chemin de docs/ a un mot français dans l'adresse ; tout autre mot
-# est déjà public (nom d'un acteur, d'un témoignage) et reste tel quel.
-FRENCH_ADDRESSES = {
-    "about": "a-propos",
-    "accessibility": "accessibilite",
-    "booklet": "livret",
-    "by-need": "par-besoin",
-    "by-stage": "par-stade",
-    "by-territory": "par-territoire",
-    "by-type": "par-type",
-    "contribute": "contribuer",
-    "dictionary": "dictionnaire",
-    "easy-read": "facile-a-lire",
-    "find-support": "trouver-mon-appui",
-    "glossary": "glossaire",
-    "how-it-is-made": "comment-ce-site-est-fait",
-    "how-to": "comment-faire",
-    "legal-notice": "mentions-legales",
-    "licences": "licences",
-    "my-project": "mon-projet",
-    "profile": "profil",
-    "site-map": "plan-du-site",
-    "style-guide": "charte",
-    "support": "accompagnement",
-    "testimonials": "temoignages",
-    "unknowns": "ce-que-nous-ne-savons-pas",
-    "who-can-help": "qui-peut-m-aider",
-    "workshop": "atelier",
-}
 
 
 @dataclass(frozen=True)
@@ -89,27 +58,6 @@ class GeneratedPage:
 def escaped(text: str) -> str:
     """Un titre prêt pour les gabarits du thème, qui l'écrivent sans échappement."""
     return html.escape(text, quote=False).replace('"', "&quot;")
-
-
-def public_path(source: str) -> str:
-    """Chemin du fichier HTML publié pour une page de `docs/`.
-
-    `support/cocoshaker.md` → `accompagnement/cocoshaker/index.html`.
-    """
-    folder, name = posixpath.split(source.removesuffix(".md"))
-    parts = [part for part in folder.split("/") if part] + ([] if name == "index" else [name])
-    if source == "404.md":
-        return "404.html"
-    return "/".join([*(FRENCH_ADDRESSES.get(part, part) for part in parts), "index.html"])
-
-
-def card_address(public_path: str) -> str:
-    """La carte d'une page, depuis la racine du site.
-
-    `accompagnement/adie/index.html` → `assets/cartes/accompagnement-adie.png`.
-    """
-    folder = posixpath.dirname(public_path)
-    return f"assets/cartes/{folder.replace('/', '-') or 'accueil'}.png"
 
 
 SECTIONS = {
@@ -143,19 +91,6 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
         for one in above
         if one in SECTIONS and one != source
     ]
-
-
-def relative_link(target: str, origin: str, *, directory_urls: bool = True) -> str:
-    """Lien relatif d'un fichier publié vers un autre, tous deux depuis la racine du site.
-
-    `target` peut porter une ancre (`sources/index.html#article`).
-    """
-    path, hash_, anchor = target.partition("#")
-    link = posixpath.relpath(path, posixpath.dirname(origin) or ".")
-    if directory_urls and posixpath.basename(link) == "index.html":
-        link = posixpath.dirname(link)
-        link = f"{link}/" if link else "./"
-    return quote(link) + hash_ + anchor
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,14 @@ from innovation_sociale.allowed_html import (
     PUBLISHED,
     published_attribute_problem,
 )
-from innovation_sociale.content_security import APPROVED_SCRIPTS, POLICY, fingerprint
+from innovation_sociale.content_security import (
+    APPROVED_SCRIPTS,
+    LOST_POLICY,
+    LOST_SCRIPTS,
+    LOST_STYLES,
+    POLICY,
+    fingerprint,
+)
 from innovation_sociale.errors import shown
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
@@ -29,7 +36,9 @@ _PASSIVE_LINKS = {"canonical", "alternate", "prev", "next", "license", "author"}
 _VERBATIM = frozenset("code pre script style kbd".split())
 _SCRIPT_TYPES = ("", "text/javascript")
 _DATA_TYPES = ("application/json", "application/ld+json")
-_IN_HEAD = frozenset("meta link title base".split())
+_IN_HEAD = frozenset("meta link title base style".split())
+_SCRIPTS = APPROVED_SCRIPTS | LOST_SCRIPTS
+_POLICIES = (POLICY, LOST_POLICY)
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,8 @@ def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> str:
         return _script(node, values)
     if tag == "meta":
         return _meta(values)
+    if tag == "style" and fingerprint(node.text() or "") not in LOST_STYLES:
+        return "<style> porte un style : écrivez-le dans docs/assets/css/"
     if tag == "img" and "alt" not in values:
         return "image sans texte de remplacement (« alt »)"
     if tag == "form" and values.get("id") not in FORMS:
@@ -153,7 +164,7 @@ def _script(node: LexborNode, values: dict[str, str]) -> str:
         return ""
     if kind not in _SCRIPT_TYPES:
         return f"script de type « {shown(kind, 20)} » inattendu"
-    if "src" not in values and fingerprint(node.text() or "") not in APPROVED_SCRIPTS:
+    if "src" not in values and fingerprint(node.text() or "") not in _SCRIPTS:
         return "ce script n'est pas sur la liste approuvée (content_security.py)"
     return ""
 
@@ -161,7 +172,7 @@ def _script(node: LexborNode, values: dict[str, str]) -> str:
 def _meta(values: dict[str, str]) -> str:
     if "http-equiv" in values:
         known = (
-            values["http-equiv"] == "Content-Security-Policy" and values.get("content") == POLICY
+            values["http-equiv"] == "Content-Security-Policy" and values.get("content") in _POLICIES
         )
         return "" if known else f'<meta http-equiv="{shown(values["http-equiv"], 20)}"> interdit'
     if "property" in values:

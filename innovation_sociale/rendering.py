@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale import dates
+from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages import public_path, relative_link
 from innovation_sociale.slots import Slots
 from innovation_sociale.vocabulary import Sujet
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from innovation_sociale.addresses import public_path
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages import generated_pages, public_path
+from innovation_sociale.pages import generated_pages
 from innovation_sociale.published_html import Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from innovation_sociale.content_security import POLICY
+from innovation_sociale.addresses import card_address, public_path
+from innovation_sociale.content_security import LOST_POLICY, POLICY
 from innovation_sociale.dates import en_francais
 from innovation_sociale.models import Catalogue
 from innovation_sociale.outline import outline
-from innovation_sociale.pages import card_address, parents, public_path
+from innovation_sociale.pages import parents
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
@@ -29,6 +30,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
     checked = catalogue.derniere_verification if catalogue else None
     return {
         "regle": "" if serving else POLICY,
+        "regle_sans_adresse": "" if serving else LOST_POLICY,
         "scripts": SCRIPTS,
         "editeur": catalogue.site.editeur if catalogue else None,
         "verification": (checked.isoformat(), en_francais(checked)) if checked else None,

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.macros import MACROS
-from innovation_sociale.pages import FRENCH_ADDRESSES
 from tests.conftest import ROOT
 
 PACKAGE = "innovation_sociale"
@@ -31,12 +30,30 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "drawing": ({"models"}, set()),
     "numbering": ({"errors"}, set()),
-    "pages": ({"dictionary", "models", "numbering", "vocabulary"}, set()),
+    "addresses": (set(), set()),
+    "address_table": (
+        {
+            "addresses",
+            "compression",
+            "errors",
+            "models",
+            "offline",
+            "pages",
+            "printables",
+            "stylesheet",
+        },
+        set(),
+    ),
+    "file_names": (set(), set()),
+    "image_rules": (set(), {"PIL", "brotli"}),
+    "svg_rules": (set(), set()),
+    "docs_files": ({"errors", "file_names", "image_rules", "svg_rules"}, set()),
+    "pages": ({"addresses", "dictionary", "models", "numbering", "vocabulary"}, set()),
     "palette": (set(), set()),
     "stylesheet": ({"palette"}, set()),
     "content_security": (set(), set()),
     "outline": (set(), set()),
-    "skeleton": ({"content_security", "dates", "models", "outline", "pages"}, set()),
+    "skeleton": ({"addresses", "content_security", "dates", "models", "outline", "pages"}, set()),
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
     "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
@@ -55,6 +72,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "crosschecks",
             "edition_files",
             "errors",
+            "file_names",
             "messages",
             "models",
             "text_reading",
@@ -132,7 +150,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "rendering": (
-        {"dates", "errors", "forge", "formatting", "models", "pages", "slots", "vocabulary"},
+        {"addresses", "dates", "errors", "forge", "formatting", "models", "slots", "vocabulary"},
         {"jinja2", "markupsafe"},
     ),
     "allowed_html": ({"errors"}, set()),
@@ -155,7 +173,19 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "inspection": ({"errors", "loading", "macros", "models", "page_rules", "printing"}, set()),
+    "inspection": (
+        {
+            "address_table",
+            "docs_files",
+            "errors",
+            "loading",
+            "macros",
+            "models",
+            "page_rules",
+            "printing",
+        },
+        set(),
+    ),
     "mkdocs_messages": ({"errors", "text_reading"}, set()),
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
@@ -164,6 +194,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "offline": ({"dates", "models"}, set()),
     "printing": (
         {
+            "addresses",
             "answers",
             "dates",
             "editions",
@@ -172,7 +203,6 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "manuscript",
             "models",
             "orientation",
-            "pages",
             "palette",
             "printables",
             "printing",
@@ -183,7 +213,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         {"PIL", "pikepdf", "segno", "typst"},
     ),
-    "site_check": ({"errors", "models", "pages", "published_html"}, set()),
+    "site_check": ({"addresses", "errors", "models", "pages", "published_html"}, set()),
     "external_links": ({"errors", "text_reading"}, set()),
     "building": (
         {
@@ -287,16 +317,6 @@ def test_each_macro_has_its_partial_and_is_documented() -> None:
     partials = {path.stem for path in (ROOT / "overrides" / "partials").glob("[a-z]*.html")}
     assert set(MACROS) == partials
     assert all(function.__doc__ for function in MACROS.values())
-
-
-def test_each_english_folder_of_docs_has_a_french_address() -> None:
-    parts = {
-        part.removesuffix(".md")
-        for path in (ROOT / "docs").rglob("*.md")
-        for part in path.relative_to(ROOT / "docs").parts
-    }
-    french_already = {"index", "definition", "sources"}
-    assert parts - french_already <= set(FRENCH_ADDRESSES)
 
 
 def test_each_test_can_fail() -> None:

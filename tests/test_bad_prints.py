@@ -107,12 +107,14 @@ def test_a_macro_that_cannot_be_printed_is_named(
         printed.extract(Selection(), "a5")
 
 
-def test_a_broken_picture_stops_the_site_and_names_its_line(tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_printed_stops_the_site_and_names_its_line(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     (project / "docs/assets/img").mkdir(exist_ok=True)
-    (project / "docs/assets/img/abimee.png").write_bytes(b"\x89PNG\r\n\x1a\nabc")
+    # Un dessin que l'on publie, mais que l'on ne sait pas imprimer.
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>Bonjour</text></svg>'
+    (project / "docs/assets/img/ecrit.svg").write_text(drawing, encoding="utf-8")
     page = project / "docs/workshop/index.md"
-    text = page.read_text(encoding="utf-8") + "\n![Un mur de notes](../assets/img/abimee.png)\n"
+    text = page.read_text(encoding="utf-8") + "\n![Un mur de notes](../assets/img/ecrit.svg)\n"
     page.write_text(text, encoding="utf-8")
     (project / "site").mkdir()
     (project / "site/temoin.txt").write_text("ancien", encoding="utf-8")
@@ -120,7 +122,7 @@ def test_a_broken_picture_stops_the_site_and_names_its_line(tmp_path: Path) -> N
         build_site(project, os.environ)
     line = text.count("\n")
     assert f"docs/workshop/index.md:{line}:" in str(refused.value)
-    assert "« abimee.png » est abîmée" in str(refused.value)
+    assert "« ecrit.svg » porte du texte" in str(refused.value)
     assert [path.name for path in (project / "site").iterdir()] == ["temoin.txt"]
 
 

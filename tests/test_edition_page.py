@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from innovation_sociale.addresses import public_path
 from innovation_sociale.changes import changes
 from innovation_sociale.edition_macros import SHEETS, URGENT_LINES
 from innovation_sociale.editions import snapshot
 from innovation_sociale.forge import Forge
 from innovation_sociale.macros import Rendering, call_problem
 from innovation_sociale.models import Catalogue, Edition
-from innovation_sociale.pages import generated_pages, public_path
+from innovation_sociale.pages import generated_pages
 from tests.conftest import ROOT
 from tests.reading import words
 from tests.sample_editions import DAY, earlier_edition, edited

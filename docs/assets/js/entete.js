@@ -4,7 +4,8 @@
   "use strict";
 
   var html = document.documentElement;
-  var racine = html.dataset.racine || ".";
+  // Sans barre à la fin, vide à la racine d'un domaine : un fichier s'y joint par « / ».
+  var racine = html.dataset.racine || "";
 
   /**
    * Charge un script du site.

@@ -1,0 +1,98 @@
+"""Adresses publiques : des fichiers en anglais, des adresses en français.
+
+Une adresse est toujours écrite depuis la racine du site, sans barre au début.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote
+
+# Dossiers et pages à nous, par leur chemin dans docs/, et le mot français de leur adresse. Une
+# barre à la fin : ce dossier seulement, car un fichier du même nom serait celui d'une donnée.
+# « * » : n'importe quel nom. Ce qui n'est pas ici est déjà public et reste tel quel : le nom
+# d'un acteur, d'un témoignage, d'une définition ne se traduit jamais.
+FRENCH_ADDRESSES = {
+    "about": "a-propos",
+    "about/accessibility": "accessibilite",
+    "about/how-it-is-made": "comment-ce-site-est-fait",
+    "about/legal-notice": "mentions-legales",
+    "about/licences": "licences",
+    "about/style-guide": "charte",
+    "booklet": "livret",
+    "contribute": "contribuer",
+    "contribute/dictionary": "dictionnaire",
+    "easy-read": "facile-a-lire",
+    "easy-read/how-to": "comment-faire",
+    "easy-read/who-can-help": "qui-peut-m-aider",
+    "find-support": "trouver-mon-appui",
+    "glossary": "glossaire",
+    "my-project": "mon-projet",
+    "site-map": "plan-du-site",
+    "support": "accompagnement",
+    "support/by-need/": "par-besoin",
+    "support/by-stage/": "par-stade",
+    "support/by-territory/": "par-territoire",
+    "support/by-type/": "par-type",
+    "testimonials": "temoignages",
+    "testimonials/*/profile": "profil",
+    "unknowns": "ce-que-nous-ne-savons-pas",
+    "workshop": "atelier",
+}
+
+
+def public_path(source: str) -> str:
+    """Chemin du fichier HTML publié pour une page de `docs/`.
+
+    `support/cocoshaker.md` → `accompagnement/cocoshaker/index.html`.
+    """
+    if source == "404.md":
+        return "404.html"
+    return posixpath.join(*_french(stem(source)), "index.html")
+
+
+def stem(source: str) -> str:
+    """Une page de `docs/` sans son extension, un dossier pour son accueil.
+
+    `support/adie.md` → `support/adie` ; `support/index.md` → `support` ; `index.md` → vide.
+    """
+    path = source.removesuffix(".md")
+    return path.removesuffix("index").removesuffix("/") if f"/{path}".endswith("/index") else path
+
+
+def _french(path: str) -> Iterator[str]:
+    parts = path.split("/") if path else []
+    for rank, part in enumerate(parts):
+        above = [*parts[: rank - 1], "*"] if rank else []
+        exact, anywhere = "/".join(parts[: rank + 1]), "/".join([*above, part])
+        candidates = [exact, anywhere, f"{exact}/" if rank + 1 < len(parts) else exact]
+        known = (FRENCH_ADDRESSES[one] for one in candidates if one in FRENCH_ADDRESSES)
+        yield next(known, part)
+
+
+def shown_address(path: str) -> str:
+    """L'adresse telle qu'un lecteur la voit : `glossaire/index.html` → `/glossaire/`."""
+    return "/" + (path if posixpath.basename(path) != "index.html" else path[: -len("index.html")])
+
+
+def card_address(public_path: str) -> str:
+    """La carte d'une page, depuis la racine du site.
+
+    `accompagnement/adie/index.html` → `assets/cartes/accompagnement-adie.png`.
+    """
+    folder = posixpath.dirname(public_path)
+    return f"assets/cartes/{folder.replace('/', '-') or 'accueil'}.png"
+
+
+def relative_link(target: str, origin: str, *, directory_urls: bool = True) -> str:
+    """Lien relatif d'un fichier publié vers un autre, tous deux depuis la racine du site.
+
+    `target` peut porter une ancre (`sources/index.html#article`).
+    """
+    path, hash_, anchor = target.partition("#")
+    link = posixpath.relpath(path, posixpath.dirname(origin) or ".")
+    if directory_urls and posixpath.basename(link) == "index.html":
+        link = posixpath.dirname(link)
+        link = f"{link}/" if link else "./"
+    return quote(link) + hash_ + anchor
