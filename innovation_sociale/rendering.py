@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from innovation_sociale import dates
+from innovation_sociale import contacts, dates
 from innovation_sociale.errors import shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
@@ -110,6 +110,11 @@ def _environment(partials: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(jour=dates.en_francais, nombre=number)
+    environment.filters.update(
+        jour=dates.en_francais,
+        nombre=number,
+        telephone=contacts.said_telephone,
+        appel=contacts.telephone_link,
+    )
     environment.globals.update(Sujet=Sujet)
     return environment

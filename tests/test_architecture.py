@@ -22,10 +22,21 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "formatting": ({"errors"}, {"babel"}),
     "alphabet": (set(), set()),
     "errors": (set(), set()),
+    "web_addresses": ({"errors"}, {"idna"}),
+    "contacts": ({"errors", "web_addresses"}, set()),
+    "people": ({"errors"}, set()),
+    "contact_checks": (
+        {"contacts", "crosschecks", "errors", "models", "people", "vocabulary"},
+        set(),
+    ),
+    "twins": ({"crosschecks", "errors", "models", "web_addresses"}, set()),
     "forge": (set(), set()),
     "text_reading": ({"alphabet", "errors"}, set()),
     "yaml_reading": ({"errors", "text_reading"}, {"yaml"}),
-    "models": ({"answers", "vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
+    "models": (
+        {"answers", "contacts", "dates", "models", "vocabulary", "web_addresses"},
+        {"pydantic", "pydantic_core"},
+    ),
     "drawing": ({"models"}, set()),
     "numbering": (set(), set()),
     "pages": ({"dictionary", "models", "numbering", "vocabulary"}, set()),
@@ -37,7 +48,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
     "changes": ({"errors", "models", "vocabulary"}, set()),
-    "editions": ({"changes", "dates", "formatting", "models", "vocabulary"}, set()),
+    "editions": ({"changes", "contacts", "dates", "formatting", "models", "vocabulary"}, set()),
     "edition_files": (
         {"crosschecks", "dates", "errors", "models", "text_reading", "yaml_reading"},
         set(),
@@ -49,12 +60,14 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "loading": (
         {
+            "contact_checks",
             "crosschecks",
             "edition_files",
             "errors",
             "messages",
             "models",
             "text_reading",
+            "twins",
             "yaml_reading",
         },
         {"pydantic"},
@@ -107,7 +120,17 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "rendering": (
-        {"dates", "errors", "forge", "formatting", "manuscript", "models", "pages", "vocabulary"},
+        {
+            "contacts",
+            "dates",
+            "errors",
+            "forge",
+            "formatting",
+            "manuscript",
+            "models",
+            "pages",
+            "vocabulary",
+        },
         {"jinja2", "markupsafe"},
     ),
     "html_rules": ({"errors"}, {"markdown"}),
@@ -122,6 +145,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "printing": (
         {
             "answers",
+            "contacts",
             "dates",
             "editions",
             "errors",
@@ -141,7 +165,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {"PIL", "pikepdf", "segno", "typst"},
     ),
     "site_check": ({"content_security", "errors"}, set()),
-    "external_links": ({"errors", "text_reading"}, set()),
+    "external_links": ({"errors", "text_reading", "web_addresses"}, set()),
     "building": (
         {
             "compression",
