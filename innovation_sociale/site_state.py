@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from innovation_sociale.environment import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.forge import Forge, read_forge
 from innovation_sociale.inspection import ErrorsPage, inspect_project
@@ -33,7 +34,14 @@ class SiteState:
 
     @classmethod
     def read(cls, root: Path, environment: Mapping[str, str], *, serving: bool) -> SiteState:
-        """L'état de départ du projet situé dans `root`."""
+        """L'état de départ du projet situé dans `root`.
+
+        Sort, en le disant, si l'environnement est mal réglé.
+        """
+        try:
+            check_environment(environment)
+        except EnvironmentRefused as refused:
+            raise SystemExit(str(refused)) from None
         catalogue, defects = inspect_project(root)
         return cls(catalogue, defects, read_forge(environment), serving)
 

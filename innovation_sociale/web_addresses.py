@@ -43,13 +43,20 @@ def address_problem(address: str) -> str:
 
     La phrase dit quoi écrire à la place chaque fois que cela se déduit.
     """
+    return form_problem(address) or _tracking(address)
+
+
+def form_problem(address: str, *, private: bool = False) -> str:
+    """Ce qui ne va pas dans une adresse http, son suivi mis à part ; vide si tout va.
+
+    `private` permet une machine locale : l'adresse que choisit qui publie, non une donnée.
+    """
     return (
         _beginning(address)
         or _several(address)
         or _ending(address)
         or _spelling(address)
-        or host_problem(address)
-        or _tracking(address)
+        or host_problem(address, private=private)
     )
 
 
