@@ -26,7 +26,7 @@ MOBILE = re.compile(
     rf"(?<![\d.+])(?:(?:\+|00)33{_SEPARATORS}?(?:\(0\){_SEPARATORS}?)?|0)"
     rf"[67](?:{_SEPARATORS}?\d\d){{4}}(?!\d)"
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _INSECABLE = "\u00a0"
 _WRITTEN = "un téléphone s'écrit en dix chiffres : « 0473000000 »"
 

@@ -130,7 +130,9 @@ def _ending(address: str) -> str:
 
 def _spelling(address: str) -> str:
     """Un signe qu'une adresse ne porte pas : l'espace, le guillemet, l'apostrophe courbe…"""
-    if re.search(r"[\x00-\x1f\x7f-\x9f]|%(?:0[0-9a-f]|1[0-9a-f]|7f)", address, re.IGNORECASE):
+    if re.search(
+        r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|%(?:0[0-9a-f]|1[0-9a-f]|7f)", address, re.IGNORECASE
+    ):
         return "un caractère de contrôle s'y cache : recopiez l'adresse depuis le navigateur"
     if re.search(r"\s", address):
         return (
@@ -208,7 +210,8 @@ def _label_problem(label: str, host: str) -> str:
             f"« {shown(foreign)} » (U+{ord(foreign):04X}), dans « {shown(read)} »{code}, n'est pas "
             "une lettre française : ce site n'est pas celui qu'on croit lire ; retapez son nom"
         )
-    if not _LABEL.fullmatch(read.replace("_", "-") if len(read) > 2 else read):
+    plain = read.replace("_", "-") if read.isascii() and len(read) > 2 else read
+    if not _LABEL.fullmatch(plain) or not (read.isascii() or _punycode(read)):
         return f"« {shown(host)} » n'est pas un nom de site : recopiez-le depuis le navigateur"
     return ""
 
