@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import sys
@@ -12,6 +13,11 @@ from typing import Any, NoReturn
 
 from innovation_sociale.building import BuildFailed, build_site
 from innovation_sociale.dictionary import render_schemas
+from innovation_sociale.environment import (
+    EnvironmentRefused,
+    check_environment,
+    date_warning,
+)
 from innovation_sociale.errors import (
     TRACE,
     DataError,
@@ -23,7 +29,9 @@ from innovation_sociale.errors import (
 )
 from innovation_sociale.external_links import dead_links
 from innovation_sociale.extracts import ExtractRefused, Order, print_extract
+from innovation_sociale.faults import Stopped, said_fault, stoppable
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.outputs import OutputRefused
 from innovation_sociale.releasing import ReleaseRefused, release_edition
 
 
@@ -43,12 +51,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "liens": _links,
     }
     try:
-        return commands[options.commande](root, options)
+        with stoppable():
+            return commands[options.commande](root, options)
+    except EnvironmentRefused as refused:
+        print(refused, file=sys.stderr)
+    except BrokenPipeError:
+        # Qui lisait est parti (« | head ») : il n'y a plus personne à qui le dire.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        print(f"La commande s'est arrêtée : {said_fault(fault)}", file=sys.stderr)
+    except Stopped as stopped:
+        print("La commande a été arrêtée avant la fin.", file=sys.stderr)
+        return 128 + stopped.signal
     except Exception as problem:
         if os.environ.get(TRACE):
             raise
         print(surprise(f"{type(problem).__name__} : {problem}"), file=sys.stderr)
-        return 1
+    return 1
 
 
 # Ce que dit argparse, en anglais → ce que nous disons.
@@ -60,8 +79,20 @@ _USAGE = {
 }
 
 
+class _Help(argparse.HelpFormatter):
+    """L'aide, en français."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Dit en français ce qu'une commande a de mal écrit."""
+    """Dit en français ce qu'une commande attend, et ce qu'elle a de mal écrit."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=_Help, add_help=False)
+        self._positionals.title, self._optionals.title = "commandes", "options"
+        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
 
     def error(self, message: str) -> NoReturn:
         """Sort avec le code 2, comme le veut l'usage."""
@@ -115,6 +146,8 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    check_environment(os.environ)
+    _say_date(root)
     catalogue, defects = inspect_project(root)
     _say(defects, options.annotations)
     if catalogue is None or any(not defect.warning for defect in defects):
@@ -134,14 +167,30 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
         print(work())
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
-    except (BuildFailed, ExtractRefused, ReleaseRefused) as failure:
+    except (
+        BuildFailed,
+        EnvironmentRefused,
+        ExtractRefused,
+        OutputRefused,
+        ReleaseRefused,
+    ) as failure:
         print(failure, file=sys.stderr)
+    except OSError as fault:
+        print(f"La commande s'est arrêtée : {said_fault(fault)}", file=sys.stderr)
     else:
         return True
     return False
 
 
+def _say_date(root: Path) -> None:
+    """Avertit quand le dépôt ne donne pas la date que le site portera."""
+    with contextlib.suppress(EnvironmentRefused):  # dit par ailleurs
+        if warning := date_warning(root, os.environ):
+            print(warning, file=sys.stderr)
+
+
 def _site(root: Path, options: argparse.Namespace) -> int:
+    _say_date(root)
     if _told(lambda: str(build_site(root, os.environ)), options):
         return 0
     if (root / "site").exists():
@@ -150,6 +199,7 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
 
 def _booklet(root: Path, options: argparse.Namespace) -> int:
+    _say_date(root)
     order = Order(
         territories=tuple(options.territoire),
         types=tuple(options.type),

@@ -5,10 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +12,9 @@ from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.editions import edition_en_cours
+from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import TRACE, DataErrors, plural
+from innovation_sociale.faults import said_output_fault
 from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
 from innovation_sociale.formatting import said_size
@@ -31,7 +29,9 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site, page_origins
+from innovation_sociale.tether import run_tethered
 from innovation_sociale.typography import typeset
+from innovation_sociale.workspace import recover, replace, workspace
 
 
 class BuildFailed(Exception):
@@ -67,17 +67,19 @@ class Summary:
 def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
     """Construit et vérifie le site de `root`, puis remplace `site/`.
 
-    Lève `DataErrors` si les données, les pages ou le site construit ont un défaut, et
-    `BuildFailed` si MkDocs échoue ; `site/` garde alors la version précédente.
+    Lève `EnvironmentRefused` si l'environnement est mal réglé, `DataErrors` si les données, les
+    pages ou le site construit ont un défaut, `BuildFailed` si MkDocs échoue, `OSError` si le
+    disque refuse ; `site/` garde alors la version précédente.
     """
     start = time.monotonic()
+    check_environment(environment)
+    recover(root)
     catalogue, defects = inspect_project(root)
     blocking = [defect for defect in defects if not defect.warning]
     if catalogue is None or blocking:
         raise DataErrors(blocking)
-    workspace = Path(tempfile.mkdtemp(prefix=".construction-", dir=root))
-    try:
-        built = workspace / "site"
+    with workspace(root) as folder:
+        built = folder / "site"
         pages = run_mkdocs(root, built, environment)
         lighten_scripts(built)
         _write_search(built, catalogue)
@@ -94,41 +96,10 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         if errors := check_site(built, read_forge(environment).site_url, origins):
             raise DataErrors(errors)
         compress(built)
-        _replace(built, root / "site", workspace)
-    finally:
-        shutil.rmtree(workspace, ignore_errors=True)
-    return _summary(catalogue, root / "site", time.monotonic() - start)
-
-
-def source_date(root: Path, environment: Mapping[str, str]) -> int:
-    """L'heure à écrire dans le site, en secondes : même contenu, mêmes octets.
-
-    Dans l'ordre : SOURCE_DATE_EPOCH, la date du dernier commit, celle que porte une archive
-    téléchargée, la dernière date du journal des changements. Lève `BuildFailed` si
-    SOURCE_DATE_EPOCH n'est pas un nombre.
-    """
-    if given := environment.get("SOURCE_DATE_EPOCH", ""):
-        if not given.isdecimal():
-            raise BuildFailed(
-                f"SOURCE_DATE_EPOCH vaut « {given} » : donnez un nombre de secondes, ou rien"
-            )
-        return int(given)
-    if (root / ".git").exists():
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        try:
-            found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-        except OSError:
-            found = ""
-        if found.strip().isdigit():
-            return int(found)
-    archive = root / ".git_archival.txt"
-    if archive.is_file() and (stamp := re.search(r"\b(\d{9,})\b", archive.read_text("utf-8"))):
-        return int(stamp[1])
-    changelog = root / "CHANGELOG.md"
-    text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
-    days = re.findall(r"^## .*(\d{4}-\d{2}-\d{2})", text, re.MULTILINE)
-    day = dt.datetime.fromisoformat(max(days, default="2026-11-24"))
-    return int(day.replace(tzinfo=dt.UTC).timestamp())
+        # Compté avant l'échange : une autre construction peut remplacer ce site aussitôt.
+        summary = _summary(catalogue, built, start)
+        replace(built, root / "site", folder)
+    return summary
 
 
 def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[ManuscriptPage]:
@@ -137,27 +108,23 @@ def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[
     Lève `DataErrors` ou `BuildFailed` si MkDocs refuse.
     """
     manuscript = built.with_suffix(".manuscrit.json")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(built)]
+    arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml")]
+    arguments += ["--site-dir", str(built)]
     variables = {
         **environment,
         "SOURCE_DATE_EPOCH": str(source_date(root, environment)),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")])),
-        "PYTHONUTF8": "1",
         "MANUSCRIT": str(manuscript),
     }
-    done = subprocess.run(
-        command, cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8"
-    )
-    if done.returncode:
-        said = done.stdout + done.stderr
+    code, said = run_tethered("mkdocs", arguments, folder=root, environment=variables)
+    if code:
         errors, others = translate(said, root)
         if environment.get(TRACE):
             raise BuildFailed(said)
         if errors:
             raise DataErrors(errors)
-        raise BuildFailed("\n".join(others))
+        raise BuildFailed(said_output_fault(said) or "\n".join(others))
     return read_manuscript(manuscript.read_text(encoding="utf-8"))
 
 
@@ -234,20 +201,7 @@ def _write_offline(
     write_offline(built, catalogue, timestamp=timestamp, site_url=site_url)
 
 
-def _replace(built: Path, site: Path, workspace: Path) -> None:
-    """Met le site neuf à la place de l'ancien ; au pire, l'ancien revient."""
-    previous = workspace / "ancien"
-    if site.exists():
-        site.rename(previous)
-    try:
-        built.rename(site)
-    except OSError:
-        if previous.exists():
-            previous.rename(site)
-        raise
-
-
-def _summary(catalogue: Catalogue, site: Path, seconds: float) -> Summary:
+def _summary(catalogue: Catalogue, site: Path, start: float) -> Summary:
     files = [path for path in site.rglob("*") if path.is_file()]
     return Summary(
         pages=sum(path.suffix == ".html" for path in files),
@@ -257,5 +211,5 @@ def _summary(catalogue: Catalogue, site: Path, seconds: float) -> Summary:
         facts=len(catalogue.faits()),
         to_check=catalogue.facts_to_check(dt.datetime.now(dt.UTC).date()),
         size=sum(path.stat().st_size for path in files),
-        seconds=seconds,
+        seconds=time.monotonic() - start,
     )

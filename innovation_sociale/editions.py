@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from innovation_sociale.changes import Changement, Genre, changes
+from innovation_sociale.contacts import said_telephone
 from innovation_sociale.dates import en_francais
 from innovation_sociale.formatting import number
 from innovation_sociale.models import (
@@ -117,7 +118,7 @@ def _actor(one: Acteur) -> FicheImprimee:
             "premier_pas": _said(one.premier_pas),
             "site_web": one.site_web,
             "courriel": one.courriel,
-            "telephone": one.telephone,
+            "telephone": said_telephone(one.telephone or "") or None,
             "adresse": one.adresse,
             "verifie_le": one.verifie_le.isoformat(),
         },

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from innovation_sociale.errors import DataError
 from innovation_sociale.text_reading import position
+from innovation_sociale.web_addresses import ascii_address
 
 TIMEOUT_SECONDS = 20
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
@@ -41,8 +42,10 @@ def dead_links(root: Path, ask: Callable[[str], str] | None = None) -> list[Data
 
 
 def _ask(address: str) -> str:
-    request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (liens)"})
     try:
+        request = urllib.request.Request(
+            ascii_address(address), headers={"User-Agent": "Mozilla/5.0 (liens)"}
+        )
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS):
             return ""
     except urllib.error.HTTPError as error:

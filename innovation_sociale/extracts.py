@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,13 +11,16 @@ from typing import Any, TypeVar
 from pikepdf import Pdf
 
 from innovation_sociale.building import BuildFailed, publication, run_mkdocs
+from innovation_sociale.environment import check_environment
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
 from innovation_sociale.formatting import said_size
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.outputs import output_path, write_output
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
 from innovation_sociale.vocabulary import Territoire, TypeActeur, Vocabulaire
+from innovation_sociale.workspace import workspace
 
 FORMATS = ("a5", "a4")
 Word = TypeVar("Word", bound=Vocabulaire)
@@ -43,31 +44,33 @@ class Order:
 def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> str:
     """Écrit le livret demandé et dit ce qu'il contient.
 
-    Lève `ExtractRefused` si la demande est mal écrite, `DataErrors` si les données ou les pages
-    le sont, `BuildFailed` si rien ne peut être composé. Le fichier n'apparaît que complet.
+    Lève `ExtractRefused` si la demande est mal écrite, `OutputRefused` si le fichier ne peut pas
+    aller là, `EnvironmentRefused` si l'environnement est mal réglé, `DataErrors` si les données ou
+    les pages le sont, `BuildFailed` si rien ne peut être composé. Le fichier n'apparaît que complet.
     """
+    check_environment(environment)
     catalogue, defects = inspect_project(root)
     blocking = [defect for defect in defects if not defect.warning]
     if catalogue is None or blocking:
         raise DataErrors(blocking)
     selection = _selection(root, order, catalogue)
-    target = _target(order)
+    target = output_path(order.output, _default_name(order), root)
     try:
         kept = selection.apply(catalogue)
     except EmptySelection as empty:
         raise ExtractRefused(str(empty)) from None
-    with tempfile.TemporaryDirectory(prefix=".construction-", dir=root) as workspace:
-        pages = run_mkdocs(root, Path(workspace) / "site", environment)
+    with workspace(root) as folder:
+        pages = run_mkdocs(root, folder / "site", environment)
         printed = publication(root, catalogue, pages, environment)
         try:
             content = printed.extract(selection, order.format)
         except CompositionFailed as failure:
             raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
-    _write(target, content)
+    write_output(target, content)
     with Pdf.open(BytesIO(content)) as pdf:
         pages_said = plural(len(pdf.pages), "page")
     return (
-        f"{target} : {plural(len(kept.acteurs), 'acteur')}, "
+        f"{_near(target)} : {plural(len(kept.acteurs), 'acteur')}, "
         f"{plural(len(kept.temoignages), 'témoignage')}, {pages_said}, "
         f"{said_size(len(content))}"
     )
@@ -113,30 +116,11 @@ def _meeting(root: Path, given: str, catalogue: Catalogue, problems: list[str]) 
     return catalogue.rencontres.get(id_)
 
 
-def _target(order: Order) -> Path:
+def _near(target: Path) -> Path:
+    """Un chemin tel qu'on le taperait d'ici."""
+    return target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
+
+
+def _default_name(order: Order) -> str:
     words = [*order.territories, *order.types, Path(order.meeting).stem]
-    name = "-".join(["livret", *(word for word in words if word), order.format]) + ".pdf"
-    target = Path(order.output or name)
-    if target.is_dir():
-        target /= name
-    if not target.absolute().parent.is_dir():
-        raise ExtractRefused(
-            f"-o : le dossier « {shown(str(target.parent))} » n'existe pas : créez-le d'abord"
-        )
-    if not os.access(target.absolute().parent, os.W_OK):
-        raise ExtractRefused(f"-o : « {shown(str(target.parent))} » ne laisse rien écrire")
-    return target
-
-
-def _write(target: Path, content: bytes) -> None:
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.stem}-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise ExtractRefused(f"-o : « {shown(str(target))} » ne peut pas être écrit") from error
+    return "-".join(["livret", *(word for word in words if word), order.format]) + ".pdf"

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from innovation_sociale.contact_checks import check_contacts
 from innovation_sociale.crosschecks import Loaded, cross_check
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.edition_files import check_series, parse_edition
@@ -21,6 +22,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, WRITTEN
 from innovation_sociale.text_reading import MAX_BYTES, read_text
+from innovation_sociale.twins import near_twins
 from innovation_sociale.yaml_reading import parse_yaml
 
 
@@ -58,6 +60,8 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     )
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
+    errors.extend(check_contacts(loaded))
+    errors.extend(near_twins(loaded))
     blocking = sorted({error for error in errors if not error.warning})
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.

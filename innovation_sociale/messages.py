@@ -19,10 +19,6 @@ _PATTERNS = {
         "un identifiant s'écrit en minuscules sans accent, les mots séparés par des tirets : "
         "« france-active »"
     ),
-    base.MOTIF_ADRESSE: (
-        "une adresse commence par « https:// » ou « http:// » et ne contient pas d'espace"
-    ),
-    base.MOTIF_COURRIEL: "une adresse électronique s'écrit « nom@structure.fr »",
 }
 
 

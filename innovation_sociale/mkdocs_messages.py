@@ -58,7 +58,23 @@ def translate(output: str, root: Path) -> tuple[list[DataError], list[str]]:
                 break
         else:
             others.append(line)
-    return errors, others
+    return errors, _without_trace(others)
+
+
+def _without_trace(lines: list[str]) -> list[str]:
+    """Ces lignes, où une trace de Python se réduit à ce qu'elle dit et d'où."""
+    starts = [rank for rank, line in enumerate(lines) if line.startswith("Traceback (")]
+    if not starts:
+        return lines
+    trace = lines[starts[-1] :]
+    places = re.findall(r'File "[^"]*?([^"/\\]+)", line (\d+)', "\n".join(trace))
+    where = f", {places[-1][0]} ligne {places[-1][1]}" if places else ""
+    what = next((line for line in reversed(trace) if re.match(r"\w", line)), trace[-1])
+    return [
+        *lines[: starts[0]],
+        f"La construction s'est arrêtée sur une erreur imprévue{where} : {shown(what, 200)}. "
+        "« python -m mkdocs build » en montre le détail.",
+    ]
 
 
 def _place(path: Path, link: str) -> tuple[int, int]:

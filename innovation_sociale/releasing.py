@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from innovation_sociale.building import source_date
 from innovation_sociale.dates import en_francais
 from innovation_sociale.edition_files import render_edition
 from innovation_sociale.editions import changes, snapshot
+from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.workspace import workspace
 
 
 class ReleaseRefused(Exception):
@@ -24,10 +24,11 @@ class ReleaseRefused(Exception):
 def release_edition(root: Path, environment: Mapping[str, str]) -> str:
     """Écrit l'édition suivante du projet `root` ; renvoie ce qu'elle change et le reste à faire.
 
-    Lève `DataErrors` si le projet a un défaut, `BuildFailed` si SOURCE_DATE_EPOCH est mal écrit,
-    `ReleaseRefused` si rien n'a changé, si le jour précède la dernière édition, ou si le fichier
+    Lève `EnvironmentRefused` si l'environnement est mal réglé, `DataErrors` si le projet a un
+    défaut, `ReleaseRefused` si rien n'a changé, si le jour précède la dernière édition, ou si le fichier
     ne peut pas être écrit.
     """
+    check_environment(environment)
     catalogue, defects = inspect_project(root)
     blocking = [defect for defect in defects if not defect.warning]
     if catalogue is None or blocking:
@@ -52,7 +53,7 @@ def release_edition(root: Path, environment: Mapping[str, str]) -> str:
         said = [f"Depuis {since} :", *(f"  {one.phrase}" for one in found)]
     name = f"data/{WRITTEN}/{last + 1}.json"
     try:
-        _write(root / name, render_edition(edition))
+        _write(root, name, render_edition(edition))
     except OSError:
         raise ReleaseRefused(
             f"{name} n'a pas pu être écrit : vérifiez la place et les droits de data/{WRITTEN}/."
@@ -87,10 +88,10 @@ def _size(edition: Edition) -> str:
     )
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, name: str, text: str) -> None:
     """Écrit à côté, puis met en place : jamais de fichier à moitié écrit."""
-    path.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".edition-", dir=path.parent) as folder:
-        written = Path(folder) / path.name
+    (root / name).parent.mkdir(exist_ok=True)
+    with workspace(root) as folder:
+        written = folder / "edition.json"
         written.write_text(text, encoding="utf-8", newline="\n")
-        written.rename(path)
+        written.rename(root / name)

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from innovation_sociale import dates
+from innovation_sociale import contacts, dates
 from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.forge import Forge
@@ -112,6 +112,11 @@ def _environment(partials: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(jour=dates.en_francais, nombre=number)
+    environment.filters.update(
+        jour=dates.en_francais,
+        nombre=number,
+        telephone=contacts.said_telephone,
+        appel=contacts.telephone_link,
+    )
     environment.globals.update(Sujet=Sujet)
     return environment

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from innovation_sociale.environment import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.forge import Forge, read_forge
 from innovation_sociale.inspection import ErrorsPage, inspect_project
@@ -41,7 +42,14 @@ class SiteState:
 
     @classmethod
     def read(cls, root: Path, environment: Mapping[str, str], *, serving: bool) -> SiteState:
-        """L'état de départ du projet situé dans `root`."""
+        """L'état de départ du projet situé dans `root`.
+
+        Sort, en le disant, si l'environnement est mal réglé.
+        """
+        try:
+            check_environment(environment)
+        except EnvironmentRefused as refused:
+            raise SystemExit(str(refused)) from None
         written = read_pages(root)
         catalogue, defects = inspect_project(root, written)
         return cls(catalogue, defects, read_forge(environment), serving, written)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.building import build_site, source_date
+from innovation_sociale.building import build_site
+from innovation_sociale.environment import source_date
 from innovation_sociale.errors import DataErrors
 from tests.conftest import SITE_URL, copy_project
 

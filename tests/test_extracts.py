@@ -84,7 +84,7 @@ def test_every_mistake_of_an_order_is_said_at_once(
     ("asked", "said"),
     [
         (["--territoire", "cantal", "--type", "label"], "élargissez le territoire ou le type"),
-        (["-o", "/absent/x.pdf"], "le dossier « /absent » n'existe pas"),
+        (["-o", "/dev/null/x.pdf"], "« /dev/null » n'est pas un dossier"),
         (["--evenement", "ailleurs/x.yml"], "mettez « x.yml » dans data/events/"),
     ],
 )

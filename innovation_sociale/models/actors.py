@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from innovation_sociale.models.base import AdresseWeb, Courriel, Jour, Modele, OuiNon, Texte, Titre
+from innovation_sociale.models.base import (
+    AdresseWeb,
+    Courriel,
+    Jour,
+    Modele,
+    OuiNon,
+    Telephone,
+    Texte,
+    Titre,
+)
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.vocabulary import (
     Frais,
@@ -87,10 +96,11 @@ class Acteur(Verification):
         description="Adresse générique de la structure, jamais celle d'une personne.",
         examples=["contact@structure.example"],
     )
-    telephone: Texte | None = Field(
+    telephone: Telephone | None = Field(
         default=None,
-        description="Téléphone du standard de la structure.",
-        examples=["00 00 00 00 00"],
+        description="Téléphone du standard de la structure, en chiffres ; jamais celui d'une "
+        "personne.",
+        examples=["0465710000"],
     )
     adresse: Texte | None = Field(
         default=None,

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from innovation_sociale.contacts import (
+    MOTIF_COURRIEL,
+    MOTIF_TELEPHONE,
+    read_email,
+    read_telephone,
+)
 from innovation_sociale.dates import MOTIF, DateApprochee
+from innovation_sociale.web_addresses import MOTIF_ADRESSE, address_problem
 
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOTIF_NOMBRE = r"^-?\d{1,15}(?:\.\d{1,6})?$"
-MOTIF_ADRESSE = r"^https?://[^\s<>\"'\\]+$"
-MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
 
 
 class Modele(BaseModel):
@@ -84,6 +89,29 @@ def _lire_nombre(valeur: Any) -> Decimal:
     )
 
 
+def _lire_adresse(valeur: str) -> str:
+    if motif := address_problem(valeur):
+        raise PydanticCustomError("isa", "{motif}", {"motif": motif})
+    return valeur
+
+
+def _lu(lire: Callable[[str], str]) -> AfterValidator:
+    """Une lecture dont `ValueError` dit en français ce qui ne va pas."""
+
+    def valider(valeur: str) -> str:
+        try:
+            return lire(valeur)
+        except ValueError as erreur:
+            raise PydanticCustomError("isa", "{motif}", {"motif": str(erreur)}) from None
+
+    return AfterValidator(valider)
+
+
+def _schema(motif: str, longueur: int) -> WithJsonSchema:
+    """Ce qu'un éditeur peut vérifier pendant la frappe ; le chargement, lui, lit tout."""
+    return WithJsonSchema({"type": "string", "pattern": motif, "maxLength": longueur})
+
+
 def _lire_oui_non(valeur: Any) -> bool:
     if isinstance(valeur, bool):
         return valeur
@@ -117,5 +145,8 @@ Titre = Annotated[str, Field(min_length=1, max_length=SUR_UNE_PAGE)]
 Chapeau = Annotated[str, Field(min_length=1, max_length=2 * SUR_UNE_PAGE)]
 Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
-AdresseWeb = Annotated[str, Field(pattern=MOTIF_ADRESSE, max_length=500)]
-Courriel = Annotated[str, Field(pattern=MOTIF_COURRIEL, max_length=200)]
+AdresseWeb = Annotated[
+    str, Field(max_length=500), AfterValidator(_lire_adresse), _schema(MOTIF_ADRESSE, 500)
+]
+Courriel = Annotated[str, Field(max_length=200), _lu(read_email), _schema(MOTIF_COURRIEL, 200)]
+Telephone = Annotated[str, Field(max_length=200), _lu(read_telephone), _schema(MOTIF_TELEPHONE, 25)]

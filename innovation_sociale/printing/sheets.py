@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from innovation_sociale.contacts import said_telephone, telephone_link
 from innovation_sociale.dates import en_francais
 from innovation_sociale.models import Acteur, Temoignage, Verification
 from innovation_sociale.models.facts import Question
@@ -99,14 +100,15 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
 
 def contact(acteur: Acteur) -> list[dict[str, str]]:
     """Comment joindre un acteur : chaque moyen connu, ce qu'on lit et où il mène."""
+    phone = acteur.telephone or ""
     found = [
-        (acteur.telephone, f"tel:{acteur.telephone}"),
+        (said_telephone(phone), telephone_link(phone)),
         (acteur.courriel, f"mailto:{acteur.courriel}"),
         (acteur.site_web, acteur.site_web or ""),
         (acteur.adresse, ""),
     ]
     return [
-        {"x": re.sub(r"^https?://", "", text).rstrip("/"), "vers": target.replace(" ", "")}
+        {"x": re.sub(r"^https?://", "", text).rstrip("/"), "vers": target}
         for text, target in found
         if text
     ]

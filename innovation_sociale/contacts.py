@@ -1,0 +1,129 @@
+"""Courriels et téléphones : une seule façon de les garder, de les lire, de les appeler.
+
+Un téléphone est gardé en chiffres (« 0473000000 »), montré par paires, et son lien compose le
+numéro international ; un courriel est une adresse seule, sans nom ni « mailto: ».
+"""
+
+from __future__ import annotations
+
+import re
+
+from innovation_sociale.errors import shown
+from innovation_sociale.web_addresses import host_problem
+
+MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
+MOTIF_TELEPHONE = r"^[+0-9][0-9 .()/\u00a0\u202f-]{1,24}$"
+# Outre-mer : les trois premiers chiffres d'un numéro français → son indicatif international.
+_OVERSEAS = {
+    **dict.fromkeys(("0262", "0263", "0269", "0639", "0692", "0693"), "262"),
+    **dict.fromkeys(("0590", "0690", "0691"), "590"),
+    **dict.fromkeys(("0594", "0694"), "594"),
+    **dict.fromkeys(("0596", "0696", "0697"), "596"),
+}
+_CODES = {"33", *_OVERSEAS.values()}
+_SEPARATORS = r"[\s./\-\u2010\u2011\u2013]"
+MOBILE = re.compile(
+    rf"(?<![\d.+])(?:(?:\+|00)33{_SEPARATORS}?(?:\(0\){_SEPARATORS}?)?|0)"
+    rf"[67](?:{_SEPARATORS}?\d\d){{4}}(?!\d)"
+)
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_INSECABLE = "\u00a0"
+_WRITTEN = "un téléphone s'écrit en dix chiffres : « 0473000000 »"
+
+
+def read_email(text: str) -> str:
+    """L'adresse électronique, son domaine en minuscules.
+
+    Lève `ValueError`, en français, avec ce qu'il faut écrire.
+    """
+    if problem := _email_problem(text):
+        raise ValueError(problem)
+    local, _, domain = text.partition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _email_problem(text: str) -> str:
+    plain = re.sub(
+        r"\s*(?:[\[({]\s*(?:at|arobase|arobas|a)\s*[\])}]|\s(?:at|arobase)\s)\s*", "@", text
+    )
+    found = EMAIL.findall(plain)
+    if len(found) > 1:
+        return "il y a deux adresses : gardez celle de l'accueil"
+    around = rf"(?:.*[:<(\['\"]\s*)?{re.escape(found[0])}(?:[>)\]'\",;.?\s].*)?" if found else ""
+    if found and found[0] != text and re.fullmatch(around, plain, re.DOTALL):
+        return f"écrivez l'adresse seule : « {shown(found[0])} »"
+    local, _, domain = text.partition("@")
+    if (
+        not found
+        or not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9_+-]|\.(?!\.))*", local)
+        or (local.endswith(".") or len(local) > 64)
+    ):
+        return (
+            f"« {shown(text)} » n'a pas la bonne forme : une adresse électronique s'écrit "
+            "« nom@structure.fr », sans accent ni espace avant « @ »"
+        )
+    return host_problem(f"https://{domain}/")
+
+
+def read_telephone(text: str) -> str:
+    """Le numéro, en chiffres : dix pour la France, moins pour un numéro court.
+
+    Espaces, points et tirets s'oublient ; « +33 4 » et « 0033 4 » deviennent « 04 ». Lève
+    `ValueError`, en français, avec les chiffres à écrire quand ils se devinent.
+    """
+    text = text.strip()
+    if guess := re.fullmatch(r"([1-9][0-9]{8})(?:[.,]0+)?|(0[1-9][0-9]{8})[.,]0+", text):
+        number = f"0{guess[1]}" if guess[1] else guess[2]
+        raise ValueError(f"le tableur a abîmé ce numéro : écrivez « {number} »")
+    if found := re.fullmatch(
+        r"(?:tel\s*:|t[ée]l(?:[ée]phone|\.)?\s*:?)\s*(.+)", text, re.IGNORECASE
+    ):
+        raise ValueError(f"écrivez les chiffres seuls : « {shown(_digits(found[1]) or found[1])} »")
+    digits = _digits(text)
+    if not digits:
+        raise ValueError(_telephone_problem(text))
+    return digits
+
+
+def _digits(text: str) -> str:
+    """Les chiffres d'un numéro français bien écrit ; vide sinon."""
+    if not re.fullmatch(MOTIF_TELEPHONE, text, re.ASCII):
+        return ""
+    plain = re.sub(r"^(\+\d{2,3}|00\d{2,3})[\s./-]*\(0\)", r"\1", text)
+    plain = re.sub(_SEPARATORS, "", plain)
+    if found := re.fullmatch(r"(?:\+|00)(\d+)", plain):
+        code = next((one for one in _CODES if found[1].startswith(one)), "")
+        rest = found[1].removeprefix(code).removeprefix("0") if code else ""
+        plain = f"0{rest}" if rest else ""
+        if code and _OVERSEAS.get(plain[:4], "33") not in (code, "33"):
+            return ""
+    if re.fullmatch(r"0[1-9]\d{8}", plain) or re.fullmatch(r"3\d{3}|10\d\d|1\d\d|116\d{3}", plain):
+        return plain
+    return ""
+
+
+def _telephone_problem(text: str) -> str:
+    pieces = re.findall(r"(?:\+|00)?(?:\(0\)|[\d\s.\-/\u2010\u2011\u2013])+", text)
+    numbers = [number for piece in pieces if (number := _digits(piece.strip(" ./-")))]
+    if len(numbers) > 1 or len(re.sub(r"\D", "", text)) >= 18:
+        first = f" : « {numbers[0]} »" if numbers else ""
+        return f"il y a deux numéros : gardez celui du standard{first}"
+    if len(numbers) == 1:
+        return f"écrivez les chiffres seuls : « {numbers[0]} »"
+    if re.fullmatch(r"[\d.,]+e\+?\d+", text, re.IGNORECASE):
+        return f"le tableur a abîmé ce numéro : recopiez-le ; {_WRITTEN}"
+    if re.match(r"(?:\+|00)(?!33)\d", text):
+        return f"seuls les numéros français sont lus ; {_WRITTEN}"
+    return f"« {shown(text)} » n'est pas un numéro de téléphone ; {_WRITTEN}"
+
+
+def said_telephone(number: str) -> str:
+    """Un numéro tel qu'on le lit : « 04 73 00 00 00 », espaces insécables ; « 39 49 », « 115 »."""
+    return _INSECABLE.join(re.findall(r"\d\d", number)) if len(number) % 2 == 0 else number
+
+
+def telephone_link(number: str) -> str:
+    """L'adresse qui compose un numéro, même de l'étranger ; un numéro court reste le sien."""
+    if len(number) != 10:
+        return f"tel:{number}"
+    return f"tel:+{_OVERSEAS.get(number[:4], '33')}{number[1:]}"

@@ -1,0 +1,188 @@
+"""Ce que dit l'environnement, vérifié avant tout travail : adresses, branche, forge, date.
+
+Une variable mal écrite abîmerait toutes les pages à la fois, et l'erreur se dirait page par page
+après une construction entière : une ligne la refuse d'abord, avec ce qu'il faut écrire.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from innovation_sociale.dates import en_francais
+from innovation_sociale.errors import shown, suggestion
+from innovation_sociale.forge import SOFTWARE, given, plain_repository
+from innovation_sociale.web_addresses import form_problem, split_address
+
+# Le zip et gzip ne savent pas écrire une date au-delà.
+_LATEST = int(dt.datetime(2100, 1, 1, tzinfo=dt.UTC).timestamp())
+
+
+class EnvironmentRefused(Exception):
+    """Une variable d'environnement est mal écrite ; le message les dit toutes, une par ligne."""
+
+
+def check_environment(environment: Mapping[str, str]) -> None:
+    """Lève `EnvironmentRefused` si une variable que lit le moteur est mal écrite."""
+    if problems := list(environment_problems(environment)):
+        raise EnvironmentRefused("\n".join(problems))
+
+
+def environment_problems(environment: Mapping[str, str]) -> Iterator[str]:
+    """Une phrase par variable mal écrite : son nom, sa valeur, ce qu'il faut écrire."""
+    for (name, value), problem in (
+        (given(environment, "SITE_URL", "CI_PAGES_URL"), _site_problem),
+        (given(environment, "REPO_URL", "CI_PROJECT_URL"), _repository_problem),
+        (given(environment, "GITHUB_SERVER_URL"), _server_problem),
+        (given(environment, "GITHUB_REPOSITORY"), _github_problem),
+        (given(environment, "EDIT_BRANCH", "CI_DEFAULT_BRANCH"), _branch_problem),
+        (given(environment, "FORGE"), _forge_problem),
+        (given(environment, "SOURCE_DATE_EPOCH"), _epoch_problem),
+    ):
+        if value and (said := problem(value)):
+            # Une adresse copiée d'un terminal peut porter un mot de passe : il ne se répète pas.
+            public = re.sub(r"(//|^)[^/@\s]*:[^/@\s]*@", r"\1…@", value)
+            yield f"{name} vaut « {shown(public)} » : {said}"
+
+
+def _site_problem(value: str) -> str:
+    clean = _plain_site(value)
+    if form_problem(clean, private=True):
+        said = form_problem(value, private=True) or "écrivez « https://www.exemple.fr/ »"
+        return said.removeprefix(f"« {shown(value)} » n'a pas la bonne forme : ")
+    if clean.rstrip("/") != value.rstrip("/"):
+        return f"écrivez « {shown(clean, 400)} »"
+    return ""
+
+
+def _plain_site(value: str) -> str:
+    """L'adresse d'un dossier, barre finale comprise, que `value` voulait sans doute donner."""
+    found = re.match(r"\s*(?:(https?)\s*:)?[/\\]*(.*)", value, re.IGNORECASE | re.DOTALL)
+    scheme, rest = (found[1] or "https", found[2]) if found else ("https", value)
+    rest = re.split(r"[?#]", rest.strip(), maxsplit=1)[0].replace("\\", "/")
+    rest = re.sub(r"^[^/@]*@", "", rest)
+    host, slash, path = rest.partition("/")
+    path = re.sub(r"(?:^|(?<=/))[^/]*\.(?:html?|php|xml)$", "", path)
+    return f"{scheme.lower()}://{host}{slash}{path}".rstrip("/") + "/"
+
+
+def _repository_problem(value: str) -> str:
+    clean = plain_repository(value)
+    path = split_address(clean)[2].strip("/")
+    if not clean or form_problem(clean, private=True) or path.count("/") < 1:
+        return "écrivez l'adresse du dépôt dans un navigateur : « https://forge.fr/equipe/site »"
+    return "" if clean == value.rstrip("/") else f"écrivez « {shown(clean, 400)} »"
+
+
+def _server_problem(value: str) -> str:
+    _, _, path, query, fragment = split_address(value)
+    if form_problem(value, private=True) or path.strip("/") or query or fragment:
+        return "écrivez l'adresse de la forge seule : « https://github.com »"
+    return ""
+
+
+def _github_problem(value: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", value):
+        return ""
+    return "écrivez le propriétaire, une barre, le nom du dépôt : « equipe/site »"
+
+
+def _branch_problem(value: str) -> str:
+    """Une branche, selon les règles de git (git check-ref-format)."""
+    clean = re.sub(r"^(?:refs/heads/|origin/)", "", value.strip())
+    refused = r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|//|@\{|^[-/.]|/\.|[/.]$|\.lock(?:/|$)|^@$"
+    if re.search(refused, clean) or not clean:
+        return "ce n'est pas le nom d'une branche : écrivez par exemple « main »"
+    return "" if clean == value else f"écrivez « {shown(clean)} »"
+
+
+def _forge_problem(value: str) -> str:
+    if value in SOFTWARE:
+        return ""
+    return f"écrivez {', '.join(SOFTWARE[:-1])} ou {SOFTWARE[-1]}{suggestion(value, SOFTWARE)}"
+
+
+def _epoch_problem(value: str) -> str:
+    if re.fullmatch(r"[0-9]{1,10}", value) and int(value) < _LATEST:
+        return ""
+    return (
+        "donnez un nombre de secondes depuis 1970, en chiffres (« 1764028800 » est le 25 novembre "
+        "2025), ou rien"
+    )
+
+
+def source_date(root: Path, environment: Mapping[str, str]) -> int:
+    """L'heure à écrire dans le site, en secondes : même contenu, mêmes octets.
+
+    Dans l'ordre : SOURCE_DATE_EPOCH, la date du dernier commit, celle que porte une archive
+    téléchargée, la dernière date du journal des changements. Lève `EnvironmentRefused` si
+    SOURCE_DATE_EPOCH est mal écrit.
+    """
+    return _dated(root, environment)[0]
+
+
+def date_warning(root: Path, environment: Mapping[str, str]) -> str:
+    """Ce qu'il faut dire quand le dépôt ne donne pas sa date ; vide sinon."""
+    timestamp, silent = _dated(root, environment)
+    if not silent:
+        return ""
+    day = en_francais(dt.datetime.fromtimestamp(timestamp, dt.UTC).date())
+    return (
+        f"avertissement : la date du dernier commit n'a pas pu être lue ({silent}) : le site porte "
+        f"celle du {day} ; pour une autre, donnez SOURCE_DATE_EPOCH"
+    )
+
+
+def _dated(root: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """L'heure du site, et pourquoi git ne l'a pas donnée alors qu'il aurait pu."""
+    if epoch := environment.get("SOURCE_DATE_EPOCH", ""):
+        if problem := _epoch_problem(epoch):
+            raise EnvironmentRefused(f"SOURCE_DATE_EPOCH vaut « {shown(epoch)} » : {problem}")
+        return int(epoch), ""
+    silent = ""
+    if (root / ".git").exists():
+        said, silent = _last_commit(root)
+        if not silent:
+            return int(said), ""
+    archive = root / ".git_archival.txt"
+    if archive.is_file() and (stamp := re.search(r"\b(\d{9,10})\b", archive.read_text("utf-8"))):
+        return int(stamp[1]), silent
+    changelog = root / "CHANGELOG.md"
+    text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
+    days = re.findall(r"^## .*(\d{4}-\d{2}-\d{2})", text, re.MULTILINE)
+    day = dt.datetime.fromisoformat(max(days, default="2026-11-24"))
+    return int(day.replace(tzinfo=dt.UTC).timestamp()), silent
+
+
+def _last_commit(root: Path) -> tuple[str, str]:
+    """La date du dernier commit, en secondes, ou ce que git répond à la place.
+
+    Un dépôt qui appartient à un autre compte (conteneur, copie faite par root) se lit aussi :
+    git refuse de le faire parce que ses réglages peuvent lancer des programmes, or la commande
+    en cours exécute déjà le moteur de ce même dossier. Les réglages qui agissent sur « log » sont
+    éteints, et rien de l'environnement ne mène git à un autre dépôt.
+    """
+    command = ["git", "-C", str(root), "-c", f"safe.directory={root}"]
+    command += ["-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "--no-pager"]
+    command += ["log", "-1", "--no-show-signature", "--format=%ct"]
+    variables = {name: one for name, one in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(
+            command,
+            env={**variables, "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=20,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "", "git ne répond pas"
+    said = done.stdout.decode("utf-8", "replace").strip()
+    if re.fullmatch(r"[0-9]{1,10}", said, re.ASCII) and not done.returncode:
+        return said, ""
+    complaint = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    return "", f"git répond : {shown(complaint, 120) or 'rien'}"
