@@ -288,9 +288,9 @@ def test_each_refusal_of_the_system_is_a_sentence(number: int, said: str) -> Non
     [
         (OSError(errno.ENOSPC, "No space left"), "le disque est plein"),
         (PermissionError(errno.EACCES, "Permission denied", "/projet"), "« /projet » : les droits"),
-        (KeyError("dla"), "Erreur imprévue du moteur : KeyError « 'dla' »"),
-        (RecursionError("maximum recursion"), "Erreur imprévue du moteur : RecursionError"),
-        (MemoryError(), "Erreur imprévue du moteur : MemoryError"),
+        (KeyError("dla"), "Le moteur s'est trompé, et non vos fichiers (KeyError : 'dla')"),
+        (RecursionError("maximum recursion"), "(RecursionError"),
+        (MemoryError(), "(MemoryError"),
     ],
 )
 def test_any_surprise_of_a_command_is_said_without_a_trace(

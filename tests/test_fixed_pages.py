@@ -21,7 +21,7 @@ from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.vocabulary import Territoire, TypeActeur
-from tests.conftest import ROOT, SITE_URL, copy_project
+from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 
 SENTENCE = "Rencontre régionale de l'innovation sociale et des coopérations du Massif central "
@@ -51,7 +51,7 @@ def longest_meeting(actors: list[str]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def full(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
+def full(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
     """Le site, dont tout ce qui s'écrit sur une page fixe est aussi long que permis."""
     actors = {
         id_: one.model_copy(update={"nom": f"{one.nom} {LONGEST}"[:SUR_UNE_PAGE]})
@@ -73,7 +73,7 @@ def full(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
         rencontres={MEETING: meeting},
     )
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    return publication(ROOT, changed, manuscript, environment)
+    return publication(project, changed, manuscript, environment)
 
 
 def sheets(printed: Publication, kind: Kind, id_: str) -> Iterator[str]:
@@ -161,7 +161,7 @@ LIMITS = [
     ({"deroule": [{"titre": "Un", "heure": "h" * 41}]}, "heure", "40 caractères au plus"),
     ({"acteurs": []}, "acteurs", "la liste est vide : retirez cette ligne"),
     ({"temoignages": []}, "temoignages", "la liste est vide : retirez cette ligne"),
-    ({"acteurs": ["adie", "absent"]}, "absent", "n'existe pas dans data/support"),
+    ({"acteurs": ["credit-solidaire", "absent"]}, "absent", "n'existe pas dans data/support"),
     ({"organisateurs": ["absent"]}, "absent", "n'existe pas dans data/support"),
 ]
 
@@ -174,7 +174,7 @@ def test_what_would_not_fit_is_refused_at_its_line(
     meeting = {
         "titre": "Rencontre",
         "date": "2026-12-03",
-        "organisateurs": ["adie", "dla"],
+        "organisateurs": ["credit-solidaire", "appui-local"],
         "autres_organisateurs": ["Une association"],
         **changed,
     }
@@ -193,6 +193,8 @@ def test_what_would_not_fit_is_refused_at_its_line(
 def test_what_just_fits_is_accepted(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     path = project / "data/events/rencontre.yml"
-    meeting = longest_meeting(["adie", "avise", "cisca", "dla"])
+    meeting = longest_meeting(
+        ["credit-solidaire", "agence-des-idees", "centre-de-recherche", "appui-local"]
+    )
     path.write_text(yaml.safe_dump(meeting, allow_unicode=True), encoding="utf-8")
     assert [one for one in inspect_data(project)[1] if not one.warning] == []

@@ -27,7 +27,7 @@ ORDERED = ["Adie", "CRESS", "Écorce", "Écoutille", "Épicerie", "Fonds", "Œuv
 @pytest.fixture
 def named(catalogue: Catalogue) -> Catalogue:
     """Le site, dont les acteurs portent les noms ci-dessus."""
-    model = catalogue.acteurs["cocoshaker"].model_copy(
+    model = catalogue.acteurs["pepiniere"].model_copy(
         update={"type": TypeActeur.FINANCEUR, "territoires": [Territoire.ALLIER]}
     )
     count = len(ORDERED)

@@ -23,12 +23,18 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site
 from innovation_sociale.typography import typeset
-from tests.conftest import ROOT, SITE_URL, once
+from tests.conftest import SITE_URL, once
 from tests.test_offline_browser import PHONE, by_file, visit
 
 DEEP = ("accompagnement/une-fiche-retiree/", "a/b/c/d/e/", "rien", "rien.html", "livret/9/")
 TYPES = (
-    *("", "definition/", "temoignages/metabatik/", "accompagnement/", "accompagnement/dla/"),
+    *(
+        "",
+        "definition/",
+        "temoignages/recyclerie/",
+        "accompagnement/",
+        "accompagnement/appui-local/",
+    ),
     *("accompagnement/par-type/incubateur/", "trouver-mon-appui/", "mon-projet/", "glossaire/"),
     *("sources/", "livret/", "plan-du-site/", "contribuer/dictionnaire/"),
 )
@@ -73,14 +79,14 @@ def hosted(folder: Path, prefix: str, *, soft: bool = False) -> Iterator[str]:
         server.shutdown()
 
 
-def _built(base: Path, name: str, site_url: str, catalogue: Catalogue) -> Path:
+def _built(project: Path, base: Path, name: str, site_url: str, catalogue: Catalogue) -> Path:
     """Les pages du site, sans imprimés ni cartes, construites avec cette adresse publique."""
 
     def make(target: Path) -> None:
         environment = {**os.environ, "SITE_URL": site_url}
         for variable in ("CI_PAGES_URL", "GITHUB_REPOSITORY"):
             environment.pop(variable, None)
-        run_mkdocs(ROOT, target, environment)
+        run_mkdocs(project, target, environment)
         index = target / "assets/js/recherche/fonds.js"
         index.write_text(render_search_index(target, catalogue), encoding="utf-8")
         lost = target / "404.html"
@@ -90,21 +96,15 @@ def _built(base: Path, name: str, site_url: str, catalogue: Catalogue) -> Path:
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session")
-def at_root(base: Path, catalogue: Catalogue) -> Path:
+def at_root(project: Path, shared: Path, catalogue: Catalogue) -> Path:
     """Le site qui se sait publié à la racine d'un domaine."""
-    return _built(base, "pages-racine", "https://exemple.test/", catalogue)
+    return _built(project, shared, "pages-racine", "https://exemple.test/", catalogue)
 
 
 @pytest.fixture(scope="session")
-def unaware(base: Path, catalogue: Catalogue) -> Path:
+def unaware(project: Path, shared: Path, catalogue: Catalogue) -> Path:
     """Le site qui ne sait pas où il sera publié."""
-    return _built(base, "pages-sans-adresse", "", catalogue)
+    return _built(project, shared, "pages-sans-adresse", "", catalogue)
 
 
 @contextmanager

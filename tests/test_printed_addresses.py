@@ -17,9 +17,9 @@ from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import COUNTRY, SITE_URL
 
-PRINTED = [one.path for one in printables(load_catalogue(ROOT))]
+PRINTED = [one.path for one in printables(load_catalogue(COUNTRY))]
 # Espaces de largeur nulle, liants : invisibles, et copiés avec l'adresse.
 HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 ADDRESS = re.compile(r"https?://[^\s\u202f\u00a0<>«»\"]+")
@@ -94,21 +94,25 @@ HOSTILE = {
 @pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_any_address_stays_whole_and_in_its_page(
-    catalogue: Catalogue, manuscript: list[ManuscriptPage], kind: str, reader: str
+    project: Path,
+    catalogue: Catalogue,
+    manuscript: list[ManuscriptPage],
+    kind: str,
+    reader: str,
 ) -> None:
     url = HOSTILE[kind].rstrip("-")
-    first, *others = catalogue.acteurs["cocoshaker"].faits
+    first, *others = catalogue.acteurs["pepiniere"].faits
     told = first.model_copy(update={"texte": f"Le texte se lit sur {url} en entier."})
-    changed = catalogue.acteurs["cocoshaker"].model_copy(
+    changed = catalogue.acteurs["pepiniere"].model_copy(
         update={"site_web": url, "faits": [told, *others]}
     )
-    actors = {**catalogue.acteurs, "cocoshaker": changed}
+    actors = {**catalogue.acteurs, "pepiniere": changed}
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    printed = publication(ROOT, replace(catalogue, acteurs=actors), manuscript, environment)
+    printed = publication(project, replace(catalogue, acteurs=actors), manuscript, environment)
     leaflet = next(
         one
         for one in printables(printed.catalogue)
-        if (one.kind, one.id) == (Kind.ACTOR, "cocoshaker")
+        if (one.kind, one.id) == (Kind.ACTOR, "pepiniere")
     )
     for pdf in (printed.extract(Selection(), "a5"), printed._printed(leaflet, {}, {})):
         text = joined(copied(pdf, reader))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -23,7 +24,7 @@ from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.vocabulary import Territoire, TypeActeur
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import SITE_URL
 from tests.test_printables import words
 
 MEETING = "webinaire-d-origine"
@@ -31,8 +32,8 @@ HERE = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
 
 
 @pytest.fixture
-def printed(catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
-    return publication(ROOT, catalogue, manuscript, HERE)
+def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
+    return publication(project, catalogue, manuscript, HERE)
 
 
 def said(tree: Any) -> str:
@@ -200,11 +201,11 @@ def _targets(tree: Any) -> Iterable[str]:
 
 
 def test_without_an_address_a_sheet_left_out_is_said_to_be_on_the_site(
-    catalogue: Catalogue, manuscript: list[ManuscriptPage]
+    project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]
 ) -> None:
-    nowhere = publication(ROOT, catalogue, manuscript, {"SOURCE_DATE_EPOCH": "1764028800"})
+    nowhere = publication(project, catalogue, manuscript, {"SOURCE_DATE_EPOCH": "1764028800"})
     text = said(nowhere.tree(Selection((Territoire.CANTAL,), (TypeActeur.FINANCEUR,))))
-    assert "la fiche de la CRESS (sur le site)" in text
+    assert "la fiche de Chambre de l'ESS (sur le site)" in text
 
 
 def test_the_decision_page_of_an_extract_names_its_actors_only(printed: Publication) -> None:
@@ -250,7 +251,7 @@ def test_an_extract_tells_only_the_changes_of_its_sheets(printed: Publication) -
 @pytest.mark.parametrize("count", [36, 120])
 def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) -> None:
     """À l'écran l'annuaire se déroule par vingt ; le papier, lui, n'a pas de suite."""
-    model = printed.catalogue.acteurs["cocoshaker"]
+    model = printed.catalogue.acteurs["pepiniere"]
     crowd = {
         f"copie-{n}": model.model_copy(update={"nom": f"Copie {n}.", "dans_l_article": False})
         for n in range(count)
