@@ -37,8 +37,10 @@ python_manque() {
 	if [ -z "$version" ]; then
 		if [ "$PYTHON" = python3 ]; then paquet=python3; else paquet=; fi
 		manque "$paquet" "Python 3.11 ou plus récent : « $PYTHON » ne répond pas"
+		[ "$paquet" ] || return
 	elif [ "$majeur" -lt 3 ] || { [ "$majeur" -eq 3 ] && [ "$mineur" -lt 11 ]; }; then
 		manque "" "Python 3.11 ou plus récent : « $PYTHON » est $version ; indiquez-en un autre par « make PYTHON=/chemin/de/python3 »"
+		return
 	fi
 	# uv, quand il est là, fait l'environnement sans eux.
 	if ! command -v uv >/dev/null && [ ! -x .outils/bin/uv ]; then
