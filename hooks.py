@@ -7,10 +7,8 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.pages import public_path
 from innovation_sociale.site_state import SiteState
-from innovation_sociale.skeleton import page_frame
 from innovation_sociale.stylesheet import STYLESHEET, replaced, stylesheet
 
 STATE = {"serving": False}
@@ -23,21 +21,17 @@ def on_startup(command, dirty):
 @event_priority(100)  # avant mkdocs-macros, qui lit le catalogue dans `extra`
 def on_config(config):
     site = SiteState.read(Path(__file__).parent, os.environ, serving=STATE["serving"])
-    if site.report:
-        print(site.report, file=sys.stderr)
+    sys.stderr.write(site.report)
     if site.errors and not site.serving:
         raise SystemExit(1)
     config.extra.update(site=site, catalogue=site.catalogue, forge=site.forge, cadre=site.frame)
-    config.site_url = config.site_url or site.forge.site_url or None
     config.update(site.settings)
-    return config
 
 
 def on_files(files, config):
     site, parts = config.extra["site"], config.extra_css
     style = File.generated(config, STYLESHEET, content=stylesheet(Path(config.docs_dir), parts))
-    hidden = files.documentation_pages() if site.errors else []
-    kept = (one for one in files if one not in hidden and not replaced(one.src_uri, parts))
+    kept = (one for one in files if not (site.hides(one.src_uri) or replaced(one.src_uri, parts)))
     made = (File.generated(config, page.source, content=page.text) for page in site.pages())
     files = Files([style, *kept, *made])
     for file in files.documentation_pages():
@@ -45,14 +39,20 @@ def on_files(files, config):
     return files
 
 
+def on_page_read_source(page, config):
+    page.title = page.title or ""  # vide, ou celui du menu : mkdocs-macros exécuterait un titre
+    return config.extra["site"].body(page.file.src_uri)
+
+
+def on_env(env, config, files):
+    env.autoescape = True
+
+
 def on_page_context(context, page, config, nav):
     site, source = config.extra["site"], page.file.src_uri
-    title = page.meta.get("title", page.title)
-    written = ManuscriptPage(source, page.file.dest_uri, title, page.content)
     rank = nav.pages.index(page) if page in nav.pages else None
-    page.content = site.keep(written, page.meta, rank)
-    page.edit_url = site.edit_url(source)
-    return context | page_frame(source, page.content, config.use_directory_urls)
+    page.content = site.keep(source, page.file.dest_uri, page.content, rank)
+    return context | site.around(source, page.content, config.use_directory_urls)
 
 
 def on_post_build(config):

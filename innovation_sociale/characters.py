@@ -67,6 +67,8 @@ def cleaned(text: str) -> tuple[str, list[Flaw]]:
     Un accent tapé à part se réunit à sa lettre, sans un mot : c'est le même texte.
     """
     flaws: list[Flaw] = []
+    if text.isascii() and text.isprintable():
+        return text, flaws
     text = _reconverted(text, flaws)
     flaws += by_line(_HIDDEN, text, _hidden)
     text = _HIDDEN.sub(" ", text)

@@ -9,11 +9,13 @@ from babel.numbers import format_decimal
 from innovation_sociale.errors import fold
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal | float) -> str:
     """`1500` → « 1 500 », `2.5` → « 2,5 », avec les espaces fines insécables de l'usage.
 
     Les zéros écrits restent : `5.50` → « 5,50 », car une somme se lit avec ses centimes.
     """
+    if not isinstance(value, Decimal):
+        return format_decimal(value, locale="fr")
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     return format_decimal(value, format="#,##0." + "0" * places, locale="fr")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, report
+from innovation_sociale.front_matter import Head
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
@@ -27,8 +29,14 @@ class ErrorsPage:
     errors: list[DataError]
     source: str = "index.md"
 
+    text: str = ""
+
     @property
-    def text(self) -> str:
-        """Les erreurs, sans macros : l'une d'elles peut citer des accolades écrites par erreur."""
-        listed = "\n".join(f"    {line}" for line in report(self.errors).splitlines())
-        return f"---\ntitle: Erreurs à corriger\nrender_macros: false\n---\n\n{listed}\n"
+    def head(self) -> Head:
+        """Le titre de la page."""
+        return Head("Erreurs à corriger", "")
+
+    @property
+    def body(self) -> str:
+        """Les erreurs, en HTML : l'une d'elles peut citer des accolades écrites par erreur."""
+        return f"<pre><code>{html.escape(report(self.errors))}</code></pre>"

@@ -14,14 +14,11 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.front_matter import read_page
 from innovation_sociale.html_rules import inspect_html
 from innovation_sociale.text_reading import position, read_text
-from innovation_sociale.yaml_reading import parse_yaml
 
-REQUIRED_KEYS = ("title", "description")
-PRINTED_KEY = "livret"
 ASSET_SUFFIXES = (".css", ".js", ".jpg", ".png", ".svg", ".webp", ".woff2", ".txt")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ENVIRONMENT = Environment(autoescape=True, keep_trailing_newline=True)
 CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
 
@@ -65,20 +62,8 @@ def inspect_page(
     text: str, name: str, macros: Mapping[str, object], call_problem: CallProblem
 ) -> list[DataError]:
     """Tous les défauts d'une page ; `name` est le chemin à afficher."""
-    head = _FRONT_MATTER.match(text)
-    if head is None:
-        return [
-            DataError(
-                name,
-                1,
-                1,
-                "l'en-tête manque : commencez la page par « --- », « title: … », "
-                "« description: … », « --- »",
-            )
-        ]
-    errors = _front_matter(head.group(1), name)
-    # Le corps garde ses numéros de ligne : l'en-tête devient autant de lignes vides.
-    body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
+    page = read_page(text, name)
+    errors, body = list(page.errors), page.body
     refused = list(_jinja(body, name, macros, call_problem))
     errors += refused
     if not refused:
@@ -94,37 +79,6 @@ def inspect_page(
                 "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro",
             )
         )
-    return errors
-
-
-def _front_matter(text: str, name: str) -> list[DataError]:
-    document = parse_yaml("\n" + text, name)
-    errors = list(document.errors)
-    if document.stopped:
-        return errors
-    if not isinstance(document.tree, dict):
-        return [*errors, DataError(name, 2, 1, "l'en-tête est une suite de lignes « clé: valeur »")]
-    for key, value in document.tree.items():
-        if key == PRINTED_KEY:
-            if value not in ("oui", "non"):
-                message = "« livret » dit si la page s'imprime : écrivez « oui » ou « non »"
-                errors.append(document.error((key,), message))
-        elif key not in REQUIRED_KEYS:
-            guess = suggestion(key, (*REQUIRED_KEYS, PRINTED_KEY))
-            ending = guess or f" : on peut écrire {', '.join((*REQUIRED_KEYS, PRINTED_KEY))}"
-            errors.append(
-                document.error((key,), f"clé d'en-tête inconnue « {shown(key)} »{ending}", key=True)
-            )
-        elif not isinstance(value, str):
-            errors.append(document.error((key,), f"« {key} » est un texte sur une ligne"))
-        elif re.search('[<>"]', str(value)):
-            message = f"« {key} » ne porte ni chevron ni guillemet droit : écrivez « … »"
-            errors.append(document.error((key,), message))
-    errors += [
-        DataError(name, 1, 1, f"il manque « {key} » dans l'en-tête : ajoutez « {key}: … »")
-        for key in REQUIRED_KEYS
-        if key not in document.tree
-    ]
     return errors
 
 

@@ -58,6 +58,7 @@ _MONEY = re.compile(
 _AMOUNT = re.compile(r"-?\d+\.\d")
 _INVISIBLE = "\u00a0\u202f"
 _LONGEST = 2000
+_QUOTING = ("alineas", "precision")  # ce qu'on y écrit se cite mot pour mot
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,8 @@ def doubtful(value: str, key: str) -> Iterator[Trace]:
     """Ce qui est sans doute un reste de collage ; `key` est la clé la plus proche."""
     if len(value) > _LONGEST:
         return  # trop long pour n'importe quel champ : le modèle le dira
-    bare = _without_quotes(value)
-    if bare != value and key != "alineas":  # un alinéa se cite mot pour mot
+    bare = value if key in _QUOTING else _without_quotes(value)
+    if bare != value:
         yield Trace(
             value[:1],
             f"guillemets autour de toute la valeur : ils se verront ; écrivez « {shown(bare)} » "

@@ -216,6 +216,8 @@ def _key(event: yaml.ScalarEvent, place: tuple[int, int], text: str, document: D
     """Le mot d'une clé, sans espace invisible ni caractère interdit."""
     written, start = _written(event, text)
     key = str(event.value)
+    if key.isascii() and key.isidentifier():
+        return key  # presque toutes
     if event.style is None and breaks_structure(key):
         raise _Unseen
     unseen = in_key(written if event.style is None else "") or (at_edge(key) and in_key(key))
@@ -259,7 +261,7 @@ def _scalar(
     """Vérifie un texte : ni coupé par un « # », ni vide, ni interdit ; le rend lisible."""
     assert event.end_mark is not None
     end = event.end_mark.index
-    rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    rest = text[end : text.find("\n", end)] if text.find("\n", end) >= 0 else text[end:]
     named = next((step for step in reversed(path) if isinstance(step, str)), None)
     subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
     if event.style is None and re.match(r"\s*#", rest):
