@@ -19,7 +19,7 @@ MAX_BYTES = 256 * 1024
 # Git les écrit au début d'une ligne. Sept « = » seuls soulignent aussi un titre de Markdown :
 # ils ne font un conflit qu'avec les autres.
 _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$", re.MULTILINE)
-_MIDDLE = re.compile(r"^={7,}$", re.MULTILINE)
+_MIDDLE = re.compile(r"={7,}\Z")
 
 
 def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[DataError]]:
@@ -60,15 +60,14 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[
 
 def _conflicts(text: str, name: str) -> list[DataError]:
     """Un défaut par conflit que Git n'a pas su résoudre."""
-    marks = list(_CONFLICT.finditer(text))
-    if not marks:
+    if not _CONFLICT.search(text):
         return []
-    marks = sorted([*marks, *_MIDDLE.finditer(text)], key=lambda mark: mark.start())
     groups: list[list[int]] = []
-    for mark in marks:
-        if not groups or mark.group().startswith("<"):
-            groups.append([])
-        groups[-1].append(position(text, mark.start())[0])
+    for number, line in enumerate(text.split("\n"), 1):
+        if _CONFLICT.match(line) or _MIDDLE.match(line):
+            if not groups or line.startswith("<"):
+                groups.append([])
+            groups[-1].append(number)
     return [
         DataError(
             name,
