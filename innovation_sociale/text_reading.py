@@ -63,10 +63,14 @@ def _conflicts(text: str, name: str) -> list[DataError]:
     if not _CONFLICT.search(text):
         return []
     groups: list[list[int]] = []
+    opened = False
     for number, line in enumerate(text.split("\n"), 1):
-        if _CONFLICT.match(line) or _MIDDLE.match(line):
-            if not groups or line.startswith("<"):
+        if _CONFLICT.match(line):
+            if not opened or line.startswith("<"):
                 groups.append([])
+            groups[-1].append(number)
+            opened = not line.startswith(">")
+        elif opened and _MIDDLE.match(line):
             groups[-1].append(number)
     return [
         DataError(

@@ -139,6 +139,12 @@ def test_a_title_underlined_with_equals_is_not_a_conflict(tmp_path: Path) -> Non
     assert inspected_page(tmp_path, "Un titre\n=======\n\n> > Une citation\n") == []
 
 
+def test_such_a_title_next_to_a_conflict_is_not_counted(tmp_path: Path) -> None:
+    body = "Titre\n=======\n\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n\nAutre\n=======\n"
+    (defect,) = inspected_page(tmp_path, body)
+    assert "lignes 9, 11 et 13 :" in defect.message
+
+
 def test_a_page_converted_twice_is_refused_with_its_text(tmp_path: Path) -> None:
     (defect,) = inspected_page(tmp_path, "L'Ã©picerie\n")
     assert "écrivez « L'épicerie »" in defect.message
