@@ -7,6 +7,7 @@ brut et pour une valeur lue, car « \\u200b » entre guillemets vaut le caractè
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -35,6 +36,10 @@ _TWICE = re.compile(
 # Trente signes étrangers de suite : des accents empilés, que Python mettrait des heures à ranger.
 _PILE = re.compile(UNWRITABLE.pattern.removesuffix("+") + "{30,}")
 _PLAUSIBLE = CHARACTERS | MADE | frozenset("\u0300\u0301\u0302\u0308\u0327\u200b\ufeff")
+
+
+_CODE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,25 @@ def cleaned(text: str) -> tuple[str, list[Flaw]]:
     text = _composed(_PILE.sub("?", text), flaws)
     flaws += by_line(UNWRITABLE, text, _unwritable)
     return UNWRITABLE.sub("?", text), flaws
+
+
+def written_by_code(page: str) -> Iterator[Flaw]:
+    """Ce qu'une page interdit de taper, et qu'elle écrit par un code du web (« &#8203; »).
+
+    Entre accents graves et dans un bloc de code, le code se montre : il n'écrit rien.
+    """
+    if "&" not in page:
+        return
+    fenced = False
+    for number, line in enumerate(page.split("\n"), 1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        if fenced or line.startswith("    "):
+            continue
+        for code in _CODE.finditer(line):
+            if line.count("`", 0, code.start()) % 2 == 0:
+                for flaw in cleaned(html.unescape(code[0]))[1]:
+                    yield Flaw(number, code.start() + 1, flaw.message)
 
 
 def _reconverted(text: str, flaws: list[Flaw]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from innovation_sociale.characters import written_by_code
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.yaml_reading import parse_yaml
 
@@ -46,6 +47,8 @@ def read_page(text: str, name: str) -> WrittenPage:
         return WrittenPage(Head("", ""), text, [DataError(name, 1, 1, message)])
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
     head, errors = _head(found[1], name)
+    coded = written_by_code(body)
+    errors += [DataError(name, one.line, one.column, one.message) for one in coded]
     return WrittenPage(head, body, errors)
 
 

@@ -32,7 +32,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {"characters", "errors", "invisible_spaces", "pasted", "yaml_syntax"},
         {"yaml"},
     ),
-    "front_matter": ({"errors", "yaml_reading"}, set()),
+    "front_matter": ({"characters", "errors", "yaml_reading"}, set()),
     "models": ({"answers", "vocabulary", "dates", "models"}, {"pydantic", "pydantic_core"}),
     "drawing": ({"models"}, set()),
     "numbering": (set(), set()),

@@ -145,6 +145,16 @@ def test_such_a_title_next_to_a_conflict_is_not_counted(tmp_path: Path) -> None:
     assert "lignes 9, 11 et 13 :" in defect.message
 
 
+def test_a_page_writes_by_code_only_what_it_may_type(tmp_path: Path) -> None:
+    shown = "`&#8203;` se montre.\n\n```\n&#x1F600;\n```\n\n"
+    body = (
+        f"A&nbsp;: R&amp;D, &lt;b&gt;, &#233;t&eacute;\n\n{shown}Un mot&#8203;, &#x202e;, &Omega;\n"
+    )
+    found = inspected_page(tmp_path, body)
+    assert {one.line for one in found} == {14}
+    assert [one.column for one in found] == [7, 16, 26]
+
+
 def test_a_page_converted_twice_is_refused_with_its_text(tmp_path: Path) -> None:
     (defect,) = inspected_page(tmp_path, "L'Ã©picerie\n")
     assert "écrivez « L'épicerie »" in defect.message
