@@ -39,4 +39,4 @@ class ErrorsPage:
     @property
     def body(self) -> str:
         """Les erreurs, en HTML : l'une d'elles peut citer des accolades écrites par erreur."""
-        return f"<pre><code>{html.escape(report(self.errors))}</code></pre>"
+        return f"<pre><code>{html.escape(report(self.errors), quote=False)}</code></pre>"
