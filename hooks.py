@@ -22,37 +22,36 @@ def on_startup(command, dirty):
 def on_config(config):
     site = SiteState.read(Path(__file__).parent, os.environ, serving=bool(SERVING))
     sys.stderr.write(site.report)
-    if site.errors and not site.serving:
-        sys.exit(1)
     config.extra.update(site=site, catalogue=site.catalogue, forge=site.forge, cadre=site.frame)
-    config.site_url = config.site_url or site.forge.site_url or None
     config.update(site.settings)
 
 
 def on_files(files, config):
     site, parts = config.extra["site"], config.extra_css
-    hidden = files.documentation_pages() if site.errors else []
-    kept = (one for one in files if one not in hidden and not replaced(one.src_uri, parts))
+    kept = [one for one in files if not (site.hides(one.src_uri) or replaced(one.src_uri, parts))]
     made = {STYLESHEET: stylesheet(Path(config.docs_dir), parts)} | site.made
-    files = Files([*kept, *(File.generated(config, name, content=made[name]) for name in made)])
+    files = Files(kept + [File.generated(config, name, content=made[name]) for name in made])
     for file in files.documentation_pages():
         file.dest_uri = public_path(file.src_uri)
     return files
 
 
 def on_page_read_source(page, config):
-    return config.extra["site"].text(page.file.src_uri)
+    page.title = page.title or ""  # vide, ou celui du menu : mkdocs-macros exécuterait un titre
+    return config.extra["site"].body(page.file.src_uri)
 
 
 def on_page_content(html, page, config, files):
     return config.extra["site"].assembled(page.file.src_uri, html, page.present_anchor_ids)
 
 
+def on_env(env, config, files):
+    env.autoescape = True
+
+
 def on_page_context(context, page, config, nav):
     site, source = config.extra["site"], page.file.src_uri
-    rank = nav.pages.index(page) if page in nav.pages else None
-    site.keep(source, page.file.dest_uri, page.meta.get("title", page.title), page.meta, rank)
-    page.edit_url = site.edit_url(source)
+    site.keep(source, page.file.dest_uri, nav.pages.index(page) if page in nav.pages else None)
     return context | site.around(source, page.content, config.use_directory_urls)
 
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePath
 from typing import Any
 
+from innovation_sociale.characters import cleaned, position
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.dates import en_francais
 from innovation_sociale.errors import DataError
+from innovation_sociale.invisible_spaces import at_edge
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.text_reading import position
-from innovation_sociale.yaml_reading import RESERVED, Document
+from innovation_sociale.pasted import refused
+from innovation_sociale.yaml_reading import Document
 
 # Vingt fois un fichier écrit à la main : un exemplaire réunit toutes les fiches.
 MAX_BYTES = 5 * 1024 * 1024
@@ -40,14 +42,33 @@ def parse_edition(text: str, name: str, id_: str) -> Loaded | None:
     deux cents fois plus de temps, et chaque commande relit toutes les éditions.
     """
     try:
-        value = Edition.model_validate(json.loads(text, object_pairs_hook=_without_repetition))
+        tree = json.loads(text, object_pairs_hook=_without_repetition)
+        value = Edition.model_validate(tree)
     except (ValueError, RecursionError):
         return None
-    if re.search(RESERVED, text):
+    if not all(map(_sound, _strings(tree))):
         return None
     document = Document(name)
     document.values[("date",)] = position(text, text.find('"date"'))
     return Loaded(WRITTEN, id_, document, value)
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """Tous les textes d'un arbre JSON, clés comprises."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield key
+            yield from _strings(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _strings(value)
+
+
+def _sound(text: str) -> bool:
+    """Vrai d'un texte que le lecteur de YAML garderait tel quel."""
+    return cleaned(text) == (text, []) and not any(refused(text)) and not at_edge(text)
 
 
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

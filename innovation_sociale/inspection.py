@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,15 +11,16 @@ from pathlib import Path
 from innovation_sociale.address_table import inspect_addresses
 from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import DataError, report
+from innovation_sociale.front_matter import Head
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_rules import WrittenPage, inspect_pages
+from innovation_sociale.page_rules import PageText, inspect_pages
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 
 
 def inspect_project(
-    root: Path, written: Mapping[str, WrittenPage] | None = None
+    root: Path, written: Mapping[str, PageText] | None = None
 ) -> tuple[Catalogue | None, list[DataError]]:
     """Le catalogue, s'il est complet, et tous les défauts du projet, avertissements compris.
 
@@ -39,8 +41,14 @@ class ErrorsPage:
     errors: list[DataError]
     source: str = "index.md"
 
+    text: str = ""
+
     @property
-    def text(self) -> str:
-        """Les erreurs, sans macros : l'une d'elles peut citer des accolades écrites par erreur."""
-        listed = "\n".join(f"    {line}" for line in report(self.errors).splitlines())
-        return f"---\ntitle: Erreurs à corriger\nrender_macros: false\n---\n\n{listed}\n"
+    def head(self) -> Head:
+        """Le titre de la page."""
+        return Head("Erreurs à corriger", "")
+
+    @property
+    def body(self) -> str:
+        """Les erreurs, en HTML : l'une d'elles peut citer des accolades écrites par erreur."""
+        return f"<pre><code>{html.escape(report(self.errors), quote=False)}</code></pre>"

@@ -21,9 +21,10 @@ from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, WRITTEN
+from innovation_sociale.pasted import odd_amount
 from innovation_sociale.text_reading import MAX_BYTES, read_text
 from innovation_sociale.twins import near_twins
-from innovation_sociale.yaml_reading import parse_yaml
+from innovation_sociale.yaml_reading import Document, parse_yaml
 
 
 def load_catalogue(root: Path) -> Catalogue:
@@ -93,16 +94,27 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
         value = model.model_validate(document.tree)
     except ValidationError as error:
         # Sur un arbre déjà défectueux, pydantic redirait le même défaut en moins clair.
-        spoiled = {(defect.line, defect.column) for defect in document.errors}
+        spoiled = {(one.line, one.column) for one in document.errors if not one.warning}
         translated = french_errors(error, model, document)
         if not document.stopped:
             errors += [
                 defect for defect in translated if (defect.line, defect.column) not in spoiled
             ]
         return None, errors
-    if errors:
+    if any(not one.warning for one in errors):
         return None, errors
-    return Loaded(kind, path.stem, document, value), []
+    return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
+
+
+def _odd_amounts(document: Document) -> Iterator[DataError]:
+    """Un chiffre en euros à une seule décimale : « 5.5 » pour « 5.50 »."""
+    for path in document.values:
+        if path and path[-1] == "valeur":
+            node: Any = document.tree
+            for step in path[:-1]:
+                node = node[step]
+            if sentence := odd_amount(node["valeur"], node.get("unite")):
+                yield document.error(path, sentence, warning=True)
 
 
 def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:

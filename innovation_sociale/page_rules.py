@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from innovation_sociale.deadlines import TooLong, deadline
-from innovation_sociale.errors import TRACE, DataError, shown, suggestion, surprise
+from innovation_sociale.errors import TRACE, DataError, shown, surprise
+from innovation_sociale.front_matter import read_page
 from innovation_sociale.html_rules import inspect_html, render
 from innovation_sociale.page_calls import (
     ALONE,
@@ -26,31 +27,27 @@ from innovation_sociale.page_calls import (
 )
 from innovation_sociale.page_limits import excesses
 from innovation_sociale.text_reading import position, read_text
-from innovation_sociale.yaml_reading import parse_yaml
 
-REQUIRED_KEYS = ("title", "description")
-PRINTED_KEY = "livret"
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
 PATIENCE = 1.0
 
 
 @dataclass(frozen=True)
-class WrittenPage:
+class PageText:
     """Le texte d'une page, lu une fois pour être jugé puis construit, et les défauts de lecture."""
 
     text: str
     errors: tuple[DataError, ...] = ()
 
 
-def read_pages(root: Path) -> dict[str, WrittenPage]:
+def read_pages(root: Path) -> dict[str, PageText]:
     """Les pages de `docs/`, par chemin depuis la racine du projet."""
     pages = {}
     for path in sorted((root / "docs").rglob("*.md")):
         name = shown(path.relative_to(root).as_posix(), 200)
         if path.is_file() and not path.is_symlink():
             text, errors = read_text(path, name)
-            pages[name] = WrittenPage(text, tuple(errors))
+            pages[name] = PageText(text, tuple(errors))
     return pages
 
 
@@ -58,7 +55,7 @@ def inspect_pages(
     root: Path,
     macros: Mapping[str, object],
     call_problem: CallProblem,
-    written: Mapping[str, WrittenPage] | None = None,
+    written: Mapping[str, PageText] | None = None,
     printable: Collection[str] | None = None,
 ) -> list[DataError]:
     """Vérifie les pages de `docs/` ; leurs noms et le reste sont l'affaire de docs_files.py.
@@ -123,17 +120,9 @@ def _defects(
     call_problem: CallProblem,
     printable: Collection[str] | None,
 ) -> Iterator[DataError]:
-    head = _FRONT_MATTER.match(text)
-    if head is None:
-        message = (
-            "l'en-tête manque : commencez la page par « --- », « title: … », "
-            "« description: … », « --- »"
-        )
-        yield DataError(name, 1, 1, message)
-        return
-    yield from _front_matter(head.group(1), name)
-    # Le corps garde ses numéros de ligne : l'en-tête devient autant de lignes vides.
-    body = "\n" * text.count("\n", 0, head.end()) + text[head.end() :]
+    page = read_page(text, name)
+    body = page.body
+    yield from page.errors
     too_much = [DataError(name, *where) for where in excesses(body)]
     yield from too_much
     if too_much:
@@ -156,7 +145,7 @@ def _defects(
         # Une macro égarée défait ce qui l'entoure : on juge la page comme si elle n'y était pas.
         yield from inspect_html(body, name)[0]
         return
-    if printable is not None and _prints(head.group(1), name):
+    if printable is not None and page.head.printed:
         hidden = slots.on_screen(render(rendered))
         yield from _unprintable(made, name, printable, hidden)
     yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
@@ -173,42 +162,3 @@ def _unprintable(
                 "avant et après elle"
             )
             yield DataError(name, call.line, 1, message)
-
-
-def _prints(head: str, name: str) -> bool:
-    """Si l'en-tête dit que la page s'imprime."""
-    if PRINTED_KEY not in head:
-        return False
-    tree = parse_yaml("\n" + head, name).tree
-    return isinstance(tree, dict) and tree.get(PRINTED_KEY) == "oui"
-
-
-def _front_matter(text: str, name: str) -> list[DataError]:
-    document = parse_yaml("\n" + text, name)
-    errors = list(document.errors)
-    if document.stopped:
-        return errors
-    if not isinstance(document.tree, dict):
-        return [*errors, DataError(name, 2, 1, "l'en-tête est une suite de lignes « clé: valeur »")]
-    for key, value in document.tree.items():
-        if key == PRINTED_KEY:
-            if value not in ("oui", "non"):
-                message = "« livret » dit si la page s'imprime : écrivez « oui » ou « non »"
-                errors.append(document.error((key,), message))
-        elif key not in REQUIRED_KEYS:
-            guess = suggestion(key, (*REQUIRED_KEYS, PRINTED_KEY))
-            ending = guess or f" : on peut écrire {', '.join((*REQUIRED_KEYS, PRINTED_KEY))}"
-            errors.append(
-                document.error((key,), f"clé d'en-tête inconnue « {shown(key)} »{ending}", key=True)
-            )
-        elif not isinstance(value, str):
-            errors.append(document.error((key,), f"« {key} » est un texte sur une ligne"))
-        elif re.search('[<>"]', str(value)):
-            message = f"« {key} » ne porte ni chevron ni guillemet droit : écrivez « … »"
-            errors.append(document.error((key,), message))
-    errors += [
-        DataError(name, 1, 1, f"il manque « {key} » dans l'en-tête : ajoutez « {key}: … »")
-        for key in REQUIRED_KEYS
-        if key not in document.tree
-    ]
-    return errors

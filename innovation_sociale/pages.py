@@ -1,18 +1,18 @@
 """Pages engendrées par les données, et fil d'Ariane de toute page.
 
-Une page engendrée ne contient qu'un en-tête et un appel de macro : aucune donnée n'y est
-collée, car mkdocs-macros exécuterait ce qu'elle contient.
+Une page engendrée ne contient qu'un appel de macro à constantes : aucune donnée n'y est collée,
+car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 """
 
 from __future__ import annotations
 
-import html
-import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.dictionary import model_names
+from innovation_sociale.front_matter import Head
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.numbering import (
     CARDS_PER_PAGE,
@@ -30,6 +30,8 @@ from innovation_sociale.vocabulary import (
     Vocabulaire,
 )
 
+_CALL = re.compile(r"""[a-z_]+\((?:(?:page=[0-9]+|"[A-Za-z0-9-]+")(?:, (?!\)))?)*\)""")
+
 
 @dataclass(frozen=True)
 class GeneratedPage:
@@ -45,19 +47,20 @@ class GeneratedPage:
     call: str
     edited_in: str
 
+    def __post_init__(self) -> None:
+        """Lève `ValueError` si l'appel est autre chose qu'une macro et des constantes."""
+        if not _CALL.fullmatch(self.call):
+            raise ValueError(f"ce n'est pas un appel à constantes : {self.call!r}")
+
     @property
     def text(self) -> str:
-        """L'en-tête et l'appel de macro. JSON est du YAML : rien n'y est à échapper."""
-        title, description = (
-            json.dumps(escaped(value), ensure_ascii=False)
-            for value in (self.title, self.description)
-        )
-        return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{{{{ {self.call} }}}}\n"
+        """Le corps que lit le générateur de pages : l'appel, et rien d'autre."""
+        return f"{{{{ {self.call} }}}}\n"
 
-
-def escaped(text: str) -> str:
-    """Un titre prêt pour les gabarits du thème, qui l'écrivent sans échappement."""
-    return html.escape(text, quote=False).replace('"', "&quot;")
+    @property
+    def head(self) -> Head:
+        """Ce qui s'écrit, échappé, dans la page déjà rendue."""
+        return Head(self.title, self.description)
 
 
 SECTIONS = {

@@ -13,11 +13,12 @@ from typing import Any
 from innovation_sociale.environment import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.forge import Forge, read_forge
+from innovation_sociale.front_matter import Head, read_page
 from innovation_sociale.inspection import ErrorsPage, inspect_project
 from innovation_sociale.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_rules import WrittenPage, read_pages
-from innovation_sociale.pages import escaped, generated_pages
+from innovation_sociale.page_rules import PageText, read_pages
+from innovation_sociale.pages import GeneratedPage, generated_pages
 from innovation_sociale.skeleton import frame, page_frame
 from innovation_sociale.slots import Slots
 
@@ -34,17 +35,19 @@ class SiteState:
     defects: list[DataError]
     forge: Forge
     serving: bool
-    written: Mapping[str, WrittenPage] = field(default_factory=dict)
+    written: Mapping[str, PageText] = field(default_factory=dict)
     slots: defaultdict[str, Slots] = field(default_factory=lambda: defaultdict(Slots))
     printed: dict[str, tuple[str | MacroCall, ...]] = field(default_factory=dict)
     manuscript: dict[int, ManuscriptPage] = field(default_factory=dict)
-    edited_in: dict[str, str] = field(default_factory=dict)
+    generated: dict[str, GeneratedPage | ErrorsPage] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Path, environment: Mapping[str, str], *, serving: bool) -> SiteState:
         """L'état de départ du projet situé dans `root`.
 
-        Sort, en le disant, si l'environnement est mal réglé.
+        Sort, en le disant, si l'environnement est mal réglé ou, hors de `serve`, s'il y a des
+        erreurs.
         """
         try:
             check_environment(environment)
@@ -52,7 +55,10 @@ class SiteState:
             raise SystemExit(str(refused)) from None
         written = read_pages(root)
         catalogue, defects = inspect_project(root, written)
-        return cls(catalogue, defects, read_forge(environment), serving, written)
+        site = cls(catalogue, defects, read_forge(environment), serving, written)
+        if site.errors and not serving:
+            raise SystemExit(site.report.rstrip("\n"))
+        return site
 
     @property
     def errors(self) -> list[DataError]:
@@ -71,36 +77,49 @@ class SiteState:
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Les réglages que donnent les données : le nom du site, ce qu'il dit de lui.
+        """Les réglages que donnent les données : le nom du site, ce qu'il dit de lui, son adresse.
 
         Tant qu'il y a des erreurs, le menu disparaît : elles se montrent à la place du site.
         """
+        address = {"site_url": self.forge.site_url} if self.forge.site_url else {}
         if self.errors or self.catalogue is None:
-            return {"nav": None}
+            return {"nav": None, **address}
         site = self.catalogue.site
-        return {"site_name": escaped(site.nom), "site_description": escaped(site.description)}
+        return {"site_name": site.nom, "site_description": site.description, **address}
 
     @cached_property
     def made(self) -> dict[str, str]:
         """Les pages que les données font naître, ou celle des erreurs : chemin et texte."""
-        if self.errors or self.catalogue is None:
-            page = ErrorsPage(self.errors)
-            return {page.source: page.text}
-        pages = list(generated_pages(self.catalogue))
-        self.edited_in.update({page.source: page.edited_in for page in pages})
+        pages: list[GeneratedPage | ErrorsPage] = [ErrorsPage(self.errors)]
+        if not self.errors and self.catalogue is not None:
+            pages = list(generated_pages(self.catalogue))
+        self.generated.update({page.source: page for page in pages})
         return {page.source: page.text for page in pages}
 
-    def edit_url(self, source: str) -> str:
-        """Où modifier une page de `docs/` : son fichier, ou celui des données qui la font."""
-        return self.forge.edit_url(self.edited_in.get(source, f"docs/{source}"))
+    def hides(self, source: str) -> bool:
+        """Vrai d'une page de `docs/` que des erreurs empêchent de montrer."""
+        return bool(self.errors) and source.endswith(
+            (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
+        )
 
-    def text(self, source: str) -> str | None:
-        """Le texte d'une page écrite, tel qu'il a été jugé : le générateur ne le relit pas."""
-        page = self.written.get(f"docs/{source}")
-        return page.text if page and source not in self.made else None
+    def body(self, source: str) -> str:
+        """Ce que le générateur de pages lit d'une page de `docs/` : son corps, sans en-tête.
+
+        C'est le texte que la vérification a jugé : le générateur ne relit pas le fichier. La
+        première ligne est vide, pour que MkDocs ne prenne pas la suite pour un en-tête.
+        """
+        if made := self.generated.get(source):
+            self.heads[source] = made.head
+            return f"\n{made.text}"
+        name = f"docs/{source}"
+        page = read_page(self.written[name].text, name)
+        self.heads[source] = page.head
+        return f"\n{page.body}"
 
     def assembled(self, source: str, body: str, anchors: set[str]) -> str:
         """Le corps d'une page, chaque macro à sa place ; leurs ancres s'ajoutent à `anchors`."""
+        if isinstance(made := self.generated.get(source), ErrorsPage):
+            return made.body
         slots = self.slots[source]
         pieces = slots.pieces(body)
         self.printed[source] = slots.printed(body)
@@ -108,17 +127,24 @@ class SiteState:
         anchors.update(found for html in macros for found in re.findall(r'\sid="([^"]+)"', html))
         return "".join(one if isinstance(one, str) else one.html for one in pieces)
 
-    def keep(
-        self, source: str, address: str, title: str, meta: Mapping[str, Any], rank: int | None
-    ) -> None:
+    def keep(self, source: str, address: str, rank: int | None) -> None:
         """Retient une page à imprimer (`livret: oui`), à son rang dans le menu."""
-        if meta.get("livret") == "oui" and rank is not None:
+        head = self.heads[source]
+        if head.printed and rank is not None:
             pieces = self.printed[source]
-            self.manuscript[rank] = ManuscriptPage(source, address, title, pieces)
+            self.manuscript[rank] = ManuscriptPage(source, address, head.title, pieces)
 
     def around(self, source: str, content: str, directory_urls: bool) -> dict[str, Any]:
-        """Ce qu'une page montre autour de son contenu."""
-        return page_frame(source, content, directory_urls)
+        """Ce que le gabarit écrit autour d'une page rendue en `content`, en l'échappant.
+
+        Où la modifier : son fichier, ou celui des données qui la font.
+        """
+        made = self.generated.get(source)
+        path = made.edited_in if isinstance(made, GeneratedPage) else f"docs/{source}"
+        return page_frame(source, content, directory_urls) | {
+            "tete": self.heads[source],
+            "modifier": self.forge.edit_url(path),
+        }
 
     def write_manuscript(self, target: str) -> None:
         """Écrit les pages retenues dans le fichier `target`, si quelqu'un l'attend."""

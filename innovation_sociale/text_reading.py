@@ -1,31 +1,25 @@
 """Lecture prudente d'un fichier texte écrit à la main, donnée ou page.
 
 Refuse ce qui trompe l'œil ou la machine avant toute analyse : lien symbolique, fichier
-démesuré, encodage autre qu'UTF-8, caractère de contrôle ou de sens d'écriture.
+démesuré, encodage autre qu'UTF-8, conflit Git laissé en place, caractère qui n'a pas sa place.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
-from innovation_sociale.alphabet import UNWRITABLE
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.characters import cleaned, position
+from innovation_sociale.errors import DataError
+
+__all__ = ["MAX_BYTES", "position", "read_text"]
 
 MAX_BYTES = 256 * 1024
 
-# Caractères invisibles ou qui changent l'ordre de lecture : un relecteur ne verrait pas
-# ce que la machine lit. Les espaces insécables, utiles au français, restent permises.
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
-)
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Ligne et colonne, à partir de 1, d'un décalage dans le texte."""
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+# Git les écrit au début d'une ligne. Sept « = » seuls soulignent aussi un titre de Markdown :
+# ils ne font un conflit qu'avec les autres.
+_CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$", re.MULTILINE)
+_MIDDLE = re.compile(r"={7,}\Z")
 
 
 def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[DataError]]:
@@ -50,8 +44,7 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[
             "permis : partagez-le en plusieurs fichiers"
         )
     try:
-        # Un accent tapé à part se réunit à sa lettre : c'est le même mot.
-        text = unicodedata.normalize("NFC", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
         return refuse(
@@ -59,32 +52,39 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[
             line,
             column,
         )
-    errors = [
-        DataError(name, *position(text, found.start()), _hidden_message(found.group()))
-        for found in _HIDDEN.finditer(text)
+    if conflicts := _conflicts(text, name):
+        return "", conflicts
+    clean, flaws = cleaned(text)
+    return clean, [DataError(name, one.line, one.column, one.message) for one in flaws]
+
+
+def _conflicts(text: str, name: str) -> list[DataError]:
+    """Un défaut par conflit que Git n'a pas su résoudre."""
+    if not _CONFLICT.search(text):
+        return []
+    groups: list[list[int]] = []
+    opened = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if _CONFLICT.match(line):
+            if not opened or line.startswith("<"):
+                groups.append([])
+            groups[-1].append(number)
+            opened = not line.startswith(">")
+        elif opened and _MIDDLE.match(line):
+            groups[-1].append(number)
+    return [
+        DataError(
+            name,
+            lines[0],
+            1,
+            "conflit Git laissé en place, marqué "
+            + (f"ligne {lines[0]}" if len(lines) == 1 else f"lignes {_listed(lines)}")
+            + " : gardez une seule des deux versions, puis retirez ces marques "
+            "(« <<<<<<< », « ======= », « >>>>>>> »)",
+        )
+        for lines in groups
     ]
-    # Signalés ici, ils ne doivent pas faire échouer la suite de la lecture.
-    text = _HIDDEN.sub(" ", text)
-    errors += [
-        DataError(name, *position(text, found.start()), _unwritable_message(found.group()))
-        for found in UNWRITABLE.finditer(text)
-    ]
-    return text, errors
 
 
-def _unwritable_message(signs: str) -> str:
-    return (
-        f"nos polices n'écrivent pas « {shown(signs, 12)} », qui manquerait sur le papier : "
-        "retirez-le, ou dites-le avec des lettres françaises"
-    )
-
-
-def _hidden_message(char: str) -> str:
-    label = unicodedata.name(char, "caractère de contrôle").lower()
-    if unicodedata.category(char) == "Cc":
-        label = "caractère de contrôle"
-    elif "to-" in label or "override" in label or "isolate" in label or "mark" in label:
-        label = "marque de sens d'écriture"
-    else:
-        label = "caractère invisible"
-    return f"{label} (U+{ord(char):04X}) : effacez-le, puis retapez le mot au clavier"
+def _listed(lines: list[int]) -> str:
+    return ", ".join(map(str, lines[:-1])) + f" et {lines[-1]}"

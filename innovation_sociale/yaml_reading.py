@@ -7,70 +7,29 @@ identiques, prendrait `non` pour Faux et `03` pour 3, et perdrait les numéros d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
+from innovation_sociale.characters import Flaw, by_line, cleaned, position
 from innovation_sociale.errors import DataError, shown
-from innovation_sociale.text_reading import position
+from innovation_sociale.invisible_spaces import (
+    at_edge,
+    breaks_structure,
+    in_key,
+    said_at_edge,
+    structural,
+    swallows_key,
+)
+from innovation_sociale.pasted import RESERVED, Trace, doubtful, refused, reserved
+from innovation_sociale.yaml_syntax import FALLBACK, syntax_message, syntax_place
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
 MAX_DEPTH = 20
-# Ce que mkdocs-macros exécuterait.
-RESERVED = r"\{\{|\{%|\{#"
 _FORGOTTEN = "\0"
 _NULLS = {"", "~", "null", "Null", "NULL"}
-
-# Début du message de PyYAML → ce qu'il faut faire. L'ordre compte : du précis au général.
-_SYNTAX = (
-    (
-        r"found character '\\t'",
-        "tabulation interdite : remplacez-la par des espaces (deux par niveau)",
-    ),
-    (
-        r"found character '([^']+)'",
-        'une valeur ne peut pas commencer par « {0} » sans guillemets : écrivez "{0}…"',
-    ),
-    (
-        "mapping values are not allowed",
-        "deux-points inattendu : mettez la valeur entre guillemets si elle contient « : », "
-        "sinon vérifiez l'indentation",
-    ),
-    (
-        "while scanning a quoted scalar|found unexpected end of stream",
-        "guillemet non fermé : ajoutez le guillemet de fin",
-    ),
-    ("found unexpected document separator", "guillemet non fermé : ajoutez le guillemet de fin"),
-    (
-        "found unknown escape|expected escape|found unexpected ':'",
-        "barre oblique inverse mal comprise : doublez-la (« \\\\ ») ou employez des guillemets simples",
-    ),
-    (
-        "could not find expected ':'",
-        "il manque « : » après une clé : écrivez « clé: valeur », avec une espace après les deux-points",
-    ),
-    (
-        "expected ',' or",
-        "liste ou table entre crochets mal fermée : vérifiez les virgules et le crochet de fin",
-    ),
-    (
-        "but found '<scalar>'",
-        "texte de trop après une valeur entre guillemets : prenez des guillemets doubles autour "
-        "d'un texte qui contient une apostrophe",
-    ),
-    (
-        "expected <block end>|expected the node content|did not find expected|are not allowed here",
-        "indentation ou ponctuation inattendue : alignez cette ligne sur ses voisines, "
-        "deux espaces par niveau",
-    ),
-)
-_UNCLOSED = "while scanning a (quoted scalar|simple key)|expected ',' or"
-_SYNTAX_FALLBACK = (
-    "le fichier n'est plus lisible à partir d'ici : vérifiez l'indentation, les deux-points "
-    "et les guillemets"
-)
 
 
 @dataclass
@@ -101,6 +60,10 @@ class Document:
         """Construit un défaut à la place de `path`."""
         return DataError(self.name, *self.place(path, key=key), message, warning)
 
+    def note(self, flaws: Iterable[Flaw]) -> None:
+        """Retient des défauts déjà situés."""
+        self.errors += [DataError(self.name, one.line, one.column, one.message) for one in flaws]
+
 
 class _Stop(Exception):
     """Défaut après lequel la suite du fichier n'a plus de sens."""
@@ -108,6 +71,10 @@ class _Stop(Exception):
     def __init__(self, place: tuple[int, int], message: str) -> None:
         self.place = place
         self.message = message
+
+
+class _Unseen(Exception):
+    """Une espace insécable a pris la place d'un retrait, d'un tiret ou d'une clé."""
 
 
 @dataclass
@@ -122,37 +89,31 @@ class _Open:
 def parse_yaml(text: str, name: str) -> Document:
     """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`."""
     document = Document(name)
-    for found in re.finditer(RESERVED, text):
-        document.errors.append(
-            DataError(
-                name,
-                *position(text, found.start()),
-                f"« {found.group()} » est réservé aux pages : retirez-le de la donnée",
-            )
-        )
+    document.note(by_line(RESERVED, text, reserved))
     try:
         document.stopped = True
         _build(yaml.parse(text, Loader=yaml.SafeLoader), text, document)
         document.stopped = False
     except yaml.MarkedYAMLError as error:
-        # Ce qui n'a pas été fermé se corrige là où il s'ouvre, non là où YAML s'est perdu.
-        unclosed = re.search(_UNCLOSED, f"{error.context} | {error.problem}")
-        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.errors.append(DataError(name, *place, _syntax_message(error)))
+        _broken(error, text, document)
     except yaml.YAMLError:
-        document.errors.append(DataError(name, 1, 1, _SYNTAX_FALLBACK))
+        document.errors.append(DataError(name, 1, 1, FALLBACK))
     except _Stop as stop:
         document.errors.append(DataError(name, *stop.place, stop.message))
+    except _Unseen:
+        document.note(structural(text))
     return document
 
 
-def _syntax_message(error: yaml.MarkedYAMLError) -> str:
-    english = f"{error.context or ''} | {error.problem or ''}"
-    for pattern, french in _SYNTAX:
-        if found := re.search(pattern, english):
-            return french.format(*found.groups())
-    return _SYNTAX_FALLBACK
+def _broken(error: yaml.MarkedYAMLError, text: str, document: Document) -> None:
+    """Dit une erreur de syntaxe, ou l'espace invisible qui l'explique."""
+    line, column = syntax_place(error)
+    last = error.problem_mark.line + 1 if error.problem_mark else line
+    suspects = structural(text)
+    if any(one.line in (line, last - 1, last) for one in suspects):
+        document.note(suspects)
+    else:
+        document.errors.append(DataError(document.name, line, column, syntax_message(error)))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -174,7 +135,7 @@ def _build(events: Iterator[yaml.Event], text: str, document: Document) -> None:
         elif isinstance(event, yaml.NodeEvent):
             _refuse_decoration(event, place, document)
             if stack and isinstance(stack[-1].node, dict) and stack[-1].key is None:
-                _add_key(event, stack[-1], stack[-1].node, place, document)
+                _add_key(event, stack[-1], stack[-1].node, place, text, document)
             else:
                 _add_value(event, stack, place, text, document)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -200,12 +161,13 @@ def _add_key(
     parent: _Open,
     table: dict[str, Tree],
     place: tuple[int, int],
+    text: str,
     document: Document,
 ) -> None:
     """Ouvre un couple « clé: valeur »."""
     if not isinstance(event, yaml.ScalarEvent):
         raise _Stop(place, "une clé est un mot simple : écrivez « clé: valeur »")
-    key = str(event.value)
+    key = _key(event, place, text, document)
     if key in table:
         first = document.keys[(*parent.path, key)][0]
         message = f"la clé « {shown(key)} » est déjà écrite ligne {first} : gardez-en une seule"
@@ -250,13 +212,56 @@ def _add_value(
             parent.key = None
 
 
+def _key(event: yaml.ScalarEvent, place: tuple[int, int], text: str, document: Document) -> str:
+    """Le mot d'une clé, sans espace invisible ni caractère interdit."""
+    written, start = _written(event, text)
+    key = str(event.value)
+    if key.isascii() and key.isidentifier():
+        return key  # presque toutes
+    if event.style is None and breaks_structure(key):
+        raise _Unseen
+    unseen = in_key(written if event.style is None else "") or (at_edge(key) and in_key(key))
+    if unseen:
+        offset, message = unseen
+        where = position(text, start + offset) if event.style is None else place
+        document.errors.append(DataError(document.name, *where, message))
+        key = re.sub("[\u00a0\u202f]+", " ", key).strip()
+    key, flaws = cleaned(key)
+    document.note(Flaw(*place, one.message) for one in flaws)
+    _trace(refused(key), event, place, text, document)
+    return key
+
+
+def _written(event: yaml.ScalarEvent, text: str) -> tuple[str, int]:
+    """Un texte tel qu'il est écrit, guillemets et codes compris, et où il commence."""
+    assert event.start_mark is not None and event.end_mark is not None
+    return text[event.start_mark.index : event.end_mark.index], event.start_mark.index
+
+
+def _trace(
+    traces: Iterable[Trace],
+    event: yaml.ScalarEvent,
+    place: tuple[int, int],
+    text: str,
+    document: Document,
+) -> None:
+    """Retient ce qu'on a trouvé dans un texte, là où il est écrit, sinon à son début."""
+    for one in traces:
+        written, start = _written(event, text)
+        offset = written.find(one.found)
+        if RESERVED.fullmatch(one.found) and offset >= 0:
+            continue  # déjà dit en lisant le fichier brut
+        where = position(text, start + offset) if offset >= 0 else place
+        document.errors.append(DataError(document.name, *where, one.message, one.warning))
+
+
 def _scalar(
     event: yaml.ScalarEvent, path: Path, place: tuple[int, int], text: str, document: Document
 ) -> str:
-    """Vérifie un texte : ni coupé par un « # », ni vide."""
+    """Vérifie un texte : ni coupé par un « # », ni vide, ni interdit ; le rend lisible."""
     assert event.end_mark is not None
     end = event.end_mark.index
-    rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    rest = text[end : text.find("\n", end)] if text.find("\n", end) >= 0 else text[end:]
     named = next((step for step in reversed(path) if isinstance(step, str)), None)
     subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
     if event.style is None and re.match(r"\s*#", rest):
@@ -266,6 +271,24 @@ def _scalar(
         problem = "est vide"
         advice = "écrivez-la, ou retirez la ligne"
     else:
-        return str(event.value)
+        return _read(event, named or "", place, text, document)
     document.errors.append(DataError(document.name, *place, f"{subject} {problem} : {advice}"))
     return str(event.value)
+
+
+def _read(
+    event: yaml.ScalarEvent, named: str, place: tuple[int, int], text: str, document: Document
+) -> str:
+    """Un texte sans rien d'interdit ; ce qu'il portait d'interdit ou de douteux est noté."""
+    _, start = _written(event, text)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if event.style is None and swallows_key(event.value, before):
+        raise _Unseen
+    value, flaws = cleaned(str(event.value))
+    document.note(Flaw(*place, one.message) for one in flaws)
+    if space := at_edge(value):
+        _trace([Trace(space, said_at_edge(space), True)], event, place, text, document)
+        value = value.strip(" \u00a0\u202f")
+    _trace(refused(value), event, place, text, document)
+    _trace(doubtful(value, named), event, place, text, document)
+    return value

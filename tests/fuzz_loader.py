@@ -27,6 +27,8 @@ _PIECES = [
     "&a [*a, *a]",
     "!!python/name:os.system",
     "? [a]\n: b\n",
+    *r'"\x7b\x7b" "{\u007b" "\u202e" "\0" "\ud800" "\u1fef" \u2019 &#8217; &amp; <br>'.split(),
+    *"Ã© â€™ “ ” « • 5,5 € finance- <<<<<<< ======= >>>>>>> ` ;".split(" "),
     "  - ",
     "\n    ",
     "[" * 30,

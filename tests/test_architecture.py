@@ -35,8 +35,16 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "tether": (set(), set()),
     "workspace": (set(), set()),
     "outputs": ({"errors", "faults"}, set()),
-    "text_reading": ({"alphabet", "errors"}, set()),
-    "yaml_reading": ({"errors", "text_reading"}, {"yaml"}),
+    "characters": ({"alphabet", "errors"}, set()),
+    "invisible_spaces": ({"characters"}, set()),
+    "pasted": ({"errors"}, set()),
+    "text_reading": ({"characters", "errors"}, set()),
+    "yaml_syntax": (set(), {"yaml"}),
+    "yaml_reading": (
+        {"characters", "errors", "invisible_spaces", "pasted", "yaml_syntax"},
+        {"yaml"},
+    ),
+    "front_matter": ({"characters", "errors", "yaml_reading"}, set()),
     "models": (
         {"answers", "contacts", "vocabulary", "web_addresses", "dates", "formatting", "models"},
         {"pydantic", "pydantic_core"},
@@ -61,7 +69,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "image_rules": (set(), {"PIL", "brotli"}),
     "svg_rules": (set(), set()),
     "docs_files": ({"errors", "file_names", "image_rules", "svg_rules"}, set()),
-    "pages": ({"addresses", "dictionary", "models", "numbering", "vocabulary"}, set()),
+    "pages": (
+        {"front_matter", "addresses", "dictionary", "models", "numbering", "vocabulary"},
+        set(),
+    ),
     "palette": (set(), set()),
     "stylesheet": ({"palette"}, set()),
     "content_security": (set(), set()),
@@ -72,7 +83,16 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
     "editions": ({"changes", "contacts", "dates", "formatting", "models", "vocabulary"}, set()),
     "edition_files": (
-        {"crosschecks", "dates", "errors", "models", "text_reading", "yaml_reading"},
+        {
+            "characters",
+            "crosschecks",
+            "dates",
+            "errors",
+            "invisible_spaces",
+            "models",
+            "pasted",
+            "yaml_reading",
+        },
         set(),
     ),
     "edition_macros": ({"editions", "errors", "models", "rendering"}, set()),
@@ -98,6 +118,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "file_names",
             "messages",
             "models",
+            "pasted",
             "text_reading",
             "twins",
             "yaml_reading",
@@ -132,6 +153,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "manuscript": (set(), set()),
     "site_state": (
         {
+            "front_matter",
             "environment",
             "errors",
             "forge",
@@ -197,6 +219,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "published_html": ({"allowed_html", "content_security", "errors"}, {"selectolax"}),
     "page_rules": (
         {
+            "front_matter",
             "deadlines",
             "errors",
             "html_rules",
@@ -210,6 +233,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "inspection": (
         {
+            "front_matter",
             "address_table",
             "docs_files",
             "errors",

@@ -42,7 +42,7 @@ PROOFS = "".join(
   - sujet: {subject}
     texte: Preuve inventée pour ce test.
     date: 2026
-    source: article-source
+    source: source-5
     confiance: basse
 """
     for subject in ("territoires", "stades", "services")

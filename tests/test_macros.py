@@ -84,13 +84,12 @@ def test_a_page_can_only_call_a_macro_the_way_it_is_written(catalogue: Catalogue
     assert call_problem(None, "fiche", ["dlaa"], {}) == ""
 
 
-def test_generated_pages_hold_front_matter_and_one_call(catalogue: Catalogue) -> None:
+def test_generated_pages_hold_one_call_and_nothing_else(catalogue: Catalogue) -> None:
     pages = list(generated_pages(catalogue))
     assert len({page.source for page in pages}) == len(pages)
     for page in pages:
-        head, body = page.text.split("\n---\n")
-        assert head.startswith('---\ntitle: "')
-        assert body.strip() == f"{{{{ {page.call} }}}}"
+        assert page.text == f"{{{{ {page.call} }}}}\n"
+        assert page.head.title and page.head.description
 
 
 @pytest.mark.parametrize(

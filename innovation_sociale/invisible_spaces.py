@@ -1,0 +1,70 @@
+"""L'espace insécable tapée là où YAML attend une espace ordinaire.
+
+Le clavier français la met avant les deux-points, un traitement de texte en met en retrait : YAML
+la prend pour une lettre, et l'œil ne la voit pas. Dans un texte, elle est à sa place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from innovation_sociale.characters import Flaw, position
+
+_SPACE = "[\u00a0\u202f]"
+_STRUCTURE = re.compile(
+    rf"^[ ]*(?P<indent>{_SPACE})"
+    rf"|^[ ]*-(?P<dash>{_SPACE})"
+    rf"|^[ ]*(?:-[ ]+)?[\w-]+(?P<before>{_SPACE})[ ]*:(?:[ ]|$)"
+    rf"|^[ ]*(?:-[ ]+)?[\w-]+:(?P<after>{_SPACE})",
+    re.MULTILINE,
+)
+_ADVICE = {
+    "indent": "en retrait : mettez des espaces ordinaires, deux par niveau",
+    "dash": "après le tiret : remplacez-la par une espace ordinaire",
+    "before": "avant « : » : effacez-la, une clé touche ses deux-points",
+    "after": "après « : » : remplacez-la par une espace ordinaire",
+    "inside": "dans une clé : retapez la clé au clavier",
+    "edge": "au bord de la valeur : effacez-la",
+}
+
+
+def structural(text: str) -> list[Flaw]:
+    """Les espaces insécables d'un fichier qui tiennent lieu d'espace ordinaire, ou semblent le faire."""
+    return [
+        Flaw(*position(text, found.start(where)), _said(found[where], where))
+        for found in _STRUCTURE.finditer(text)
+        for where in [found.lastgroup or ""]
+    ]
+
+
+def breaks_structure(key: str) -> bool:
+    """Vrai d'une clé qui aurait dû être un retrait ou un tiret suivis d'une autre."""
+    return re.match(rf"-?{_SPACE}", key) is not None
+
+
+def swallows_key(value: str, before: str) -> bool:
+    """Vrai d'une valeur qui aurait dû être « clé: valeur » ; `before` la précède sur sa ligne."""
+    return not before.strip(" ") and re.match(rf"[\w-]+:{_SPACE}", value) is not None
+
+
+def in_key(written: str) -> tuple[int, str] | None:
+    """Le décalage et la phrase de la première espace insécable d'une clé, ou rien."""
+    if found := re.search(_SPACE, written):
+        rest = written[found.end() :].strip("\u00a0\u202f \"'")
+        return found.start(), _said(found[0], "inside" if rest else "before")
+    return None
+
+
+def at_edge(value: str) -> str:
+    """L'espace insécable qui commence ou finit une valeur ; vide s'il n'y en a pas."""
+    found = re.match(_SPACE, value) or re.search(rf"{_SPACE}\Z", value)
+    return found[0] if found else ""
+
+
+def said_at_edge(space: str) -> str:
+    """La phrase d'une espace insécable au bord d'une valeur."""
+    return _said(space, "edge")
+
+
+def _said(space: str, where: str) -> str:
+    return f"espace insécable invisible (U+{ord(space):04X}) {_ADVICE[where]}"
