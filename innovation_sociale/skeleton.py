@@ -12,7 +12,6 @@ from innovation_sociale.pages import card_address, parents, public_path
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
-    'id="repentir"': "assets/js/repentir.js",
     'id="projet"': "assets/js/profil.js",
     'id="questions"': "assets/js/orienter.js",
     'id="fiches"': "assets/js/appui.js",

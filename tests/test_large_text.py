@@ -25,7 +25,7 @@ def _by_setting(page: Page, percent: int) -> None:
     session.send("Page.setFontSizes", {"fontSizes": size})
 
 
-def _fits(page: Page, address: str, width: int) -> None:
+def assert_fits(page: Page, address: str, width: int) -> None:
     assert page.evaluate(WIDTH) <= width, address
     box = page.get_by_role("button", name="Menu").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, address
@@ -41,12 +41,12 @@ def test_no_page_overflows(
     for address in TYPES:
         page.goto(served + address)
         enlarge(page, percent)
-        _fits(page, address, width)
+        assert_fits(page, address, width)
     for hash_ in ("#q=1", "#q=4", "#ou=allier&q=r"):
         page.goto("about:blank")
         page.goto(f"{served}trouver-mon-appui/{hash_}")
         enlarge(page, percent)
-        _fits(page, hash_, width)
+        assert_fits(page, hash_, width)
     page.close()
 
 

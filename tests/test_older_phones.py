@@ -146,7 +146,7 @@ def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
         ("accompagnement/", "annuaire.js"),
         ("accompagnement/", "entete.js"),
         ("trouver-mon-appui/", "orienter.js"),
-        ("trouver-mon-appui/", "repentir.js"),
+        ("trouver-mon-appui/", "appui.js"),
         ("mon-projet/", "entete.js"),
         ("mon-projet/", "profil.js"),
         ("", "entete.js"),

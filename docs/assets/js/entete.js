@@ -1,6 +1,6 @@
 // Ce que toute page partage. D'abord ce dont les autres scripts se servent : lancer un outil, dire
-// un état, remplacer une liste. Puis l'en-tête : recherche, couleurs, menu. Sans script, un lien
-// vers le plan du site remplace la recherche, et le menu s'ouvre quand même.
+// un état, remplacer une liste, défaire un effacement. Puis l'en-tête : recherche, couleurs, menu.
+// Sans script, un lien vers le plan du site remplace la recherche, et le menu s'ouvre quand même.
 (function () {
   "use strict";
 
@@ -79,6 +79,42 @@
     return media;
   }
 
+  /**
+   * Branche « Tout effacer » : jusqu'à la saisie suivante, un bouton rend ce qui était écrit.
+   * @param {HTMLFormElement} formulaire
+   * @param {() => (() => void) | null} effacer Efface tout ; rend de quoi remettre ce qui était
+   *   là, ou rien s'il n'y avait rien.
+   */
+  function repentir(formulaire, effacer) {
+    var bouton = /** @type {HTMLElement} */ (document.getElementById("remettre"));
+    var etat = /** @type {HTMLElement} */ (document.getElementById("repentir"));
+    /** @type {(() => void) | null} */
+    var remettre = null;
+
+    /** @param {string} dit */
+    function oublier(dit) {
+      remettre = null;
+      bouton.hidden = true;
+      window.isaDire(etat, dit);
+    }
+
+    document.querySelectorAll("[data-effacer]").forEach(function (un) {
+      un.addEventListener("click", function () {
+        // Un second appui n'a plus rien à effacer : il ne fait pas perdre le premier.
+        remettre = effacer() || remettre;
+        if (!remettre) return;
+        bouton.hidden = false;
+        window.isaDire(etat, "Vos réponses sont effacées.");
+      });
+    });
+    bouton.addEventListener("click", function () {
+      var faire = remettre;
+      oublier("Vos réponses sont revenues.");
+      if (faire) faire();
+    });
+    formulaire.addEventListener("input", function () { oublier(""); });
+  }
+
   // L'adresse à transmettre : celle d'une page ouverte depuis un dossier ne vaut que sur cette
   // machine ; si le site est publié, c'est celle de la même page en ligne.
   function adresse() {
@@ -91,6 +127,7 @@
   window.isaDire = dire;
   window.isaRemplacer = remplacer;
   window.isaSuivre = suivre;
+  window.isaRepentir = repentir;
   window.isaAdresse = adresse;
 
   /**
