@@ -29,6 +29,7 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import check_site, page_origins
+from innovation_sociale.table_headers import scoped
 from innovation_sociale.tether import run_tethered
 from innovation_sociale.typography import typeset
 from innovation_sociale.workspace import recover, replace, workspace
@@ -86,7 +87,7 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         _write_images(root, built, catalogue, environment)
         _write_printables(built, publication(root, catalogue, pages, environment))
         for page in built.rglob("*.html"):
-            text = mark_foreign(typeset(page.read_text("utf-8")))
+            text = mark_foreign(typeset(scoped(page.read_text("utf-8"))))
             page.write_text(text, encoding="utf-8", newline="")
         _write_weights(built)
         # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 
 # Empreinte → où est le script et ce qu'il fait.
 APPROVED_SCRIPTS = {
-    "sha256-PH8yyai5CD2rcMwkUKpDaXLtsFb0YnU9adsF5v7/Z7Y=": (
-        "overrides/main.html : reprend les couleurs choisies avant le premier affichage, et "
-        "demande tout de suite les deux polices du premier écran (sauf depuis un dossier)"
+    "sha256-tD2vRRXw9WeUnW5/1ufecH6/Q8mE8XeiPIBTHD5L7Q8=": (
+        "overrides/main.html : reprend les couleurs choisies avant le premier affichage, demande "
+        "tout de suite les deux polices du premier écran (sauf depuis un dossier), et note que la "
+        "page est lue : une commande que son script n'a pas prise en main ne se montre plus"
     ),
 }
 # Ceux de la seule page introuvable d'un site qui ne sait pas où il est publié.

@@ -249,6 +249,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "search_index": ({"models"}, set()),
     "typography": (set(), {"polytypo"}),
     "foreign_words": ({"typography"}, set()),
+    "table_headers": (set(), set()),
     "compression": (set(), {"brotli", "rjsmin"}),
     "offline": ({"dates", "models"}, set()),
     "printing": (
@@ -293,6 +294,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "printing",
             "search_index",
             "site_check",
+            "table_headers",
             "tether",
             "typography",
             "workspace",

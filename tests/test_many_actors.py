@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from innovation_sociale.building import build_site
-from tests.conftest import copy_project, once
+from tests.conftest import copy_project, once, serve
 from tests.sample_editions import write_editions
 from tests.test_building import ACTOR, PROOFS
 from tests.test_page import MOST_ELEMENTS
@@ -83,3 +84,62 @@ def test_the_directory_unrolls_on_demand_and_filters_everyone(
     page.get_by_label("Où").select_option("cantal")
     expect(cards).to_have_count(20)
     page.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["avec script", "sans script"])
+def test_the_printed_directory_is_whole(
+    browser: Browser, crowded: Path, tmp_path: Path, script: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=script)
+    page.goto((crowded / "accompagnement/index.html").as_uri())
+    page.pdf(path=tmp_path / "annuaire.pdf", format="A4")
+    text = " ".join(one.extract_text() for one in PdfReader(tmp_path / "annuaire.pdf").pages)
+    printed = {int(rank) for rank in re.findall(r"Structure\s+n°\s*(\d+)", text)}
+    assert printed == set(range(1, ADDED + 1))
+    assert "Afficher la suite" not in text
+    page.close()
+
+
+def test_the_screen_gets_its_short_list_back_after_printing(
+    browser: Browser, crowded: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((crowded / "accompagnement/index.html").as_uri())
+    cards = page.locator("#acteurs > li")
+    page.emulate_media(media="print")
+    expect(cards).to_have_count(ADDED + 19)
+    page.emulate_media(media="screen")
+    expect(cards).to_have_count(20)
+    page.get_by_label("Où").select_option("allier")
+    kept = cards.count()
+    page.emulate_media(media="print")
+    assert "Structure n°" not in " ".join(cards.all_inner_texts())
+    page.emulate_media(media="screen")
+    expect(cards).to_have_count(kept)
+    page.close()
+
+
+def test_back_from_a_sheet_finds_the_same_place(browser: Browser, crowded: Path) -> None:
+    with serve(crowded) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto(f"{address}accompagnement/#territoire=cantal")
+        cards = page.locator("#acteurs > li")
+        for _ in range(2):
+            page.get_by_role("button", name="Afficher la suite").click()
+        expect(cards).to_have_count(60)
+        link = cards.nth(52).get_by_role("link").first
+        link.scroll_into_view_if_needed()
+        where = page.evaluate("scrollY")
+        assert where > 5_000
+        link.click()
+        expect(page.locator("#premier-pas")).to_be_visible()
+        page.go_back()
+        expect(cards).to_have_count(60)
+        expect(page.get_by_label("Où")).to_have_value("cantal")
+        expect(cards.nth(52)).to_be_in_viewport()
+        assert abs(page.evaluate("scrollY") - where) < 100
+        page.get_by_label("Type").select_option("incubateur")
+        expect(cards).not_to_have_count(60)
+        page.go_back()
+        expect(cards).to_have_count(60)
+        page.close()

@@ -41,7 +41,7 @@ TYPES = [
 ]
 MOST_ELEMENTS = 450
 MOST_REQUESTS = 8
-TOOLS = {"trouver-mon-appui/": (9, 20)}
+TOOLS = {"trouver-mon-appui/": (9, 21), "mon-projet/": (8, 17)}
 MOST_KILOBYTES = 15  # la promesse est 45 : on garde ce qui est gagné
 
 

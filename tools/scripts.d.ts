@@ -33,6 +33,11 @@ interface AvisAppui {
 }
 interface Window {
   isaAdresse(): string;
+  isaDire(element: HTMLElement, texte: string): void;
+  isaLancer(nom: string, outil: () => void): void;
+  isaRemplacer(cadre: Element, enfants: Node[]): void;
+  isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
+  isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
   isaProfil(table: any, reponses: Record<string, string>): object;
   isaOrienter(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };

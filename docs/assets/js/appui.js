@@ -1,13 +1,13 @@
 // « Trouver mon appui » : une question par écran, puis la liste. Les réponses vivent dans
 // l'adresse, après le « # », jamais envoyées. Sans script, des pages simples disent la même chose.
-(function () {
+window.isaLancer && window.isaLancer("appui", function () {
   "use strict";
 
   var trouve = document.getElementById("questions");
   var cadre = document.getElementById("resultat");
   var reserve = document.getElementById("fiches");
-  if (!(trouve instanceof HTMLFormElement) || !cadre) return;
-  if (!(reserve instanceof HTMLTemplateElement)) return;
+  if (!(trouve instanceof HTMLFormElement) || !cadre) throw Error("page incomplète");
+  if (!(reserve instanceof HTMLTemplateElement)) throw Error("page incomplète");
   var formulaire = trouve;
   var resultat = cadre;
   var fiches = reserve.content;
@@ -23,11 +23,8 @@
   /** @param {HTMLElement} question */
   function entrees(question) { return Array.from(question.querySelectorAll("input")); }
 
-  /**
-   * Va à une question (« 1 »…) ou au résultat (« r »), réponses gardées ; l'historique suit.
-   * @param {string} ou
-   */
-  function aller(ou) {
+  /** L'état de la page, où ce qui est coché à l'instant compte aussi. */
+  function saisie() {
     var etat = lire();
     questions.forEach(function (question) {
       var nom = question.dataset.question || "";
@@ -35,9 +32,41 @@
       if (choix.length) etat.set(nom, choix.map(function (une) { return une.value; }).join(","));
       else etat.delete(nom);
     });
+    return etat;
+  }
+
+  /**
+   * Une virgule se lit mieux telle quelle dans une adresse qu'on transmet.
+   * @param {URLSearchParams} etat
+   */
+  function ancre(etat) { return "#" + etat.toString().replace(/%2C/g, ","); }
+
+  /**
+   * Va à une question (« 1 »…) ou au résultat (« r »), réponses gardées ; l'historique suit.
+   * @param {string} ou
+   */
+  function aller(ou) {
+    var etat = saisie();
     etat.set("q", ou);
-    // Une virgule se lit mieux telle quelle dans une adresse qu'on transmet.
-    location.hash = etat.toString().replace(/%2C/g, ",");
+    location.hash = ancre(etat);
+  }
+
+  /** Efface les réponses ; rend de quoi les remettre, ou rien s'il n'y en avait pas. */
+  function effacer() {
+    var etat = saisie();
+    var place = etat.get("q");
+    etat.delete("q");
+    var vide = !etat.toString();
+    if (place) etat.set("q", place);
+    formulaire.reset();
+    reprendre("#q=1");
+    return vide ? null : function () { reprendre(ancre(etat)); };
+  }
+
+  /** Met la page dans l'état que dit une adresse, sans charger l'historique. @param {string} etat */
+  function reprendre(etat) {
+    if (location.hash === etat) afficher(true);
+    else location.replace(etat);
   }
 
   /** Le rang de la question montrée, 0 pour le résultat. */
@@ -96,7 +125,7 @@
     element("resultat-titre").textContent =
       combien + (combien > 1 ? " acteurs" : " acteur") +
       (Object.keys(reponses).length ? " pour votre projet" : " parmi les plus sûrs, faute de réponses");
-    element("retenus").replaceChildren.apply(element("retenus"), liste.retenus.map(carte));
+    window.isaRemplacer(element("retenus"), liste.retenus.map(carte));
     lignes("ecartes", liste.ecartes, "refus");
     var proches = liste.retenus.concat(liste.ecartes.filter(function (un) { return !un.ferme; }));
     var muets = proches.filter(function (un) { return un.inconnus.length; });
@@ -116,7 +145,7 @@
     var projet = partage.get("projet");
     partage.delete("projet");
     partage.set("q", fin);
-    var adresse = window.isaAdresse().split("#")[0] + "#" + partage.toString().replace(/%2C/g, ",");
+    var adresse = window.isaAdresse().split("#")[0] + ancre(partage);
     /** @type {HTMLInputElement} */ (element("adresse")).value = adresse;
     element("adresse-papier").textContent = adresse;
     var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
@@ -159,7 +188,7 @@
    * @param {"refus" | "inconnus"} quoi
    */
   function lignes(id, avis, quoi) {
-    element(id).replaceChildren.apply(element(id), avis.map(function (un) {
+    window.isaRemplacer(element(id), avis.map(function (un) {
       var ligne = document.createElement("li");
       var lien = fiche(un).querySelector("a");
       ligne.append(lien ? lien.cloneNode(true) : un.id, " : " + un[quoi].join(" ; "));
@@ -167,6 +196,11 @@
     }));
   }
 
+  window.isaOrienter(table, {}); // sans les règles, il n'y aurait pas de résultat à montrer
+  // Ce qui a été coché avant que le script n'arrive compte déjà.
+  if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
+  afficher(false);
+  window.isaRepentir(formulaire, effacer);
   formulaire.addEventListener("submit", function (evenement) {
     evenement.preventDefault();
     aller(rang() < questions.length ? String(rang() + 1) : fin);
@@ -178,13 +212,6 @@
   element("precedente").addEventListener("click", function () { aller(String(rang() - 1)); });
   element("conclure").addEventListener("click", function () { aller(fin); });
   element("imprimer").addEventListener("click", function () { window.print(); });
-  document.querySelectorAll("[data-effacer]").forEach(function (bouton) {
-    bouton.addEventListener("click", function () {
-      formulaire.reset();
-      if (location.hash === "#q=1") afficher(true);
-      else location.replace("#q=1"); // rien de plus dans l'historique
-    });
-  });
   element("rappel").addEventListener("click", function (evenement) {
     var lien = evenement.target instanceof Element && evenement.target.closest("a");
     if (!lien || !(lien instanceof HTMLElement)) return;
@@ -195,13 +222,10 @@
     /** @type {HTMLInputElement} */ (element("adresse")).select();
   });
   window.addEventListener("hashchange", function () {
-    var ancre = location.hash && !location.hash.includes("=");
-    if (!ancre) afficher(true);
+    var interne = location.hash && !location.hash.includes("=");
+    if (!interne) afficher(true);
     else if (connu) history.replaceState(null, "", connu);
   });
-  // Ce qui a été coché avant que le script n'arrive compte déjà.
-  if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
-  afficher(false);
   // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
   formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
-})();
+});

@@ -1,6 +1,6 @@
 // Dit l'âge d'une fiche à la date du lecteur : la page, elle, ne connaît que des dates.
 // Sans script, les deux dates restent lisibles telles quelles.
-(function () {
+window.isaLancer && window.isaLancer("fraicheur", function () {
   "use strict";
 
   /**
@@ -53,4 +53,4 @@
       badge.append(alerte);
     }
   });
-})();
+});

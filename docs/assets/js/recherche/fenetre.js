@@ -57,18 +57,18 @@
   function repondre() {
     var question = champ.value.trim();
     if (!moteur || question.length < 2) {
-      liste.replaceChildren();
-      etat.textContent = "";
+      window.isaRemplacer(liste, []);
+      window.isaDire(etat, "");
       return;
     }
     var toutes = moteur.chercher(question);
     var reponses = toutes.slice(0, 10);
-    liste.replaceChildren.apply(liste, reponses.map(ligne));
-    etat.textContent = !toutes.length
+    window.isaRemplacer(liste, reponses.map(ligne));
+    window.isaDire(etat, !toutes.length
       ? "Aucune réponse."
       : toutes.length > 10
         ? "Les 10 premières réponses, sur " + toutes.length
-        : toutes.length + (toutes.length > 1 ? " réponses" : " réponse");
+        : toutes.length + (toutes.length > 1 ? " réponses" : " réponse"));
     if (!reponses.length) proposer(question);
   }
 
@@ -131,6 +131,30 @@
     liste.append(annuaire);
   }
 
+  var modale = typeof fenetre.showModal === "function";
+  /** @type {Element | null} */
+  var avant = null;
+
+  // Sans fenêtre modale (Safari avant 15.4), la même boîte s'ouvre par-dessus la page.
+  function montrer() {
+    if (modale) {
+      fenetre.showModal();
+      return;
+    }
+    avant = document.activeElement;
+    fenetre.setAttribute("role", "dialog");
+    fenetre.setAttribute("open", "");
+  }
+
+  function cacher() {
+    if (modale) {
+      fenetre.close();
+      return;
+    }
+    fenetre.removeAttribute("open");
+    if (avant instanceof HTMLElement) avant.focus();
+  }
+
   /**
    * Ouvre la fenêtre ; la prépare la première fois.
    * @param {string} depuis L'adresse de la racine du site, relative à la page.
@@ -139,30 +163,30 @@
   function ouvrir(depuis, charger) {
     racine = depuis;
     if (!fenetre.isConnected) document.body.append(fenetre);
-    fenetre.showModal();
+    montrer();
     champ.focus();
     champ.select();
     if (moteur) return;
-    etat.textContent = "Un instant…";
+    window.isaDire(etat, "Un instant…");
     preparer(charger).then(repondre, function () {
       pret = null;
-      etat.textContent = "La recherche n'a pas pu être chargée. Le menu et le plan du site restent là.";
+      window.isaDire(etat, "La recherche n'a pas pu être chargée. Le menu et le plan du site restent là.");
     });
   }
 
-  fermer.addEventListener("click", function () { fenetre.close(); });
+  fermer.addEventListener("click", cacher);
   fenetre.addEventListener("click", function (clic) {
-    if (clic.target === fenetre) fenetre.close();
+    if (clic.target === fenetre) cacher();
   });
   liste.addEventListener("click", function (clic) {
-    if (clic.target instanceof HTMLAnchorElement) fenetre.close();
+    if (clic.target instanceof HTMLAnchorElement) cacher();
   });
   champ.addEventListener("input", repondre);
   // Chromium vide d'abord le champ : ici, Échap ferme du premier coup.
-  champ.addEventListener("keydown", function (touche) {
+  fenetre.addEventListener("keydown", function (touche) {
     if (touche.key !== "Escape") return;
     touche.preventDefault();
-    fenetre.close();
+    cacher();
   });
 
   window.isaRecherche = { ouvrir: ouvrir };

@@ -1,0 +1,155 @@
+"""« Tout effacer » : loin de ce qui avance, et jamais sans retour. Un état se dit une fois."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+TOOLS = {
+    "mon-projet/": "#besoin=oui&forme=en-partie&acteurs=non&preuve-besoin=Une+enqu%C3%AAte&nom=La+cantine",
+    "trouver-mon-appui/": "#ou=cantal&etape=idee&besoins=accompagnement,fonds&q=3&projet=nom%3DLa",
+}
+FAR = 48  # en pixels : la largeur d'un pouce
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Un téléphone ; toute erreur de console fait échouer l'essai."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: problems.append(str(one)))
+    yield page
+    context.close()
+    assert problems == []
+
+
+def _written(page: Page) -> list[list[object]]:
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("form.isa-questions :is(input, textarea)")]
+            .map(one => [one.name, one.value, one.checked === true])"""
+    )
+    return [list(one) for one in found]
+
+
+def _undo(page: Page) -> Locator:
+    return page.get_by_role("button", name="Annuler l’effacement")
+
+
+@pytest.mark.parametrize("address", TOOLS)
+def test_what_was_cleared_comes_back(phone: Page, served: str, address: str) -> None:
+    phone.goto(served + address + TOOLS[address])
+    before, where = _written(phone), phone.evaluate("location.hash")
+    assert any(checked for _, _, checked in before)
+    expect(_undo(phone)).to_be_hidden()
+    clear = phone.get_by_role("button", name="Tout effacer").first
+    clear.focus()
+    phone.keyboard.press("Enter")
+    assert not any(checked for _, _, checked in _written(phone))
+    expect(phone.locator("#repentir")).to_have_text("Vos réponses sont effacées.")
+    clear.click()  # une seconde fois : rien à effacer, rien à perdre
+    expect(_undo(phone)).to_be_in_viewport()
+    _undo(phone).click()
+    expect(_undo(phone)).to_be_hidden()
+    expect(phone.locator("#repentir")).to_have_text("Vos réponses sont revenues.")
+    assert _written(phone) == before
+    assert set(phone.evaluate("location.hash")[1:].split("&")) == set(where[1:].split("&"))
+
+
+@pytest.mark.parametrize("address", TOOLS)
+def test_the_way_back_lasts_until_the_next_entry(phone: Page, served: str, address: str) -> None:
+    phone.goto(served + address)
+    phone.get_by_role("button", name="Tout effacer").first.click()
+    expect(_undo(phone)).to_be_hidden()  # rien n'était écrit
+    phone.goto("about:blank")
+    phone.goto(served + address + TOOLS[address])
+    phone.get_by_role("button", name="Tout effacer").first.click()
+    expect(_undo(phone)).to_be_visible()
+    phone.locator("form.isa-questions input:visible[type=radio]").first.check()
+    expect(_undo(phone)).to_be_hidden()
+    expect(phone.locator("#repentir")).to_have_text("")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("address", [*TOOLS, "trouver-mon-appui/#ou=cantal&q=r"])
+def test_clearing_stands_away_from_going_on(
+    browser: Browser, served: str, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(served + address)
+    clears = page.get_by_role("button", name="Tout effacer").all()
+    others = page.locator(
+        ".isa-bouton--fort:visible, #conclure:visible, .isa-questions__sortie [type=submit]"
+    )
+    boxes = [one.bounding_box() for one in others.all()]
+    assert boxes
+    for clear in clears:
+        box = clear.bounding_box()
+        assert box
+        for other in boxes:
+            assert other
+            across = max(
+                other["x"] - box["x"] - box["width"], box["x"] - other["x"] - other["width"]
+            )
+            down = max(
+                other["y"] - box["y"] - box["height"], box["y"] - other["y"] - other["height"]
+            )
+            assert max(across, down) >= FAR, (box, other)
+    page.close()
+
+
+SPY = """selector => {
+    window.said = [];
+    new MutationObserver(() => said.push(document.querySelector(selector).textContent))
+        .observe(document.querySelector(selector), {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def test_the_reading_of_a_profile_is_told_once(phone: Page, served: str) -> None:
+    phone.goto(served + "mon-projet/")
+    phone.evaluate(SPY, "#profil-lecture")
+    phone.locator('input[name="besoin"][value="oui"]').check()
+    phone.locator('textarea[name="preuve-besoin"]').press_sequentially("Une enquête", delay=40)
+    assert phone.evaluate("said") == []
+    expect(phone.locator("#profil-lecture")).to_contain_text("1 sur 5")
+    phone.locator('textarea[name="preuve-besoin"]').press_sequentially(" menée", delay=40)
+    phone.wait_for_timeout(800)
+    assert len(phone.evaluate("said")) == 1
+
+
+def test_the_count_of_actors_is_told_once(phone: Page, served: str) -> None:
+    phone.goto(served + "accompagnement/")
+    phone.evaluate(SPY, "#compte")
+    for code in ("financeur", "incubateur", "reseau", ""):
+        phone.get_by_label("Type").select_option(code or None, label=None if code else "Tous")
+    phone.wait_for_timeout(800)
+    assert phone.evaluate("said") == []  # on est revenu au même compte
+    phone.get_by_label("Type").select_option("financeur")
+    phone.get_by_label("Où").select_option("cantal")
+    phone.wait_for_timeout(800)
+    assert len(phone.evaluate("said")) == 1
+
+
+def test_the_search_says_its_count_once_the_question_is_typed(phone: Page, served: str) -> None:
+    phone.goto(served)
+    phone.get_by_role("button", name="Rechercher").click()
+    status = phone.get_by_role("dialog").get_by_role("status")
+    phone.get_by_role("searchbox").fill("loi")
+    expect(status).to_have_text(re.compile("réponse"))
+    phone.evaluate(SPY, ".isa-recherche__etat")
+    phone.get_by_role("searchbox").fill("")
+    phone.get_by_role("searchbox").press_sequentially("incubateur", delay=40)
+    assert phone.evaluate("said") == []
+    phone.wait_for_timeout(800)
+    assert len(phone.evaluate("said")) <= 1
+
+
+def test_paper_does_not_wait_for_the_last_word(phone: Page, served: str) -> None:
+    phone.goto(served + "mon-projet/")
+    phone.locator('input[name="besoin"][value="oui"]').check()
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "1 sur 5" in phone.locator("#profil-lecture").inner_text()
