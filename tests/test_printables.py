@@ -26,7 +26,8 @@ from tests.conftest import COUNTRY, SITE_URL
 
 CATALOGUE = load_catalogue(COUNTRY)
 PRINTED = [one.path for one in printables(CATALOGUE)]
-LIGHTEST_SHELF = 350_000
+# Avec « ce qui a changé depuis », une vingtaine de pages que la prochaine édition efface.
+LIGHTEST_SHELF = 400_000
 # 150 points par pouce : une imprimante de bureau, un téléphone à bout de bras.
 RESOLUTION = 150 / 72
 
