@@ -43,7 +43,7 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
     first = held.rindex("À savoir d'abord")  # après le sommaire
     order = [
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
-        "(DLA) : le statut passe de « Fermé » à « À confirmer ».",
+        "Appui local : le statut passe de « Fermé » à « À confirmer ».",
         "le premier pas a changé : « ",
         "L'annuaire Crédit solidaire : nouvel acteur.",
         "La Pépinière : 1 fait ajouté, 1 modifié, 1 retiré",
