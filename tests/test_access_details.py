@@ -143,7 +143,7 @@ def test_a_folded_note_has_a_plain_ground(browser: Browser, served: str) -> None
 
 def test_the_state_of_the_menu_follows_the_width(browser: Browser, served: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{served}accompagnement/cocoshaker/")
+    page.goto(f"{served}accompagnement/pepiniere/")
     session = page.context.new_cdp_session(page)
 
     def expanded() -> list[object]:
@@ -179,7 +179,7 @@ def test_the_outline_never_says_closed_what_is_shown(browser: Browser, served: s
     for address in TYPES:
         page.goto(served + address)
         assert page.evaluate(false_state) == 0, address
-    page.goto(f"{served}accompagnement/cocoshaker/")
+    page.goto(f"{served}accompagnement/pepiniere/")
     expect(page.locator(".isa-sommaire summary")).to_be_hidden()
     expect(page.locator(".isa-sommaire a").first).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})

@@ -337,9 +337,7 @@ def test_a_trace_of_mkdocs_becomes_a_line(tmp_path: Path) -> None:
     errors, others = translate(trace, tmp_path)
     assert errors == []
     assert len(others) == 1
-    assert re.match(
-        r"La construction s'est arrêtée .*pages\.py ligne 12 : KeyError: 'x'", others[0]
-    )
+    assert re.match(r"Le moteur s'est trompé, et non vos fichiers \(KeyError: 'x'\)", others[0])
 
 
 @pytest.mark.parametrize("asked", [["--help"], ["livret", "--help"]])

@@ -103,15 +103,15 @@ def test_the_search_opens_answers_and_closes(old: Page, served: str) -> None:
     window = old.get_by_role("dialog", name="Rechercher")
     expect(window).to_be_in_viewport()
     expect(old.get_by_role("searchbox")).to_be_focused()
-    old.keyboard.type("Landestini")
-    expect(window.get_by_role("link").first).to_have_text("Landestini")
+    old.keyboard.type("Nourriterre")
+    expect(window.get_by_role("link").first).to_have_text("Nourriterre")
     old.keyboard.press("Escape")
     expect(window).to_be_hidden()
     expect(button).to_be_focused()
     button.click()
-    old.keyboard.type("CoCoShaker")
-    window.get_by_role("link", name="CoCoShaker").first.click()
-    expect(old.get_by_role("heading", level=1)).to_have_text("CoCoShaker")
+    old.keyboard.type("La Pépinière")
+    window.get_by_role("link", name="La Pépinière").first.click()
+    expect(old.get_by_role("heading", level=1)).to_have_text("La Pépinière")
 
 
 def test_the_colours_change(old: Page, served: str) -> None:

@@ -76,22 +76,22 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     window = page.get_by_role("dialog", name="Rechercher")
     box = window.get_by_role("searchbox", name="Un mot, une question, un nom")
     expect(box).to_be_focused()
-    page.keyboard.type("Terre nourrie")
+    page.keyboard.type("Nourriterre")
     expect(window.get_by_role("status")).to_contain_text("réponse")
     first = window.get_by_role("link").first
-    expect(first).to_have_text("Terre nourrie")
+    expect(first).to_have_text("Nourriterre")
     expect(window.get_by_role("listitem").first).to_contain_text("fiche")
     expect(window.locator("mark").first).to_be_visible()
-    box.fill("tirre nourie")  # la faute est corrigée, et le bon mot ressort
-    expect(first).to_have_text("Terre nourrie")
-    expect(window.locator("mark").first).to_have_text("Terre nourrie")
+    box.fill("nourirterre")  # la faute est corrigée, et le bon mot ressort
+    expect(first).to_have_text("Nourriterre")
+    expect(window.locator("mark").first).to_have_text("Nourriterre")
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.type("Terre nourrie")
+    page.keyboard.type("Nourriterre")
     first.click()
-    expect(page).to_have_url(f"{served}accompagnement/terre-nourrie/")
+    expect(page).to_have_url(f"{served}accompagnement/nourriterre/")
     assert all(address.startswith(served) for address in asked)
 
 

@@ -205,7 +205,7 @@ def test_without_an_address_a_sheet_left_out_is_said_to_be_on_the_site(
 ) -> None:
     nowhere = publication(project, catalogue, manuscript, {"SOURCE_DATE_EPOCH": "1764028800"})
     text = said(nowhere.tree(Selection((Territoire.CANTAL,), (TypeActeur.FINANCEUR,))))
-    assert "la fiche de Chambre de l'ESS (sur le site)" in text
+    assert "la fiche du réseau (sur le site)" in text
 
 
 def test_the_decision_page_of_an_extract_names_its_actors_only(printed: Publication) -> None:
