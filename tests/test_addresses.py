@@ -28,7 +28,7 @@ OURS = ["docs/index.md", "docs/support/index.md", "docs/testimonials/index.md", 
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def minimal(tmp_path: Path) -> Path:
     """Le projet minimal, et une page d'accueil écrite."""
     copied = small_project(tmp_path / "projet")
     write(copied, "docs/index.md")
@@ -36,12 +36,12 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small(project: Path) -> Catalogue:
-    return load_catalogue(project)
+def small(minimal: Path) -> Catalogue:
+    return load_catalogue(minimal)
 
 
-def write(project: Path, name: str, text: str = PAGE) -> None:
-    path = project / name
+def write(minimal: Path, name: str, text: str = PAGE) -> None:
+    path = minimal / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -115,9 +115,9 @@ def test_the_address_a_reader_sees_has_no_file_name() -> None:
 
 
 def test_the_table_holds_every_file_that_is_built(site: Path) -> None:
-    project = site.parent
-    files, errors = inspect_files(project)
-    table = {one.address for one in public_addresses(files, load_catalogue(project))}
+    minimal = site.parent
+    files, errors = inspect_files(minimal)
+    table = {one.address for one in public_addresses(files, load_catalogue(minimal))}
     built = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert errors == []
     assert built <= table
@@ -228,10 +228,10 @@ RESERVED = (
 @pytest.mark.parametrize("name", RESERVED)
 @pytest.mark.parametrize("folder", ["support", "testimonials", "definitions", "events"])
 def test_a_reserved_name_is_refused_in_every_folder_of_data(
-    project: Path, folder: str, name: str
+    minimal: Path, folder: str, name: str
 ) -> None:
-    write(project, f"data/{folder}/{name}.yml", "nom: X\n")
-    lines = report(inspect_data(project)[1]).splitlines()
+    write(minimal, f"data/{folder}/{name}.yml", "nom: X\n")
+    lines = report(inspect_data(minimal)[1]).splitlines()
     ((said,)) = [line for line in lines if f"data/{folder}/{name}.yml" in line]
     assert said.startswith(f"data/{folder}/{name}.yml:1:1 « {name} » ")
     assert "réservé" in said
@@ -241,29 +241,29 @@ def test_a_reserved_name_is_refused_in_every_folder_of_data(
     "name",
     ["AUX.yml", "aux.txt.yml", "con.json", "nul", "com1 .yml", "lpt¹.yml", ".adie.yml", ".cache"],
 )
-def test_a_device_or_a_hidden_name_is_refused_whatever_its_ending(project: Path, name: str) -> None:
-    write(project, f"data/support/{name}", "nom: X\n")
-    text = report(inspect_data(project)[1])
+def test_a_device_or_a_hidden_name_is_refused_whatever_its_ending(minimal: Path, name: str) -> None:
+    write(minimal, f"data/support/{name}", "nom: X\n")
+    text = report(inspect_data(minimal)[1])
     assert "réservé par Windows" in text or "cachés" in text
     assert text.count("data/support/") == 1
 
 
-def test_a_name_that_only_looks_like_a_reserved_one_is_accepted(project: Path) -> None:
+def test_a_name_that_only_looks_like_a_reserved_one_is_accepted(minimal: Path) -> None:
     for name in ("auxilia", "con-fluence", "nulle-part", "page-blanche", "indexe", "com10"):
-        source, target = project / "data/events", f"{name}.yml"
+        source, target = minimal / "data/events", f"{name}.yml"
         source.mkdir(exist_ok=True)
         (source / target).write_text("titre: Une fête\ndate: 2026-12-03\nlieu: Ici\n", "utf-8")
-    text = report(inspect_data(project)[1])
+    text = report(inspect_data(minimal)[1])
     assert "réservé" not in text
     assert "nom de fichier" not in text
 
 
-def test_a_written_page_never_hides_a_record_and_check_says_so(project: Path) -> None:
-    assert _about(project, "docs/support/exemple.md") == []
-    write(project, "docs/support/exemple.md")
-    (said,) = _about(project, "docs/support/exemple.md")
+def test_a_written_page_never_hides_a_record_and_check_says_so(minimal: Path) -> None:
+    assert _about(minimal, "docs/support/exemple.md") == []
+    write(minimal, "docs/support/exemple.md")
+    (said,) = _about(minimal, "docs/support/exemple.md")
     assert "« /accompagnement/exemple/ » est déjà prise par data/support/exemple.yml" in said
 
 
-def _about(project: Path, name: str) -> list[str]:
-    return [str(error) for error in inspect_project(project)[1] if error.path == name]
+def _about(minimal: Path, name: str) -> list[str]:
+    return [str(error) for error in inspect_project(minimal)[1] if error.path == name]
