@@ -125,9 +125,7 @@ def test_each_open_question_has_a_way_to_answer(
         assert question.comment_repondre in text
 
 
-def test_search_and_sitemap_know_every_page(
-    living_site: Path, living_catalogue: Catalogue
-) -> None:
+def test_search_and_sitemap_know_every_page(living_site: Path, living_catalogue: Catalogue) -> None:
     retired = {one.fiche for one in living_catalogue.site.fiches_retirees}
     files = living_site.rglob("index.html")
     pages = [path.relative_to(living_site).as_posix().removesuffix("index.html") for path in files]
