@@ -7,6 +7,7 @@ ici ne l'a composée, et la page le dit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innovation_sociale.contacts import said_telephone, telephone_link
@@ -72,6 +73,12 @@ def ways(fiche: Acteur | Temoignage) -> list[Voie]:
 def reachable(fiche: Acteur | Temoignage) -> bool:
     """Vrai si une voie au moins mène à la structure ; un article n'en est pas une."""
     return any(voie.joint for voie in ways(fiche))
+
+
+def unreachable(fiches: Iterable[Acteur | Temoignage]) -> str:
+    """« , dont 4 qu'aucun lien ne permet de joindre », à la suite d'un compte ; vide si tout mène."""
+    lost = sum(not reachable(one) for one in fiches)
+    return f", dont {lost} qu'aucun lien ne permet de joindre" if lost else ""
 
 
 def published(date: DateApprochee, *, feminine: bool = False) -> str:
