@@ -32,6 +32,7 @@ from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.faults import Stopped, said_fault, stoppable
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.outputs import OutputRefused
+from innovation_sociale.reaching import unreachable
 from innovation_sociale.releasing import ReleaseRefused, release_edition
 
 
@@ -153,8 +154,10 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if catalogue is None or any(not defect.warning for defect in defects):
         return 1
     print(
-        f"Tout est en ordre : {plural(len(catalogue.acteurs), 'acteur')}, "
-        f"{plural(len(catalogue.temoignages), 'témoignage')}, "
+        f"Tout est en ordre : {plural(len(catalogue.acteurs), 'acteur')}"
+        f"{unreachable(catalogue.acteurs.values())}, "
+        f"{plural(len(catalogue.temoignages), 'témoignage')}"
+        f"{unreachable(catalogue.temoignages.values())}, "
         f"{plural(len(catalogue.faits()), 'fait')}, "
         f"{plural(len(catalogue.citations()), 'source')}."
     )

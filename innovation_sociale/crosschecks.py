@@ -15,8 +15,10 @@ from innovation_sociale.models import (
     Evenement,
     Fait,
     Glossaire,
+    Lien,
     Question,
     Rencontre,
+    Site,
     Source,
     Sources,
     Temoignage,
@@ -28,7 +30,7 @@ from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.yaml_reading import Document
 
-COORDONNEES = ("site_web", "courriel", "telephone", "adresse")
+COORDONNEES = ("courriel", "telephone", "adresse")
 PROUVES = ("territoires", "stades", "services", "publics", "frais")
 
 
@@ -71,6 +73,8 @@ def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
             yield (*path, "source"), model.source
             for rank, other in enumerate(model.autres_sources):
                 yield (*path, "autres_sources", rank), other
+        elif isinstance(model, Lien) and model.source is not None:
+            yield (*path, "source"), model.source
         elif isinstance(model, Citation | Rencontre):
             for rank, other in enumerate(model.sources):
                 yield (*path, "sources", rank), other
@@ -194,6 +198,7 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
     needs = {
         besoin.id for one in values if isinstance(one, Orientation) for besoin in one.choix_besoins
     }
+    terms = next((set(one.termes) for one in values if isinstance(one, Glossaire)), None)
     for one in loaded:
         value = one.value
         wanted: list[tuple[Chemin, str, set[str], str]] = []
@@ -210,6 +215,11 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
                 (("termes", key, "voir_acteur"), terme.voir_acteur, actors, "data/support")
                 for key, terme in value.termes.items()
                 if terme.voir_acteur
+            ]
+        elif isinstance(value, Site) and terms is not None:
+            wanted += [
+                (("fiches_retirees", rank, "terme"), gone.terme, terms, "data/glossary.yml")
+                for rank, gone in enumerate(value.fiches_retirees)
             ]
         elif isinstance(value, Temoignage):
             wanted += [

@@ -22,6 +22,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, WRITTEN
 from innovation_sociale.pasted import odd_amount
+from innovation_sociale.support_checks import check_help
 from innovation_sociale.text_reading import MAX_BYTES, read_text
 from innovation_sociale.twins import near_twins
 from innovation_sociale.yaml_reading import Document, parse_yaml
@@ -63,6 +64,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     errors.extend(check_series(loaded, present))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
+    errors.extend(check_help(loaded))
     blocking = sorted({error for error in errors if not error.warning})
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.

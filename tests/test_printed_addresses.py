@@ -28,7 +28,10 @@ ADDRESS = re.compile(r"https?://[^\s\u202f\u00a0<>«»\"]+")
 def copied(pdf: bytes, reader: str) -> str:
     """Le texte d'un PDF tel qu'une visionneuse le copie."""
     if reader == "pypdf":
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        # Un trait et une coupure ont le même dessin : pypdf ne lit pas le texte (ActualText) qui
+        # les distingue, et que suivent les visionneuses.
+        return text.replace("\u00ad", "-")
     pages = pypdfium2.PdfDocument(pdf)
     return "\n".join(page.get_textpage().get_text_range() for page in pages)
 
@@ -116,7 +119,7 @@ def test_any_address_stays_whole_and_in_its_page(
     )
     for pdf in (printed.extract(Selection(), "a5"), printed._printed(leaflet, {}, {})):
         text = joined(copied(pdf, reader))
-        assert text.count(url.removeprefix("https://")) >= 2, "le contact, puis la phrase"
+        assert text.count(url.removeprefix("https://").rstrip("/")) >= 2, "le contact, puis la phrase"
         for sheet in pypdfium2.PdfDocument(pdf):
             width, _ = sheet.get_size()
             letters = sheet.get_textpage()
