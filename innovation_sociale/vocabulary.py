@@ -47,7 +47,7 @@ class TypeActeur(Vocabulaire):
     DISPOSITIF = (
         "dispositif",
         "Dispositif d'accompagnement",
-        "Programme public d'appui, porté localement par des structures différentes.",
+        "Programme d'appui, souvent public, porté localement par des structures différentes.",
     )
     COOPERATIVE_ACTIVITE = (
         "cooperative-activite",
@@ -79,6 +79,16 @@ class Territoire(Vocabulaire):
         "clermont-auvergne-metropole",
         "Clermont Auvergne Métropole",
         "Le territoire de la métropole, dans le Puy-de-Dôme.",
+    )
+    PARC_LIVRADOIS_FOREZ = (
+        "parc-livradois-forez",
+        "Parc Livradois-Forez",
+        "Un parc naturel régional, sur une partie du Puy-de-Dôme, de la Haute-Loire et de la Loire.",
+    )
+    PAYS_VICHY_AUVERGNE = (
+        "pays-vichy-auvergne",
+        "Pays Vichy-Auvergne",
+        "Un pays qui couvre une partie de l'Allier ; ses communes ne sont pas dans nos données.",
     )
     ALLIER = ("allier", "Allier", "Département 03.")
     CANTAL = ("cantal", "Cantal", "Département 15.")
@@ -116,15 +126,31 @@ class Territoire(Vocabulaire):
         """
         return territoire in self.contenants
 
+    def touche(self, lieu: Territoire) -> bool:
+        """Vrai si ce territoire est dans `lieu`, ou en couvre une partie sans y tenir tout entier.
+
+        Le parc Livradois-Forez touche le Puy-de-Dôme et l'Auvergne ; rien ne dit qu'un projet du
+        Puy-de-Dôme y soit, ce n'est donc pas le servir.
+        """
+        return any(lieu in un.contenants for un in (self, *_EN_PARTIE.get(self, ())))
+
 
 _PARENTS: dict[Territoire, Territoire] = {
     Territoire.CLERMONT_AUVERGNE_METROPOLE: Territoire.PUY_DE_DOME,
+    Territoire.PARC_LIVRADOIS_FOREZ: Territoire.AUVERGNE_RHONE_ALPES,
+    Territoire.PAYS_VICHY_AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
     Territoire.ALLIER: Territoire.AUVERGNE,
     Territoire.CANTAL: Territoire.AUVERGNE,
     Territoire.HAUTE_LOIRE: Territoire.AUVERGNE,
     Territoire.PUY_DE_DOME: Territoire.AUVERGNE,
     Territoire.AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
     Territoire.AUVERGNE_RHONE_ALPES: Territoire.FRANCE,
+}
+
+# Les territoires à cheval, et les départements dont chacun ne couvre qu'une partie.
+_EN_PARTIE: dict[Territoire, tuple[Territoire, ...]] = {
+    Territoire.PARC_LIVRADOIS_FOREZ: (Territoire.PUY_DE_DOME, Territoire.HAUTE_LOIRE),
+    Territoire.PAYS_VICHY_AUVERGNE: (Territoire.ALLIER,),
 }
 
 DEPARTEMENTS: tuple[Territoire, ...] = (
@@ -158,7 +184,12 @@ class Stade(Vocabulaire):
     CONSOLIDATION = (
         "consolidation",
         "Je consolide ou je relance",
-        "L'activité se réorganise, se consolide ou traverse une difficulté.",
+        "L'activité se réorganise, se consolide ou repart.",
+    )
+    DIFFICULTE = (
+        "difficulte",
+        "Je traverse une difficulté",
+        "La structure manque d'argent ou de forces, ou risque de s'arrêter.",
     )
 
 
@@ -174,6 +205,11 @@ class Service(Vocabulaire):
         "accompagnement",
         "Être accompagné",
         "Suivi du projet dans la durée, seul ou en groupe.",
+    )
+    ECOUTE = (
+        "ecoute",
+        "Parler d'une difficulté",
+        "Écoute et échange entre pairs, en confidence, quand la structure va mal.",
     )
     FORMATION = ("formation", "Me former", "Formations, ateliers, codéveloppement.")
     RESEAU = (
@@ -204,6 +240,11 @@ class Service(Vocabulaire):
         "Somme versée sans remboursement.",
     )
     LOCAL = ("local", "Trouver un lieu", "Local, tiers-lieu, hébergement d'activité.")
+    TIERS_LIEUX = (
+        "tiers-lieux",
+        "Ouvrir un tiers-lieu",
+        "Appui propre aux lieux partagés : visites, repères, suivi, mise en réseau ou aide.",
+    )
     TEST_ACTIVITE = (
         "test-activite",
         "Tester mon activité",
@@ -239,6 +280,11 @@ class Public(Vocabulaire):
         "Structures de l'économie sociale et solidaire",
         "Associations, coopératives, mutuelles, fondations, entreprises ESUS.",
     )
+    ASSOCIATIONS = (
+        "associations",
+        "Associations",
+        "Associations, et personnes qui en créent une ; pas les sociétés.",
+    )
     CREATEURS = (
         "createurs",
         "Créateurs et créatrices d'activité",
@@ -260,6 +306,12 @@ class Public(Vocabulaire):
         "agriculture-alimentation",
         "Agriculture, alimentation, ruralité",
         "Projets agricoles, alimentaires, ruraux ou de biodiversité.",
+    )
+    TIERS_LIEUX = ("tiers-lieux", "Tiers-lieux", "Lieux partagés, ouverts ou en projet.")
+    TRANSITION_ECOLOGIQUE = (
+        "transition-ecologique",
+        "Transition écologique",
+        "Projets de transition écologique, quelle que soit leur forme.",
     )
     ENTREPRISES = ("entreprises", "Entreprises", "Entreprises, ESS comprise.")
 

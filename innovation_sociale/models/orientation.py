@@ -138,7 +138,8 @@ class Orientation(Modele):
     choix_besoins: list[Besoin] = Field(min_length=1, description="Besoins proposés.")
     choix_formes: list[FormePubliee] = Field(min_length=1, description="Formes proposées.")
     relais: Service = Field(
-        description="Service de qui oriente vers d'autres : rien ne l'écarte, hors le lieu.",
+        description="Service de qui oriente vers d'autres : il répond à tout besoin, pour son "
+        "territoire, son moment et son public.",
         examples=["orientation"],
     )
     sur_demande: list[Service] = Field(
