@@ -40,13 +40,17 @@ _CHAMPS = {
     "definition": "l'explication",
     "derniere_preuve": "la dernière preuve d'activité",
     "developpe": "le sigle en toutes lettres",
+    "en_parle": "une page qui en parle",
+    "formulaire": "le formulaire",
     "frais": "le coût",
     "mots": "les mots de l'entonnoir",
     "premier_pas": "le premier pas",
     "publics": "les publics",
+    "rendez_vous": "la page de rendez-vous",
     "resultat": "la définition en une phrase",
     "services": "les services",
     "site_web": "le site",
+    "son_reseau": "la page de son réseau",
     "stades": "les moments du projet",
     "statut": "le statut",
     "statut_explique": "l'explication du statut",
@@ -58,7 +62,8 @@ _CHAMPS = {
     "type": "le type",
 }
 PRATIQUES = frozenset(
-    "nom premier_pas site_web courriel telephone adresse territoires frais".split()
+    "nom premier_pas site_web formulaire rendez_vous courriel telephone adresse territoires "
+    "frais".split()
 )
 _ARRET = (StatutActeur.FERME.label, StatutActeur.SUSPENDU.label)
 

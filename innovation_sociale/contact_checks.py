@@ -15,7 +15,7 @@ from innovation_sociale.people import Bearer, bearer, names_person, on_webmail
 from innovation_sociale.vocabulary import Sujet
 
 # Champs d'adresse : jugés à part, ou sans texte à lire.
-_ADDRESSES = frozenset(("courriel", "telephone", "site_web", "url", "formulaire"))
+_ADDRESSES = frozenset(("courriel", "telephone", "url", "formulaire"))
 
 
 def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:

@@ -15,6 +15,7 @@ from innovation_sociale.models import (
     Evenement,
     Fait,
     Glossaire,
+    Lien,
     Question,
     Rencontre,
     Source,
@@ -28,7 +29,7 @@ from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.yaml_reading import Document
 
-COORDONNEES = ("site_web", "courriel", "telephone", "adresse")
+COORDONNEES = ("courriel", "telephone", "adresse")
 PROUVES = ("territoires", "stades", "services", "publics", "frais")
 
 
@@ -71,6 +72,8 @@ def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
             yield (*path, "source"), model.source
             for rank, other in enumerate(model.autres_sources):
                 yield (*path, "autres_sources", rank), other
+        elif isinstance(model, Lien) and model.source is not None:
+            yield (*path, "source"), model.source
         elif isinstance(model, Citation | Rencontre):
             for rank, other in enumerate(model.sources):
                 yield (*path, "sources", rank), other

@@ -10,6 +10,7 @@ from innovation_sociale.changes import Changement, Genre, changes
 from innovation_sociale.contacts import said_telephone
 from innovation_sociale.dates import en_francais
 from innovation_sociale.formatting import number
+from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import (
     Acteur,
     AutreDefinition,
@@ -116,7 +117,7 @@ def _actor(one: Acteur) -> FicheImprimee:
             "publics": _labels(one.publics),
             "frais": "" if one.frais is Frais.INCONNU else one.frais.label,
             "premier_pas": _said(one.premier_pas),
-            "site_web": one.site_web,
+            **_liens(one),
             "courriel": one.courriel,
             "telephone": said_telephone(one.telephone or "") or None,
             "adresse": one.adresse,
@@ -135,7 +136,7 @@ def _story(one: Temoignage) -> FicheImprimee:
             "statut": one.statut.label,
             "statut_explique": one.statut_explique,
             "territoires": _labels(one.territoires),
-            "site_web": one.site_web,
+            **_liens(one),
             "verifie_le": one.verifie_le.isoformat(),
         },
         {
@@ -181,6 +182,17 @@ def _term(one: Terme) -> FicheImprimee:
     return _sheet(
         {"nom": one.terme, "developpe": one.developpe, "definition": _said(one.definition)}, {}
     )
+
+
+def _liens(one: Acteur | Temoignage) -> dict[str, str]:
+    """Les adresses d'une fiche, par ce qu'on y trouve ; son site garde le nom de l'édition 1."""
+    names = {NatureLien.SA_PAGE: "site_web"}
+    return {
+        names.get(quoi, quoi.replace("-", "_")): ", ".join(
+            lien.url for lien in one.liens if lien.quoi is quoi
+        )
+        for quoi in NatureLien
+    }
 
 
 def _sheet(fields: Mapping[str, str | None], facts: Mapping[str, Iterable[str]]) -> FicheImprimee:

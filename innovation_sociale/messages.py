@@ -39,6 +39,9 @@ def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -
     if kind == "missing":
         return document.error(path[:-1], _missing(name, info))
     if kind == "extra_forbidden":
+        if told := getattr(owner, "remplaces", {}).get(name):
+            told = told.replace("{valeur}", shown(str(details["input"]), 200))
+            return document.error(path, f"« {shown(name)} » {told}", key=True)
         known = list(owner.model_fields)
         guess = suggestion(name, known)
         ending = "" if guess else f" : ici on peut écrire {_listed(known)}"

@@ -19,6 +19,7 @@ from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue
+from innovation_sociale.reaching import ways
 from innovation_sociale.slots import Slots
 from innovation_sociale.vocabulary import Sujet
 
@@ -117,6 +118,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
+        voies=ways,
     )
     environment.globals.update(Sujet=Sujet)
     return environment

@@ -12,6 +12,7 @@ from typing import Any
 
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import Acteur, Temoignage
 from innovation_sociale.web_addresses import same_page
 
@@ -63,9 +64,10 @@ def _keys(value: Acteur | Temoignage) -> Iterator[tuple[str, str, tuple[str, ...
             yield "nom", f"sigle:{initials}", (initials,)
         for form in _one_letter_off("".join(heavy)):
             yield "nom", form, (form,)
-    if value.site_web:
-        page = same_page(value.site_web)
-        yield "site_web", page, (page,)
+    for lien in value.liens:
+        if lien.quoi is NatureLien.SA_PAGE:
+            page = same_page(lien.url)
+            yield "liens", page, (page,)
     if courriel := getattr(value, "courriel", None):
         yield "courriel", courriel.lower(), (courriel.lower(),)
 

@@ -54,6 +54,10 @@ def test_two_spellings_of_a_name_are_said_with_both_files(
     assert "avertissement" in line and FIRST in line and f"« {names[0]} »" in line
 
 
+def site_link(url: str) -> str:
+    return f"liens:\n  - {{quoi: sa-page, url: '{url}', date: inconnue}}"
+
+
 @pytest.mark.parametrize(
     ("site", "twin"),
     [
@@ -66,7 +70,7 @@ def test_two_spellings_of_a_name_are_said_with_both_files(
 def test_the_same_site_is_said_a_page_of_a_network_is_not(
     site: str, twin: bool, tmp_path: Path
 ) -> None:
-    lines = said(tmp_path, ("Une structure", "Autre chose"), second=f"site_web: {site}")
+    lines = said(tmp_path, ("Une structure", "Autre chose"), second=site_link(site))
     assert bool(lines) is twin
     assert all("ce site est déjà celui de « Une structure »" in line for line in lines)
 

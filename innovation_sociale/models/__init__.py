@@ -1,8 +1,8 @@
 """Les modèles : la seule définition des champs de données.
 
-`base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
-`definitions`, `site`, `audit`, `orientation`, `criteria`, `meetings` et `editions` décrivent les
-fichiers de `data/` ; `catalogue` les réunit.
+`base` lit les valeurs simples ; `facts` porte la couche de vérité ; `links`, ce qui mène à une
+structure ; `actors`, `testimonials`, `definitions`, `site`, `audit`, `orientation`, `criteria`,
+`meetings` et `editions` décrivent les fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification
@@ -17,6 +17,7 @@ from innovation_sociale.models.definitions import (
 )
 from innovation_sociale.models.editions import Edition, FicheImprimee
 from innovation_sociale.models.facts import Fait, Question, Serie, Source
+from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import MomentRencontre, Rencontre
 from innovation_sociale.models.site import (
     Atelier,
@@ -43,6 +44,7 @@ __all__ = [
     "Fait",
     "FicheImprimee",
     "Glossaire",
+    "Lien",
     "Modele",
     "MomentRencontre",
     "Personne",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.base import (
-    AdresseWeb,
     Courriel,
     Jour,
     Modele,
@@ -15,6 +14,7 @@ from innovation_sociale.models.base import (
     Titre,
 )
 from innovation_sociale.models.facts import Fait, Question
+from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.vocabulary import (
     Frais,
     Public,
@@ -46,6 +46,8 @@ class Verification(Modele):
 
 class Acteur(Verification):
     """Structure, collectivité, dispositif ou label qui soutient des projets."""
+
+    remplaces = SITE_WEB
 
     nom: Titre = Field(description="Nom d'usage, complet.", examples=["CoCoShaker"])
     type: TypeActeur = Field(
@@ -86,10 +88,9 @@ class Acteur(Verification):
         description="Ce que l'appui coûte au porteur de projet.",
         examples=["gratuit"],
     )
-    site_web: AdresseWeb | None = Field(
-        default=None,
-        description="Site officiel, tel qu'une source le donne.",
-        examples=["https://www.cocoshaker.fr/"],
+    liens: list[Lien] = Field(
+        default=[],
+        description="Où mener le lecteur, du meilleur lien au dernier recours.",
     )
     courriel: Courriel | None = Field(
         default=None,

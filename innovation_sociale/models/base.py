@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -32,6 +32,8 @@ class Modele(BaseModel):
     """Base de tous les modèles : champs inconnus refusés, valeurs figées."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    # Clé qui n'existe plus → quoi écrire à la place, dont « {valeur} » est la valeur refusée.
+    remplaces: ClassVar[dict[str, str]] = {}
 
 
 Chemin = tuple[str | int, ...]

@@ -20,6 +20,7 @@ from innovation_sociale.models.definitions import (
 )
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Terme
@@ -128,5 +129,7 @@ def references(partie: Any) -> Iterator[str | Source]:
     for _, modele in parcourir(partie):
         if isinstance(modele, Fait):
             yield from modele.references
+        elif isinstance(modele, Lien) and modele.source is not None:
+            yield modele.source
         elif isinstance(modele, Citation | Rencontre):
             yield from modele.sources

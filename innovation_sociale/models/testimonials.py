@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
-from innovation_sociale.models.base import AdresseWeb, Identifiant, Modele, Texte, Titre
+from innovation_sociale.models.base import Identifiant, Modele, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
+from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.vocabulary import StatutTemoignage, Territoire
 
 
@@ -36,6 +37,8 @@ class Illustration(Modele):
 class Temoignage(Verification):
     """Projet présenté lors d'un événement."""
 
+    remplaces = SITE_WEB
+
     nom: Titre = Field(description="Nom du projet.", examples=["Métabatik"])
     theme: Titre = Field(
         description="Domaine du projet, en quelques mots.", examples=["réemploi de matériaux"]
@@ -55,10 +58,9 @@ class Temoignage(Verification):
         description="Le statut en une phrase : ce qu'on sait et jusqu'à quand.",
         examples=["Dernière trace datée : mars 2023."],
     )
-    site_web: AdresseWeb | None = Field(
-        default=None,
-        description="Site officiel, tel qu'une source le donne.",
-        examples=["https://metabatik.fr/"],
+    liens: list[Lien] = Field(
+        default=[],
+        description="Où mener le lecteur, du meilleur lien au dernier recours.",
     )
     constat: list[Fait] = Field(min_length=1, description="Le besoin ou le problème de départ.")
     reponse: list[Fait] = Field(min_length=1, description="Ce que fait le projet.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from innovation_sociale.contacts import said_telephone, telephone_link
 from innovation_sociale.dates import en_francais
 from innovation_sociale.models import Acteur, Temoignage, Verification
 from innovation_sociale.models.facts import Question
 from innovation_sociale.printing.desk import Desk, Said, labels
+from innovation_sociale.reaching import ways
 from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 
 Sheet = dict[str, Any]
@@ -78,7 +77,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "territoires": labels(story.territoires),
         "statut": Said(story.statut.label),
         "statut_explique": Said(story.statut_explique),
-        "site_web": story.site_web or "",
+        "site_web": next((one.vers for one in ways(story) if one.joint), ""),
         "reponse": desk.fact(story.reponse[0]),
         "sections": [
             {"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections if faits
@@ -100,18 +99,8 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
 
 def contact(acteur: Acteur) -> list[dict[str, str]]:
     """Comment joindre un acteur : chaque moyen connu, ce qu'on lit et où il mène."""
-    phone = acteur.telephone or ""
-    found = [
-        (said_telephone(phone), telephone_link(phone)),
-        (acteur.courriel, f"mailto:{acteur.courriel}"),
-        (acteur.site_web, acteur.site_web or ""),
-        (acteur.adresse, ""),
-    ]
-    return [
-        {"x": re.sub(r"^https?://", "", text).rstrip("/"), "vers": target}
-        for text, target in found
-        if text
-    ]
+    found = [(one.texte, one.vers) for one in ways(acteur) if one.joint]
+    return [{"x": text, "vers": target} for text, target in [*found, (acteur.adresse, "")] if text]
 
 
 def alert(acteur: Acteur) -> Said | str:
