@@ -18,6 +18,7 @@ from innovation_sociale.models import (
     Lien,
     Question,
     Rencontre,
+    Site,
     Source,
     Sources,
     Temoignage,
@@ -197,6 +198,7 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
     needs = {
         besoin.id for one in values if isinstance(one, Orientation) for besoin in one.choix_besoins
     }
+    terms = next((set(one.termes) for one in values if isinstance(one, Glossaire)), None)
     for one in loaded:
         value = one.value
         wanted: list[tuple[Chemin, str, set[str], str]] = []
@@ -213,6 +215,11 @@ def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[
                 (("termes", key, "voir_acteur"), terme.voir_acteur, actors, "data/support")
                 for key, terme in value.termes.items()
                 if terme.voir_acteur
+            ]
+        elif isinstance(value, Site) and terms is not None:
+            wanted += [
+                (("fiches_retirees", rank, "terme"), gone.terme, terms, "data/glossary.yml")
+                for rank, gone in enumerate(value.fiches_retirees)
             ]
         elif isinstance(value, Temoignage):
             wanted += [

@@ -83,6 +83,13 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
     }
 
 
+@macro
+def fiche_retiree(catalogue: Catalogue, id_: str) -> Context:
+    """Ce qu'est devenue une fiche qui n'est plus dans l'annuaire."""
+    gone = known({one.fiche: one for one in catalogue.site.fiches_retirees}, id_)
+    return {"retiree": gone, "terme": catalogue.glossaire.termes[gone.terme]}
+
+
 def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
     return list(catalogue.acteurs_par_nom().items())
 

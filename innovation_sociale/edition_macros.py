@@ -98,6 +98,10 @@ def _page(catalogue: Catalogue, one: Changement) -> tuple[str, str]:
         "definitions": catalogue.definitions,
         "glossaire": catalogue.glossaire.termes,
     }
+    if one.nature == "acteurs" and one.fiche in {
+        gone.fiche for gone in catalogue.site.fiches_retirees
+    }:
+        return _PAGES["acteurs"][0].format(one.fiche), ""
     if one.nature in pages and one.fiche not in pages[one.nature]:
         return "", ""
     page = _PAGES[one.nature][0].format(one.fiche)

@@ -152,6 +152,7 @@ def plan(catalogue: Catalogue) -> Context:
     return {
         "temoignages": temoignages(catalogue)["temoignages"],
         "criteres": simple_lists(catalogue),
+        "retirees": catalogue.site.fiches_retirees,
         "editions": catalogue.editions,
     }
 

@@ -188,6 +188,14 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             f'fiche("{id_}")',
             f"data/support/{id_}.yml",
         )
+    for one in catalogue.site.fiches_retirees:
+        yield GeneratedPage(
+            f"support/{one.fiche}.md",
+            one.nom,
+            f"{one.nom} n'est plus dans l'annuaire : où lire ce que nous en savons.",
+            f'fiche_retiree("{one.fiche}")',
+            "data/site.yml",
+        )
     for name, criterion in CRITERIA.items():
         for code in criterion.codes:
             if actors := criterion.actors(catalogue, code):

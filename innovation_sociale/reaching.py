@@ -17,11 +17,11 @@ from innovation_sociale.models.links import Lien
 from innovation_sociale.vocabulary import Sujet
 
 _GESTES = {
-    "telephone": ("Appeler", "son téléphone"),
-    "courriel": ("Écrire à", "son courriel"),
-    NatureLien.SA_PAGE: ("Aller sur", "son site"),
-    NatureLien.FORMULAIRE: ("Remplir le formulaire de", "son formulaire"),
-    NatureLien.RENDEZ_VOUS: ("Prendre rendez-vous sur", "sa page de rendez-vous"),
+    "telephone": ("Appeler le", "le téléphone {}"),
+    "courriel": ("Écrire à", "le courriel {}"),
+    NatureLien.SA_PAGE: ("Aller sur", "le site {}"),
+    NatureLien.FORMULAIRE: ("Écrire par le formulaire de", "le formulaire {}"),
+    NatureLien.RENDEZ_VOUS: ("Prendre rendez-vous sur", "la page de rendez-vous {}"),
     NatureLien.SON_RESEAU: ("", "la page de son réseau"),
     NatureLien.EN_PARLE: ("", "une page qui le présente"),
 }
@@ -32,14 +32,16 @@ class Voie:
     """Une façon d'aller vers une structure.
 
     `quoi` est le nom du champ (« telephone », « courriel ») ou le code du lien ; `nom` ce qu'on
-    trouve au bout, `geste` le verbe du bouton (vide si la voie ne joint pas) ; `texte` ce qui se
-    lit, `vers` l'adresse qui s'ouvre ; `age` d'où date ce que nous en savons, en toutes lettres.
+    trouve au bout, où « {} » est « de l'acteur » ou « du projet » ; `geste` le verbe du bouton
+    (vide si la voie ne joint pas) ; `texte` ce qui s'imprime, `court` ce qui se lit à l'écran,
+    `vers` l'adresse qui s'ouvre ; `age` d'où date ce que nous en savons, en toutes lettres.
     """
 
     quoi: str
     nom: str
     geste: str
     texte: str
+    court: str
     vers: str
     age: str
     source: str | Source | None
@@ -48,6 +50,16 @@ class Voie:
     def joint(self) -> bool:
         """Vrai si la voie mène à la structure elle-même."""
         return bool(self.geste)
+
+    @property
+    def parle(self) -> bool:
+        """Vrai si la voie ne fait que parler de la structure."""
+        return not self.joint
+
+    @property
+    def web(self) -> bool:
+        """Vrai si la voie ouvre un autre site."""
+        return self.vers.startswith("http")
 
 
 def ways(fiche: Acteur | Temoignage) -> list[Voie]:
@@ -77,6 +89,12 @@ def proof(acteur: Acteur, value: str) -> Fait | None:
     return min(naming or facts, key=lambda fact: fact.date, default=None)
 
 
+def postal_age(acteur: Acteur) -> str:
+    """L'âge d'une adresse postale, qui ne joint personne à elle seule."""
+    fact = proof(acteur, acteur.adresse or "")
+    return published(fact.date if fact else DateApprochee(), feminine=True)
+
+
 def _contacts(acteur: Acteur) -> list[Voie]:
     phone, email = acteur.telephone or "", acteur.courriel or ""
     given = (
@@ -89,16 +107,16 @@ def _contacts(acteur: Acteur) -> list[Voie]:
             gesture, name = _GESTES[what]
             fact = proof(acteur, value)
             age = published(fact.date if fact else DateApprochee())
-            found.append(
-                Voie(what, name, gesture, said, target, age, fact.source if fact else None)
-            )
+            source = fact.source if fact else None
+            found.append(Voie(what, name, gesture, said, said, target, age, source))
     return found
 
 
 def _link(lien: Lien) -> Voie:
     gesture, name = _GESTES[lien.quoi]
-    said = re.sub(r"^https?://(?:www\.)?", "", lien.url).rstrip("/")
-    return Voie(str(lien.quoi), name, gesture, said, lien.url, _link_age(lien), lien.source)
+    said = re.sub(r"^https?://", "", lien.url).rstrip("/")
+    host = said.split("/")[0].removeprefix("www.")
+    return Voie(str(lien.quoi), name, gesture, said, host, lien.url, _link_age(lien), lien.source)
 
 
 def _link_age(lien: Lien) -> str:
@@ -108,7 +126,9 @@ def _link_age(lien: Lien) -> str:
         return f"adresse {published(lien.date, feminine=True)}"
     if not lien.date.connue:
         return "page non datée"
-    return f"page {'du' if lien.date.jour else 'de'} {lien.date}"
+    if lien.date.jour:
+        return f"page du {lien.date}"
+    return f"page d'{lien.date}" if str(lien.date)[0] in "ao" else f"page de {lien.date}"
 
 
 def _bare(text: str) -> str:

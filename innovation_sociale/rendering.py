@@ -19,7 +19,7 @@ from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.forge import Forge
 from innovation_sociale.formatting import number
 from innovation_sociale.models import Catalogue
-from innovation_sociale.reaching import ways
+from innovation_sociale.reaching import postal_age, ways
 from innovation_sociale.slots import Slots
 from innovation_sociale.vocabulary import Sujet
 
@@ -119,6 +119,7 @@ def _environment(partials: Path) -> Environment:
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
         voies=ways,
+        age_de_l_adresse=postal_age,
     )
     environment.globals.update(Sujet=Sujet)
     return environment

@@ -68,10 +68,13 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
 
     `built` est le dossier du site construit.
     """
-    passages = [*_terms(catalogue)]
+    passages = [*_terms(catalogue), *_retired(catalogue)]
+    moved = {f"accompagnement/{one.fiche}/" for one in catalogue.site.fiches_retirees}
     for page in sorted(built.rglob("index.html")):
         location = page.relative_to(built).as_posix().removesuffix("index.html")
         html = page.read_text(encoding="utf-8")
+        if location in moved:
+            continue
         # Une liste d'un seul acteur ne vaut pas sa fiche.
         if not location.startswith("accompagnement/par-") or html.count('class="isa-carte"') > 1:
             passages += _sections(html, location)
@@ -169,4 +172,17 @@ def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:
             "p": terme.terme,
             "g": "mot",
             "x": " : ".join(parts),
+        }
+
+
+def _retired(catalogue: Catalogue) -> Iterator[dict[str, str]]:
+    """Une fiche retirée se cherche encore par son nom, et mène droit au mot qui la remplace."""
+    for one in catalogue.site.fiches_retirees:
+        terme = catalogue.glossaire.termes[one.terme].terme
+        yield {
+            "l": f"glossaire/#{one.terme}",
+            "t": one.nom,
+            "p": terme,
+            "g": "page",
+            "x": one.phrase,
         }

@@ -17,6 +17,23 @@ from innovation_sociale.models.base import (
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
 
 
+class FicheRetiree(Modele):
+    """Un acteur qui a quitté l'annuaire pour le glossaire ; son adresse publiée reste."""
+
+    fiche: Identifiant = Field(
+        description="Nom du fichier retiré de data/support, sans extension.",
+        examples=["fonds-de-l-exemple"],
+    )
+    nom: Titre = Field(description="Nom que portait la fiche.", examples=["Fonds de l'exemple"])
+    phrase: Texte = Field(
+        description="Pourquoi la fiche n'y est plus, et à qui demander.",
+        examples=["Nous n'avons lu ni qui il aide, ni s'il est ouvert."],
+    )
+    terme: Identifiant = Field(
+        description="Mot de data/glossary.yml qui dit ce que nous en savons.", examples=["fonds"]
+    )
+
+
 class Site(Modele):
     """Identité du site et mentions que la loi demande à l'éditeur."""
 
@@ -47,6 +64,10 @@ class Site(Modele):
         default=None,
         description="Adresse d'un formulaire pour signaler sans compte.",
         examples=["https://formulaire.example/signaler"],
+    )
+    fiches_retirees: list[FicheRetiree] = Field(
+        default=[],
+        description="Fiches d'acteurs retirées : à leur adresse, une page mène au glossaire.",
     )
 
 

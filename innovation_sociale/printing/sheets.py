@@ -8,7 +8,7 @@ from innovation_sociale.dates import en_francais
 from innovation_sociale.models import Acteur, Temoignage, Verification
 from innovation_sociale.models.facts import Question
 from innovation_sociale.printing.desk import Desk, Said, labels
-from innovation_sociale.reaching import ways
+from innovation_sociale.reaching import Voie, postal_age, ways
 from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 
 Sheet = dict[str, Any]
@@ -27,7 +27,8 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         "presentation": desk.fact(acteur.faits_sur(Sujet.PRESENTATION)[0]),
         "premier_pas": desk.fact(acteur.premier_pas) if acteur.premier_pas else None,
         "frais": _cost(acteur),
-        "contact": contact(acteur),
+        **_reach(acteur),
+        "adresse": Said(f"{acteur.adresse}, {postal_age(acteur)}") if acteur.adresse else "",
         "verifie": _checked(acteur),
         "qr": desk.code(page),
     }
@@ -77,7 +78,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "territoires": labels(story.territoires),
         "statut": Said(story.statut.label),
         "statut_explique": Said(story.statut_explique),
-        "site_web": next((one.vers for one in ways(story) if one.joint), ""),
+        **_reach(story),
         "reponse": desk.fact(story.reponse[0]),
         "sections": [
             {"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections if faits
@@ -97,10 +98,21 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
     }
 
 
-def contact(acteur: Acteur) -> list[dict[str, str]]:
-    """Comment joindre un acteur : chaque moyen connu, ce qu'on lit et où il mène."""
-    found = [(one.texte, one.vers) for one in ways(acteur) if one.joint]
-    return [{"x": text, "vers": target} for text, target in [*found, (acteur.adresse, "")] if text]
+def contact(fiche: Acteur | Temoignage) -> list[dict[str, str]]:
+    """Comment joindre une structure : chaque moyen connu, ce qu'on lit, où il mène, son âge."""
+    return [_way(one) for one in ways(fiche) if one.joint]
+
+
+def _way(one: Voie) -> dict[str, str]:
+    return {"x": one.texte, "vers": one.vers, "age": Said(one.age)}
+
+
+def _reach(fiche: Acteur | Temoignage) -> Sheet:
+    """Ce qui joint une structure, et ce qui ne fait qu'en parler : deux listes distinctes."""
+    return {
+        "contact": contact(fiche),
+        "parlent": [_way(one) for one in ways(fiche) if one.parle],
+    }
 
 
 def alert(acteur: Acteur) -> Said | str:
