@@ -11,7 +11,7 @@ from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages import CRITERIA
 from innovation_sociale.printables import sheet_path
 from innovation_sociale.rendering import Context, macro
-from innovation_sociale.vocabulary import Service, Stade, Sujet, TypeActeur
+from innovation_sociale.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
 
 
 @macro
@@ -45,6 +45,10 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     criterion = known(CRITERIA, critere)
     term = known({str(one): one for one in criterion.codes}, code)
     silent: list[tuple[str, Acteur]] = []
+    partial: list[tuple[str, Acteur]] = []
+    if critere == "territoire":
+        place = Territoire(term)  # type: ignore[call-arg]
+        partial = [(i, one) for i, one in _sorted_actors(catalogue) if one.touche(place)]
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]
         silent = [(i, one) for i, one in _sorted_actors(catalogue) if not getattr(one, field)]
@@ -59,6 +63,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
             CARDS_PER_PAGE,
         ),
         "muets": silent,
+        "partiels": partial,
         "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
     }
 

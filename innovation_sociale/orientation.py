@@ -90,9 +90,9 @@ def orientation_table(catalogue: Catalogue) -> Table:
 def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
     proof = acteur.derniere_preuve
     parts = {
-        str(place): ", ".join(one.label for one in acteur.territoires if place in one.contenants)
+        str(place): ", ".join(one.label for one in acteur.territoires if one.touche(place))
         for place in places
-        if not acteur.couvre(place)
+        if acteur.touche(place)
     }
     return {
         "id": id_,
@@ -101,7 +101,7 @@ def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
         "trace": typeset_text(str(proof.date)) if proof and proof.date.connue else "",
         "iso": proof.date.iso if proof and proof.date.connue else "",
         "couvre": [str(place) for place in places if acteur.couvre(place)],
-        "partie": {place: text for place, text in parts.items() if text},
+        "partie": parts,
         "zone": ", ".join(one.label for one in acteur.territoires),
         "proche": not _WIDE & set(acteur.territoires),
         "stades": [str(one) for one in Stade if one in acteur.stades],
@@ -143,9 +143,9 @@ def _judge(table: Table, actor: Table, answers: Mapping[str, Any]) -> Avis:
     _status(table, actor, avis)
     _place(table, actor, answers.get("ou"), avis)
     fixed = len(avis.oui)
-    asked = _stage(table, actor, answers.get("etape"), relay, avis)
+    asked = _stage(table, actor, answers.get("etape"), avis)
     asked = _needs(table, actor, answers.get("besoins") or [], relay, avis) or asked
-    asked = _form(table, actor, answers.get("forme"), relay, avis) or asked
+    asked = _form(table, actor, answers.get("forme"), avis) or asked
     if avis.refus:
         avis.inconnus = []  # le savoir n'y changerait rien
     elif answers.get("besoins") and not actor["services"]:
@@ -191,7 +191,7 @@ def _place(table: Table, actor: Table, place: str | None, avis: Avis) -> None:
         avis.ferme = True
 
 
-def _stage(table: Table, actor: Table, stage: str | None, relay: bool, avis: Avis) -> bool:
+def _stage(table: Table, actor: Table, stage: str | None, avis: Avis) -> bool:
     if not stage:
         return False
     order, stages = table["etapes"], actor["stades"]
@@ -206,8 +206,7 @@ def _stage(table: Table, actor: Table, stage: str | None, relay: bool, avis: Avi
     else:
         ranks, rank = [order.index(one) for one in stages], order.index(stage)
         when = "avant" if max(ranks) < rank else "apres" if min(ranks) > rank else "autre"
-        text = _said(table, f"stade_{when}", _listed(table, "stades", stages))
-        (avis.reserves if relay else avis.refus).append(text)
+        avis.refus.append(_said(table, f"stade_{when}", _listed(table, "stades", stages)))
     return True
 
 
@@ -232,7 +231,7 @@ def _needs(table: Table, actor: Table, needs: Sequence[str], relay: bool, avis: 
     return bool(needs)
 
 
-def _form(table: Table, actor: Table, form: str | None, relay: bool, avis: Avis) -> bool:
+def _form(table: Table, actor: Table, form: str | None, avis: Avis) -> bool:
     publics, mine = actor["publics"], table["formes"].get(form or "", [])
     found = [code for code in publics if code in mine]
     doubts = table["aVerifier"][form] if mine else table["themes"]
@@ -246,6 +245,5 @@ def _form(table: Table, actor: Table, form: str | None, relay: bool, avis: Avis)
     elif mine and not publics:
         avis.inconnus.append(_said(table, "forme_inconnue"))
     elif mine:
-        text = _said(table, "forme_non", _listed(table, "publics", publics))
-        (avis.reserves if relay else avis.refus).append(text)
+        avis.refus.append(_said(table, "forme_non", _listed(table, "publics", publics)))
     return bool(mine)

@@ -7,22 +7,9 @@ la description, ce que le dictionnaire explique.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Vocabulaire(StrEnum):
-    """Liste fermée dont chaque terme porte un libellé et une description."""
-
-    label: str
-    description: str
-
-    def __new__(cls, code: str, label: str, description: str) -> Vocabulaire:
-        """Le code est la valeur ; le libellé et la description l'accompagnent."""
-        terme = str.__new__(cls, code)
-        terme._value_ = code
-        terme.label = label
-        terme.description = description
-        return terme
+from innovation_sociale.closed_list import Vocabulaire as Vocabulaire
+from innovation_sociale.territories import DEPARTEMENTS as DEPARTEMENTS
+from innovation_sociale.territories import Territoire as Territoire
 
 
 class TypeActeur(Vocabulaire):
@@ -47,7 +34,7 @@ class TypeActeur(Vocabulaire):
     DISPOSITIF = (
         "dispositif",
         "Dispositif d'accompagnement",
-        "Programme public d'appui, porté localement par des structures différentes.",
+        "Programme d'appui, souvent public, porté localement par des structures différentes.",
     )
     COOPERATIVE_ACTIVITE = (
         "cooperative-activite",
@@ -70,69 +57,6 @@ class TypeActeur(Vocabulaire):
         "Label",
         "Reconnaissance donnée à un territoire ; aucun label ne certifie un projet.",
     )
-
-
-class Territoire(Vocabulaire):
-    """Territoire d'intervention, du plus local au plus large."""
-
-    CLERMONT_AUVERGNE_METROPOLE = (
-        "clermont-auvergne-metropole",
-        "Clermont Auvergne Métropole",
-        "Le territoire de la métropole, dans le Puy-de-Dôme.",
-    )
-    ALLIER = ("allier", "Allier", "Département 03.")
-    CANTAL = ("cantal", "Cantal", "Département 15.")
-    HAUTE_LOIRE = ("haute-loire", "Haute-Loire", "Département 43.")
-    PUY_DE_DOME = ("puy-de-dome", "Puy-de-Dôme", "Département 63.")
-    AUVERGNE = (
-        "auvergne",
-        "Auvergne",
-        "Les quatre départements de l'ancienne région : Allier, Cantal, Haute-Loire, Puy-de-Dôme.",
-    )
-    AUVERGNE_RHONE_ALPES = (
-        "auvergne-rhone-alpes",
-        "Auvergne-Rhône-Alpes",
-        "La région et ses douze départements, dont les quatre d'Auvergne.",
-    )
-    FRANCE = ("france", "France entière", "Tout le pays.")
-
-    @property
-    def parent(self) -> Territoire | None:
-        """Le territoire qui contient directement celui-ci ; `None` pour la France."""
-        return _PARENTS.get(self)
-
-    @property
-    def contenants(self) -> tuple[Territoire, ...]:
-        """Ce territoire puis tous ceux qui le contiennent, du plus local au plus large."""
-        chaine: list[Territoire] = [self]
-        while (parent := chaine[-1].parent) is not None:
-            chaine.append(parent)
-        return tuple(chaine)
-
-    def est_servi_par(self, territoire: Territoire) -> bool:
-        """Vrai si un acteur de `territoire` intervient pour un projet situé ici.
-
-        Un projet de l'Allier est servi par un acteur d'Auvergne ; l'inverse n'est pas vrai.
-        """
-        return territoire in self.contenants
-
-
-_PARENTS: dict[Territoire, Territoire] = {
-    Territoire.CLERMONT_AUVERGNE_METROPOLE: Territoire.PUY_DE_DOME,
-    Territoire.ALLIER: Territoire.AUVERGNE,
-    Territoire.CANTAL: Territoire.AUVERGNE,
-    Territoire.HAUTE_LOIRE: Territoire.AUVERGNE,
-    Territoire.PUY_DE_DOME: Territoire.AUVERGNE,
-    Territoire.AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
-    Territoire.AUVERGNE_RHONE_ALPES: Territoire.FRANCE,
-}
-
-DEPARTEMENTS: tuple[Territoire, ...] = (
-    Territoire.ALLIER,
-    Territoire.CANTAL,
-    Territoire.HAUTE_LOIRE,
-    Territoire.PUY_DE_DOME,
-)
 
 
 class Stade(Vocabulaire):
@@ -158,7 +82,12 @@ class Stade(Vocabulaire):
     CONSOLIDATION = (
         "consolidation",
         "Je consolide ou je relance",
-        "L'activité se réorganise, se consolide ou traverse une difficulté.",
+        "L'activité se réorganise, se consolide ou repart.",
+    )
+    DIFFICULTE = (
+        "difficulte",
+        "Je traverse une difficulté",
+        "La structure manque d'argent ou de forces, ou risque de s'arrêter.",
     )
 
 
@@ -174,6 +103,11 @@ class Service(Vocabulaire):
         "accompagnement",
         "Être accompagné",
         "Suivi du projet dans la durée, seul ou en groupe.",
+    )
+    ECOUTE = (
+        "ecoute",
+        "Parler d'une difficulté",
+        "Écoute et échange entre pairs, en confidence, quand la structure va mal.",
     )
     FORMATION = ("formation", "Me former", "Formations, ateliers, codéveloppement.")
     RESEAU = (
@@ -204,6 +138,11 @@ class Service(Vocabulaire):
         "Somme versée sans remboursement.",
     )
     LOCAL = ("local", "Trouver un lieu", "Local, tiers-lieu, hébergement d'activité.")
+    TIERS_LIEUX = (
+        "tiers-lieux",
+        "Ouvrir un tiers-lieu",
+        "Appui propre aux lieux partagés : visites, repères, suivi, mise en réseau ou aide.",
+    )
     TEST_ACTIVITE = (
         "test-activite",
         "Tester mon activité",
@@ -239,6 +178,11 @@ class Public(Vocabulaire):
         "Structures de l'économie sociale et solidaire",
         "Associations, coopératives, mutuelles, fondations, entreprises ESUS.",
     )
+    ASSOCIATIONS = (
+        "associations",
+        "Associations",
+        "Associations, et personnes qui en créent une ; pas les sociétés.",
+    )
     CREATEURS = (
         "createurs",
         "Créateurs et créatrices d'activité",
@@ -260,6 +204,12 @@ class Public(Vocabulaire):
         "agriculture-alimentation",
         "Agriculture, alimentation, ruralité",
         "Projets agricoles, alimentaires, ruraux ou de biodiversité.",
+    )
+    TIERS_LIEUX = ("tiers-lieux", "Tiers-lieux", "Lieux partagés, ouverts ou en projet.")
+    TRANSITION_ECOLOGIQUE = (
+        "transition-ecologique",
+        "Transition écologique",
+        "Projets de transition écologique, quelle que soit leur forme.",
     )
     ENTREPRISES = ("entreprises", "Entreprises", "Entreprises, ESS comprise.")
 

@@ -16,7 +16,9 @@ PACKAGE = "innovation_sociale"
 # Module → (modules du moteur permis, bibliothèques permises). La bibliothèque standard
 # est toujours permise. Une flèche de plus est une décision : elle se relit ici.
 IMPORTS: dict[str, tuple[set[str], set[str]]] = {
-    "vocabulary": (set(), set()),
+    "closed_list": (set(), set()),
+    "territories": ({"closed_list"}, set()),
+    "vocabulary": ({"closed_list", "territories"}, set()),
     "dates": (set(), {"babel"}),
     "formatting": ({"errors"}, {"babel"}),
     "alphabet": (set(), set()),

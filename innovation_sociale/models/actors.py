@@ -127,3 +127,9 @@ class Acteur(Verification):
     def couvre(self, territoire: Territoire) -> bool:
         """Vrai si l'acteur intervient pour un projet situé dans `territoire`."""
         return any(territoire.est_servi_par(sien) for sien in self.territoires)
+
+    def touche(self, territoire: Territoire) -> bool:
+        """Vrai s'il n'intervient que dans une partie de `territoire`."""
+        return not self.couvre(territoire) and any(
+            sien.touche(territoire) for sien in self.territoires
+        )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from innovation_sociale.answers import Forme
 from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte
@@ -138,7 +141,8 @@ class Orientation(Modele):
     choix_besoins: list[Besoin] = Field(min_length=1, description="Besoins proposés.")
     choix_formes: list[FormePubliee] = Field(min_length=1, description="Formes proposées.")
     relais: Service = Field(
-        description="Service de qui oriente vers d'autres : rien ne l'écarte, hors le lieu.",
+        description="Service de qui oriente vers d'autres : il répond à tout besoin, pour son "
+        "territoire, son moment et son public.",
         examples=["orientation"],
     )
     sur_demande: list[Service] = Field(
@@ -150,3 +154,13 @@ class Orientation(Modele):
     maximum: Nombre = Field(description="Acteurs montrés, au plus.", examples=["7"])
     poids: Poids = Field(description="Ce que vaut chaque accord.")
     raisons: Raisons = Field(description="Les mots de chaque raison.")
+
+    @model_validator(mode="after")
+    def _chaque_etape(self) -> Self:
+        """Un acteur d'une étape sans rang n'aurait pas de « plus tôt » ni de « plus tard »."""
+        missing = [f"« {un} »" for un in Stade if un not in self.etapes]
+        if missing:
+            raise PydanticCustomError(
+                "isa", f"il manque à « etapes » : {', '.join(missing)} ; chaque moment y a son rang"
+            )
+        return self

@@ -63,8 +63,6 @@
     function lister(genre, codes) {
       return codes.map(function (code) { return table.mots[genre][code]; }).join(", ");
     }
-    /** @type {(texte: string) => void} */
-    function opposer(texte) { (relais ? avis.reserves : avis.refus).push(texte); }
 
     function statut() {
       if (acteur.statut === "ferme" || acteur.statut === "suspendu") {
@@ -109,7 +107,7 @@
         var rangs = acteur.stades.map(function (un) { return table.etapes.indexOf(un); });
         var quand = Math.max.apply(null, rangs) < rang ? "avant"
           : Math.min.apply(null, rangs) > rang ? "apres" : "autre";
-        opposer(dire("stade_" + quand, lister("stades", acteur.stades)));
+        avis.refus.push(dire("stade_" + quand, lister("stades", acteur.stades)));
       }
       return true;
     }
@@ -155,7 +153,7 @@
       } else if (siens.length && !publics.length) {
         avis.inconnus.push(dire("forme_inconnue"));
       } else if (siens.length) {
-        opposer(dire("forme_non", lister("publics", publics)));
+        avis.refus.push(dire("forme_non", lister("publics", publics)));
       }
       return siens.length > 0;
     }
