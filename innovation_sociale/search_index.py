@@ -68,7 +68,7 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
 
     `built` est le dossier du site construit.
     """
-    passages = [*_terms(catalogue), *_retired(catalogue)]
+    passages = [*_terms(catalogue)]
     moved = {f"accompagnement/{one.fiche}/" for one in catalogue.site.fiches_retirees}
     for page in sorted(built.rglob("index.html")):
         location = page.relative_to(built).as_posix().removesuffix("index.html")
@@ -162,9 +162,11 @@ class _Reader(HTMLParser):
 
 
 def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:
+    """Les mots du glossaire. Une fiche retirée se cherche encore par son nom : il y mène."""
+    retired = {one.terme: f"{one.nom} : {one.phrase}" for one in catalogue.site.fiches_retirees}
     for id_, terme in catalogue.glossaire.termes.items():
         known = terme.definition.texte if terme.definition else ""
-        parts = [part for part in (terme.developpe, known) if part]
+        parts = [part for part in (terme.developpe, known, retired.get(id_)) if part]
         title = f"{terme.terme} ({terme.developpe})" if terme.developpe else terme.terme
         yield {
             "l": f"glossaire/#{id_}",
@@ -172,17 +174,4 @@ def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:
             "p": terme.terme,
             "g": "mot",
             "x": " : ".join(parts),
-        }
-
-
-def _retired(catalogue: Catalogue) -> Iterator[dict[str, str]]:
-    """Une fiche retirée se cherche encore par son nom, et mène droit au mot qui la remplace."""
-    for one in catalogue.site.fiches_retirees:
-        terme = catalogue.glossaire.termes[one.terme].terme
-        yield {
-            "l": f"glossaire/#{one.terme}",
-            "t": one.nom,
-            "p": terme,
-            "g": "page",
-            "x": one.phrase,
         }

@@ -119,7 +119,9 @@ def test_any_address_stays_whole_and_in_its_page(
     )
     for pdf in (printed.extract(Selection(), "a5"), printed._printed(leaflet, {}, {})):
         text = joined(copied(pdf, reader))
-        assert text.count(url.removeprefix("https://").rstrip("/")) >= 2, "le contact, puis la phrase"
+        assert text.count(url.removeprefix("https://").rstrip("/")) >= 2, (
+            "le contact, puis la phrase"
+        )
         for sheet in pypdfium2.PdfDocument(pdf):
             width, _ = sheet.get_size()
             letters = sheet.get_textpage()
