@@ -20,7 +20,6 @@ from innovation_sociale.models import (
     Source,
     Sources,
     Temoignage,
-    Verification,
 )
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.criteria import Autodiagnostic
@@ -50,7 +49,6 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     """
     errors: list[DataError] = []
     for one in loaded:
-        errors += _verification_dates(one)
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
             errors += _proofs(one, one.value)
@@ -74,15 +72,6 @@ def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
         elif isinstance(model, Citation | Rencontre):
             for rank, other in enumerate(model.sources):
                 yield (*path, "sources", rank), other
-
-
-def _verification_dates(one: Loaded) -> Iterator[DataError]:
-    value = one.value
-    if isinstance(value, Verification) and value.prochaine_verification <= value.verifie_le:
-        yield one.document.error(
-            ("prochaine_verification",),
-            "« prochaine_verification » doit venir après « verifie_le »",
-        )
 
 
 def _repetitions(one: Loaded) -> Iterator[DataError]:

@@ -28,6 +28,13 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {"contacts", "crosschecks", "errors", "models", "people", "vocabulary"},
         set(),
     ),
+    "negations": ({"errors"}, set()),
+    "day_checks": ({"crosschecks", "dates", "errors", "models"}, set()),
+    "claim_checks": ({"crosschecks", "errors", "models", "negations", "vocabulary"}, set()),
+    "page_negations": (
+        {"claim_checks", "crosschecks", "errors", "front_matter", "negations", "page_rules"},
+        set(),
+    ),
     "twins": ({"crosschecks", "errors", "models", "web_addresses"}, set()),
     "forge": (set(), set()),
     "environment": ({"dates", "errors", "forge", "web_addresses"}, set()),
@@ -111,8 +118,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "loading": (
         {
+            "claim_checks",
             "contact_checks",
             "crosschecks",
+            "day_checks",
             "edition_files",
             "errors",
             "file_names",
@@ -240,6 +249,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "loading",
             "macros",
             "models",
+            "page_negations",
             "page_rules",
             "printing",
         },
