@@ -22,7 +22,6 @@ from innovation_sociale.models import (
     Source,
     Sources,
     Temoignage,
-    Verification,
 )
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.criteria import Autodiagnostic
@@ -52,7 +51,6 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     """
     errors: list[DataError] = []
     for one in loaded:
-        errors += _verification_dates(one)
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
             errors += _proofs(one, one.value)
@@ -78,15 +76,6 @@ def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
         elif isinstance(model, Citation | Rencontre):
             for rank, other in enumerate(model.sources):
                 yield (*path, "sources", rank), other
-
-
-def _verification_dates(one: Loaded) -> Iterator[DataError]:
-    value = one.value
-    if isinstance(value, Verification) and value.prochaine_verification <= value.verifie_le:
-        yield one.document.error(
-            ("prochaine_verification",),
-            "« prochaine_verification » doit venir après « verifie_le »",
-        )
 
 
 def _repetitions(one: Loaded) -> Iterator[DataError]:

@@ -24,6 +24,13 @@ def en_francais(jour: dt.date) -> str:
     return re.sub(r"^1 ", "1er ", texte)
 
 
+def periode(premier: dt.date, dernier: dt.date) -> str:
+    """« le 24 novembre 2026 », ou « entre le 3 mai 2026 et le 24 novembre 2026 »."""
+    if premier == dernier:
+        return f"le {en_francais(dernier)}"
+    return f"entre le {en_francais(premier)} et le {en_francais(dernier)}"
+
+
 @dataclass(frozen=True, order=True)
 class DateApprochee:
     """Date d'une source, à la précision qu'elle donne.

@@ -12,10 +12,11 @@ from innovation_sociale.address_table import inspect_addresses
 from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.front_matter import Head
-from innovation_sociale.loading import inspect_data
+from innovation_sociale.loading import inspect_data, load_single
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_rules import PageText, inspect_pages
+from innovation_sociale.page_negations import inspect_negations
+from innovation_sociale.page_rules import PageText, inspect_pages, read_pages
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 
 
@@ -30,7 +31,11 @@ def inspect_project(
     files, found = inspect_files(root)
     defects += found + inspect_addresses(files, catalogue)
     problem = partial(call_problem, catalogue)
-    defects += inspect_pages(root, MACROS, problem, written, {*PARTS, *ON_SCREEN_ONLY})
+    pages = read_pages(root) if written is None else written
+    defects += inspect_pages(root, MACROS, problem, pages, {*PARTS, *ON_SCREEN_ONLY})
+    allowed = load_single(root, "negations")
+    if allowed is not None or not (root / "data" / "negations.yml").exists():
+        defects += inspect_negations(pages, allowed)
     return catalogue, sorted(set(defects))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from innovation_sociale.claim_checks import check_claims
 from innovation_sociale.contact_checks import check_contacts
 from innovation_sociale.crosschecks import Loaded, cross_check
+from innovation_sociale.day_checks import check_days
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.edition_files import check_series, parse_edition
 from innovation_sociale.edition_files import name_problem as edition_name_problem
@@ -20,7 +23,7 @@ from innovation_sociale.file_names import hidden, left_alone, name_problem, reco
 from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, WRITTEN
+from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, WRITTEN
 from innovation_sociale.pasted import odd_amount
 from innovation_sociale.support_checks import check_help
 from innovation_sociale.text_reading import MAX_BYTES, read_text
@@ -55,13 +58,16 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         if one is not None:
             loaded.append(one)
     files = {(one.kind, one.id): one.value for one in loaded}
-    missing = [name for name in FILES if not (root / "data" / f"{name}.yml").is_file()]
+    needed = (name for name in FILES if name not in OPTIONAL)
+    missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(
         DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
         for name in missing
     )
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
+    errors.extend(check_days(loaded, dt.date.today()))
+    errors.extend(check_claims(loaded, present))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
     errors.extend(check_help(loaded))
@@ -70,6 +76,12 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
     return _catalogue(files), sorted(set(errors))
+
+
+def load_single(root: Path, kind: str) -> Loaded | None:
+    """Un fichier unique de `data/` (`FILES`), ou rien s'il manque ou s'il est en défaut."""
+    name = f"data/{kind}.yml"
+    return load_file(root / name, name, kind)[0] if (root / name).is_file() else None
 
 
 def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:

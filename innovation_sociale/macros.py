@@ -76,7 +76,7 @@ def entonnoir(catalogue: Catalogue) -> Context:
 @macro
 def accueil(catalogue: Catalogue) -> Context:
     """Le haut de la page d'accueil : la question, l'entonnoir, les portes d'entrée."""
-    return entonnoir(catalogue)
+    return {**entonnoir(catalogue), **_counted(catalogue)}
 
 
 @macro
@@ -225,11 +225,19 @@ def signaler(catalogue: Catalogue, objet: str) -> Context:
     return {"site": catalogue.site, "objet": objet}
 
 
+def _counted(catalogue: Catalogue) -> Context:
+    """Combien de faits, et combien ont une date."""
+    return {
+        "nombre_faits": len(catalogue.faits()),
+        "nombre_dates": len(catalogue.faits_dates()),
+    }
+
+
 @macro
 def chiffres(catalogue: Catalogue) -> Context:
     """Ce que contient le site, compté sur les données."""
     return {
-        "nombre_faits": len(catalogue.faits()),
+        **_counted(catalogue),
         "nombre_sources": len(catalogue.citations()),
         "nombre_questions": sum(len(asked) for _, _, asked in catalogue.questions()),
     }

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.dates import en_francais
+from innovation_sociale.dates import periode
 from innovation_sociale.models import Catalogue
 
 ARCHIVE = "hors-ligne.zip"
@@ -65,7 +65,7 @@ Ce qui demande Internet
 
 Dates
   {date}
-  Chaque fiche dit quand elle a été vérifiée. Passé l'échéance, la page le signale.
+  Chaque fiche dit le jour de sa relecture. Passé l'échéance, le navigateur le signale.
 {en_ligne}
 Licences
   Textes : CC BY-SA 4.0. Données : Licence Ouverte 2.0. Code : MIT.
@@ -158,13 +158,11 @@ class _Links(HTMLParser):
 
 def _readme(catalogue: Catalogue, site_url: str) -> bytes:
     """Le mode d'emploi, lisible par le Bloc-notes comme par un navigateur."""
-    checked = catalogue.derniere_verification
+    reread = catalogue.relectures
     text = _README.format(
         nom=catalogue.site.nom,
-        date=f"Dernière vérification d'une fiche : {en_francais(checked)}."
-        if checked
-        else "Aucune fiche n'a encore de date de vérification.",
-        en_ligne=f"  La version à jour : {site_url}\n" if site_url else "",
+        date=f"Fiches relues {periode(*reread)}." if reread else "Pas encore de fiche.",
+        en_ligne=f"  La version en ligne : {site_url}\n" if site_url else "",
     )
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 

@@ -234,7 +234,7 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         GeneratedPage(
             "unknowns.md",
             "Ce que nous ne savons pas encore",
-            "Les questions restées sans réponse dans nos sources, et comment y répondre.",
+            "Les questions restées sans réponse dans ce que nous avons lu, et comment y répondre.",
             "inconnues()",
             "data",
         ),
@@ -254,7 +254,7 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         yield GeneratedPage(
             f"contribute/dictionary/{name.lower()}.md",
             f"{name} · dictionnaire des données",
-            f"Chaque champ de « {name} » : son sens, un exemple, ses valeurs permises.",
+            f"Les champs de « {name} » : leur sens, un exemple, leurs valeurs permises.",
             f'nature("{name}")',
             "innovation_sociale/models",
         )

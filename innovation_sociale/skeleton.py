@@ -27,13 +27,13 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
     Sans règle de sécurité pendant `serve` : MkDocs y ajoute un script pour recharger la page.
     """
-    checked = catalogue.derniere_verification if catalogue else None
+    reread = catalogue.relectures if catalogue else None
     return {
         "regle": "" if serving else POLICY,
         "regle_sans_adresse": "" if serving else LOST_POLICY,
         "scripts": SCRIPTS,
         "editeur": catalogue.site.editeur if catalogue else None,
-        "verification": (checked.isoformat(), en_francais(checked)) if checked else None,
+        "relectures": [(day.isoformat(), en_francais(day)) for day in dict.fromkeys(reread or ())],
     }
 
 

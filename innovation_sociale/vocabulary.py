@@ -55,7 +55,7 @@ class TypeActeur(Vocabulaire):
     LABEL = (
         "label",
         "Label",
-        "Reconnaissance donnée à un territoire ; aucun label ne certifie un projet.",
+        "Reconnaissance donnée à des structures ou à des territoires.",
     )
 
 
@@ -217,7 +217,7 @@ class Public(Vocabulaire):
 class Frais(Vocabulaire):
     """Ce que l'appui coûte au porteur de projet."""
 
-    GRATUIT = ("gratuit", "Gratuit", "Aucune somme demandée au porteur de projet.")
+    GRATUIT = ("gratuit", "Gratuit", "Le porteur de projet ne paie pas.")
     PAYANT = ("payant", "Payant", "Une somme ou une contribution est demandée.")
     SANS_OBJET = ("sans-objet", "Sans objet", "L'acteur ne vend ni ne fournit de prestation.")
     INCONNU = ("inconnu", "Non renseigné", "Nous ne le savons pas : aidez-nous à compléter.")
@@ -245,7 +245,7 @@ class StatutTemoignage(Vocabulaire):
         "A changé depuis",
         "Le projet a continué en changeant de lieu, de taille ou de forme.",
     )
-    INCONNU = ("inconnu", "Situation inconnue", "Aucune source récente n'a été trouvée.")
+    INCONNU = ("inconnu", "Situation inconnue", "Nous n'avons pas trouvé de source récente.")
 
 
 class Confiance(Vocabulaire):

@@ -34,6 +34,13 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "link_kinds": ({"vocabulary"}, set()),
     "support_checks": ({"crosschecks", "errors", "models"}, set()),
     "reaching": ({"contacts", "dates", "link_kinds", "models", "vocabulary"}, set()),
+    "negations": ({"errors"}, set()),
+    "day_checks": ({"crosschecks", "dates", "errors", "models"}, set()),
+    "claim_checks": ({"crosschecks", "errors", "models", "negations", "vocabulary"}, set()),
+    "page_negations": (
+        {"claim_checks", "crosschecks", "errors", "front_matter", "negations", "page_rules"},
+        set(),
+    ),
     "forge": (set(), set()),
     "environment": ({"dates", "errors", "forge", "web_addresses"}, set()),
     "faults": ({"errors"}, set()),
@@ -128,8 +135,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "loading": (
         {
+            "claim_checks",
             "contact_checks",
             "crosschecks",
+            "day_checks",
             "edition_files",
             "errors",
             "file_names",
@@ -259,6 +268,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "loading",
             "macros",
             "models",
+            "page_negations",
             "page_rules",
             "printing",
         },

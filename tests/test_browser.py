@@ -85,6 +85,7 @@ def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: s
 @pytest.mark.parametrize(
     ("today", "expected", "absent"),
     [
+        ("2026-11-23T09:00:00", "Vérifié le 24 novembre 2026", "("),
         ("2026-11-24T09:00:00", "(aujourd'hui)", "Échéance passée"),
         ("2026-12-01T09:00:00", "(il y a 7 jours)", "Échéance passée"),
         ("2027-02-10T09:00:00", "(il y a 2 mois)", "Échéance passée"),

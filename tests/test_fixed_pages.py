@@ -121,7 +121,7 @@ def test_the_covers_hold_their_title_and_everyone_named(full: Publication) -> No
     assert words(meeting.titre) in cover and words(meeting.lieu or "") in cover
     assert all(words(full.catalogue.acteurs[id_].nom) in cover for id_ in meeting.organisateurs)
     assert all(words(name) in cover for name in meeting.autres_organisateurs)
-    assert words("Dernière vérification d'une fiche") in cover
+    assert words("Fiches relues le") in cover
     assert words("Au programme") in programme
     for size in ("a5", "a4"):
         front, contents, *_ = sheets(full, Kind.BOOKLET, size)

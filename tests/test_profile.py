@@ -92,7 +92,7 @@ def test_each_testimonial_shows_its_argued_profile(site: Path, catalogue: Catalo
                 (str(one.reponse) for one in story.profil if one.critere == name), "inconnu"
             )
             assert f'class="isa-carre isa-carre--{answer}" data-carre="{name}"' in page
-        assert page.count("Nos sources n’en disent rien.") == len(criteria) - len(story.profil)
+        assert page.count("Nous n’avons rien lu qui le dise.") == len(criteria) - len(story.profil)
 
 
 def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:

@@ -31,12 +31,12 @@ class Verification(Modele):
     """Ce qui permet au lecteur de juger la fraîcheur d'une fiche."""
 
     verifie_le: Jour = Field(
-        description="Jour de la dernière relecture de la fiche contre ses sources.",
+        description="Jour où la fiche a été relue pour la dernière fois.",
         examples=["2026-11-24"],
     )
     verifie_par: Texte = Field(
         description="Rôle de la personne qui a relu, jamais son nom.",
-        examples=["rédaction, d'après le dossier documentaire"],
+        examples=["rédaction"],
     )
     prochaine_verification: Jour = Field(
         description="Jour après lequel la fiche se dit « à re-vérifier ».",

@@ -84,6 +84,10 @@ class Catalogue:
             if isinstance(modele, Fait)
         ]
 
+    def faits_dates(self) -> list[Fait]:
+        """Les faits dont une date est connue."""
+        return [fait for fait in self.faits() if fait.date.connue]
+
     def facts_to_check(self, today: dt.date) -> int:
         """Combien de faits vivent dans une fiche dont la vérification est échue à `today`."""
         return sum(
@@ -94,10 +98,13 @@ class Catalogue:
         )
 
     @property
-    def derniere_verification(self) -> dt.date | None:
-        """Le jour où une fiche a été relue pour la dernière fois ; rien s'il n'y a pas de fiche."""
-        fiches = (*self.acteurs.values(), *self.temoignages.values())
-        return max((fiche.verifie_le for fiche in fiches), default=None)
+    def relectures(self) -> tuple[dt.date, dt.date] | None:
+        """La plus ancienne et la plus récente relecture des fiches ; rien s'il n'y en a pas.
+
+        Une seule fiche ne date pas le site : on dit les deux.
+        """
+        jours = [fiche.verifie_le for fiche in (*self.acteurs.values(), *self.temoignages.values())]
+        return (min(jours), max(jours)) if jours else None
 
     def source(self, reference: str | Source) -> Source:
         """La source que désigne une référence de fait."""

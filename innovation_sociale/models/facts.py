@@ -28,7 +28,8 @@ class Source(Modele):
         examples=["Les faits marquants de l'incubateur"],
     )
     url: AdresseWeb = Field(
-        description="Adresse du document d'origine, jamais celle d'une recopie.",
+        description="Adresse du document d'origine, pas celle d'une recopie ; sinon, « titre » ou "
+        "« note » le dit.",
         examples=["https://www.cress-aura.org/historique"],
     )
     editeur: Texte = Field(
@@ -43,6 +44,12 @@ class Source(Modele):
         default=None,
         description="Jour où le document a été lu en ligne ; absent s'il n'a été lu qu'en copie.",
         examples=["2026-11-24"],
+    )
+    contient_le_texte: OuiNon | None = Field(
+        default=None,
+        description="« oui » si nous y avons lu, mot pour mot, ce que nous en citons entre "
+        "guillemets ; « non » si c'est un résumé, ou si ce passage n'a pas été lu.",
+        examples=["oui"],
     )
     note: Texte | None = Field(
         default=None,
@@ -108,6 +115,12 @@ class Fait(Modele):
         description="« oui » quand le fait est notre déduction et non une phrase lue.",
         examples=["oui"],
     )
+    negation_lue: OuiNon = Field(
+        default=False,
+        description="« oui » quand le fait ou sa note dit « jamais », « aucun », « nulle part »… "
+        "et que la source le dit elle-même.",
+        examples=["oui"],
+    )
     note: Texte | None = Field(
         default=None,
         description="Réserve, désaccord de sources ou explication de la déduction.",
@@ -147,6 +160,12 @@ class Question(Modele):
     comment_repondre: Texte = Field(
         description="À qui demander ou quoi lire pour y répondre.",
         examples=["Le demander à la structure, par le formulaire de son site."],
+    )
+    negation_lue: OuiNon = Field(
+        default=False,
+        description="« oui » quand la question reprend un « jamais », un « aucun »… qu'une source "
+        "citée par la fiche dit elle-même.",
+        examples=["oui"],
     )
 
 

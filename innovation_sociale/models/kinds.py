@@ -9,6 +9,7 @@ from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.meetings import Rencontre
+from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
 from innovation_sociale.models.testimonials import Temoignage
@@ -34,7 +35,10 @@ FILES: dict[str, type[Modele]] = {
     "accessibility": Controle,
     "orientation": Orientation,
     "criteria": Autodiagnostic,
+    "negations": Negations,
 }
+# Ce fichier peut manquer : le site se construit sans lui.
+OPTIONAL = frozenset(("negations",))
 # Le seul dossier que personne ne rédige : « make edition » y écrit ce qu'il publie.
 WRITTEN = "editions"
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES

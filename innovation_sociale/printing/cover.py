@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from innovation_sociale.dates import en_francais
+from innovation_sociale.dates import en_francais, periode
 from innovation_sociale.editions import Changement, EditionEnCours, Genre
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Rencontre
@@ -29,7 +29,7 @@ class Cover:
     def block(self, desk: Desk) -> dict[str, Any]:
         """La couverture et le dos, en blocs."""
         site = desk.catalogue.site
-        checked = desk.catalogue.derniere_verification
+        reread = desk.catalogue.relectures
         return {
             "titre": Said(self.meeting.titre if self.meeting else site.nom),
             "sous_titre": Said(site.description),
@@ -38,9 +38,7 @@ class Cover:
             "extrait": Said(self._kept(desk)),
             "date": Said(f"Données au {en_francais(self.edition.date)}"),
             "selection": Said(self.selection),
-            "verifie": Said(f"Dernière vérification d'une fiche : {en_francais(checked)}")
-            if checked
-            else "",
+            "verifie": Said(f"Fiches relues {periode(*reread)}") if reread else "",
             "evenement": self._meeting(self.meeting, desk) if self.meeting else None,
             "qr": desk.code("index.md"),
             "suivi": desk.code(self._follow_up),

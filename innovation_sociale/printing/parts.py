@@ -112,7 +112,7 @@ def chiffres(desk: Desk, level: int) -> list[Block]:
     counts = (
         plural(len(whole.acteurs), "acteur du soutien", "acteurs du soutien"),
         plural(len(whole.temoignages), "témoignage"),
-        plural(len(whole.faits()), "fait daté", "faits datés"),
+        f"{plural(len(whole.faits()), 'fait')}, dont {plural(len(whole.faits_dates()), 'daté')}",
         plural(len(whole.citations()), "source"),
         plural(
             sum(len(asked) for _, _, asked in whole.questions()),

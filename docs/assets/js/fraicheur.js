@@ -14,12 +14,14 @@ window.isaLancer && window.isaLancer("fraicheur", function () {
   }
 
   /**
-   * L'âge en mots : « aujourd'hui », « il y a 3 jours », « il y a 2 mois », « il y a 1 an ».
+   * L'âge en mots : « aujourd'hui », « il y a 3 jours », « il y a 2 mois », « il y a 1 an » ;
+   * rien d'un jour à venir : l'horloge du lecteur retarde, ou la date est fausse.
    * @param {number} jours
    * @returns {string}
    */
   function age(jours) {
-    if (jours <= 0) return "aujourd'hui";
+    if (jours < 0) return "";
+    if (jours === 0) return "aujourd'hui";
     if (jours === 1) return "hier";
     if (jours < 31) return "il y a " + jours + " jours";
     if (jours < 365) return "il y a " + Math.floor(jours / 30.44) + " mois";
@@ -45,7 +47,8 @@ window.isaLancer && window.isaLancer("fraicheur", function () {
     var verifie = badge.dataset.verifie || "";
     var echeance = badge.dataset.echeance || "";
     var date = badge.querySelector("time");
-    if (date) date.after(" (" + age(joursEntre(verifie, jour)) + ")");
+    var dit = age(joursEntre(verifie, jour));
+    if (date && dit) date.after(" (" + dit + ")");
     if (jour > echeance) {
       badge.classList.add("isa-fraicheur--echue");
       var alerte = document.createElement("strong");

@@ -1,0 +1,179 @@
+"""Ce qu'une donnée affirme sans pouvoir le prouver : déduction trop sûre, négation, citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from innovation_sociale.crosschecks import Loaded
+from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.models import Citation, Fait, Question, Source, Sources
+from innovation_sociale.models.base import Chemin, Modele, parcourir
+from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.models.negations import Negations
+from innovation_sociale.negations import universal_negations
+from innovation_sociale.vocabulary import Confiance
+
+# Un nom, un titre, une expression tiennent en sept mots (les plus longs de nos données) ; la plus
+# courte proposition que nous citons de la loi en a neuf.
+QUOTATION = 8
+# Ce qui nomme, renvoie ou se cite mot pour mot : on n'y affirme rien nous-mêmes.
+_NAMES = frozenset(
+    "nom terme developpe editeur hebergeur lieu adresse reference alineas mots url site_web "
+    "texte_officiel courriel formulaire telephone unite heure autres_organisateurs".split()
+)
+_TITLED = ("Source", "Rencontre", "MomentRencontre")
+# Listes de mots à chercher, résultats d'outils, paroles déjà imprimées, phrases déjà relues.
+_APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations"))
+_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
+_REREAD = re.compile(r"\bà (?:relire|vérifier)\b", re.IGNORECASE)
+
+
+def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
+    """Toutes les affirmations que rien ne porte, dans les données déjà lues.
+
+    `present` : nature et identifiant de tous les fichiers, même ceux qu'un défaut empêche de lire.
+    """
+    sources: Mapping[str, Source] = next(
+        (one.value.sources for one in loaded if isinstance(one.value, Sources)), {}
+    )
+    titles = _titles(loaded)
+    for one in loaded:
+        if one.kind in _APART:
+            continue
+        for path, model in parcourir(one.value):
+            yield from _quotations(one, path, model, sources, titles)
+            if isinstance(model, Fait):
+                yield from _deduction(one, path, model)
+    lost = ("negations", "negations") in present and not any(
+        isinstance(one.value, Negations) for one in loaded
+    )
+    yield from _negations(loaded, without_list=lost)
+
+
+def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
+    """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name in _NAMES or (name == "titre" and type(model).__name__ in _TITLED):
+            continue
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, list):
+            for rank, element in enumerate(value):
+                if isinstance(element, str):
+                    yield (name, rank), element
+
+
+def _deduction(one: Loaded, path: Chemin, fait: Fait) -> Iterator[DataError]:
+    if fait.deduit and fait.confiance is Confiance.HAUTE:
+        yield one.document.error(
+            (*path, "confiance"),
+            "un fait déduit n'est pas de confiance haute : écrivez « moyenne » ou « basse »",
+        )
+    if fait.deduit and fait.negation_lue:
+        yield one.document.error(
+            (*path, "negation_lue"),
+            "« negation_lue » et « deduit » se contredisent : une déduction n'a pas été lue ; "
+            "retirez l'un des deux",
+        )
+
+
+def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[DataError]:
+    """Les négations universelles sans marque, puis les phrases permises qui ne servent plus.
+
+    `without_list` : la liste des phrases permises est en défaut, et ne peut rien refuser.
+    """
+    allowed = {
+        fold(one.phrase): (listed, rank)
+        for listed in loaded
+        if isinstance(listed.value, Negations)
+        for rank, one in enumerate(listed.value.donnees)
+    }
+    met: set[str] = set()
+    for one in loaded:
+        if one.kind in _APART:
+            continue
+        for path, model in parcourir(one.value):
+            marked = isinstance(model, Fait | Question)
+            if getattr(model, "negation_lue", without_list):
+                continue
+            for inside, text in _texts(model):
+                for found in universal_negations(text):
+                    if found.key in allowed and not marked:
+                        met.add(found.key)
+                        continue
+                    yield one.document.error(
+                        (*path, *inside), (_MARK if marked else _LIST).format(found.word)
+                    )
+    for key, (listed, rank) in allowed.items():
+        if key not in met:
+            yield unused(listed, "donnees", rank)
+
+
+_MARK = (
+    "« {} » est une négation universelle : si la source le dit, ajoutez « negation_lue: oui » à "
+    "côté ; sinon écrivez « nous n'avons pas lu que… »"
+)
+_LIST = (
+    "« {} » est une négation universelle : écrivez « nous n'avons pas lu que… », ou ajoutez la "
+    "phrase et sa raison dans data/negations.yml, sous « donnees »"
+)
+
+
+def unused(listed: Loaded, where: str, rank: int) -> DataError:
+    """Le défaut d'une phrase permise qui n'est plus écrite, ou qui ne nie rien."""
+    phrase = getattr(listed.value, where)[rank].phrase
+    return listed.document.error(
+        (where, rank, "phrase"),
+        f"« {shown(phrase)} » ne sert à rien ici : aucune phrase à permettre n'est écrite ainsi ; "
+        "recopiez la phrase entière, ou retirez-la",
+    )
+
+
+def _quotations(
+    one: Loaded, path: Chemin, model: Modele, sources: Mapping[str, Source], titles: set[str]
+) -> Iterator[DataError]:
+    """Les citations dont aucune source ne tient le texte, et qui ne se disent pas à relire."""
+    if isinstance(model, Source):
+        return
+    if isinstance(model, Citation):
+        # Une seule source peut n'en tenir qu'une part : il les faut toutes.
+        if not _REREAD.search(model.mention or "") and not all(_hold(model.sources, sources)):
+            yield one.document.error((*path, "alineas"), _QUOTATION, key=True)
+        return
+    texts = list(_texts(model))
+    said = " ".join(text for _, text in texts)
+    cited = model.references if isinstance(model, Fait) else ()
+    for inside, text in texts:
+        for found in _QUOTED.finditer(text):
+            quoted = next(filter(None, found.groups()), "")
+            words = sum(any(char.isalnum() for char in word) for word in quoted.split())
+            if words < QUOTATION or fold(quoted) in titles:
+                continue
+            if not any(_hold(cited, sources)) and not _REREAD.search(said):
+                yield one.document.error((*path, *inside), _QUOTATION)
+                break
+
+
+_QUOTATION = (
+    "citation sans texte lu : marquez sa source « contient_le_texte: oui » si vous y avez lu ces "
+    "mots, ou écrivez « à relire sur… » ; un titre se cite tel que sa source le donne"
+)
+
+
+def _hold(cited: Sequence[str | Source], sources: Mapping[str, Source]) -> list[bool]:
+    """Pour chaque source citée, vrai si nous y avons lu le texte."""
+    found = (sources.get(one) if isinstance(one, str) else one for one in cited)
+    return [one is not None and one.contient_le_texte is True for one in found]
+
+
+def _titles(loaded: Sequence[Loaded]) -> set[str]:
+    """Les titres et les noms que les données donnent : entre guillemets, ils ne citent rien."""
+    return {
+        fold(name)
+        for one in loaded
+        for _, model in parcourir(one.value)
+        for field in ("titre", "nom")
+        if isinstance(name := getattr(model, field, None), str)
+    }

@@ -1,0 +1,72 @@
+"""Un jour passé n'est pas à venir, ni d'un autre siècle ; une échéance est proche."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from innovation_sociale.crosschecks import Loaded
+from innovation_sociale.dates import DateApprochee
+from innovation_sociale.errors import DataError
+from innovation_sociale.models import Evenement, Rencontre, Verification
+from innovation_sociale.models.base import Modele, parcourir
+from innovation_sociale.models.kinds import WRITTEN
+
+EARLIEST = 1800
+# Au-delà, une fiche ne promet plus d'être relue.
+LONGEST_WAIT = 3
+# Il est déjà demain de l'autre côté de la Terre.
+GRACE = dt.timedelta(days=1)
+_DUE = "prochaine_verification"
+
+
+def check_days(loaded: Sequence[Loaded], today: dt.date) -> Iterator[DataError]:
+    """Les dates impossibles au jour `today`, celui de la machine qui vérifie.
+
+    La date d'un événement peut être à venir ; celle d'un fait annoncé est le jour de l'annonce.
+    """
+    latest = today + GRACE if today < dt.date.max else today
+    for one in loaded:
+        if one.kind == WRITTEN:
+            continue
+        for path, model in parcourir(one.value):
+            for name in type(model).model_fields:
+                if problem := _day_problem(model, name, latest):
+                    yield one.document.error((*path, name), problem)
+        if isinstance(one.value, Verification):
+            yield from _due(one, one.value)
+
+
+def _day_problem(model: Modele, name: str, latest: dt.date) -> str:
+    value = getattr(model, name)
+    if isinstance(value, DateApprochee) and value.connue:
+        first = (value.annee, value.mois or 1, value.jour or 1)
+    elif isinstance(value, dt.date):
+        first = (value.year, value.month, value.day)
+    else:
+        return ""
+    said = f"« {value.iso if isinstance(value, DateApprochee) else value.isoformat()} »"
+    if first[0] < EARLIEST:
+        return f"{said} est avant {EARLIEST} : relisez l'année"
+    if name == _DUE or isinstance(model, Evenement | Rencontre):
+        return ""
+    if first > (latest.year, latest.month, latest.day):
+        return (
+            f"{said} n'est pas encore venu : écrivez le jour passé où ce fut dit, lu ou relu "
+            "(ou mettez cette machine à l'heure)"
+        )
+    return ""
+
+
+def _due(one: Loaded, value: Verification) -> Iterator[DataError]:
+    due, read = value.prochaine_verification, value.verifie_le
+    if due <= read:
+        problem = f"« {_DUE} » doit venir après « verifie_le »"
+    elif (due.year - LONGEST_WAIT, due.month, due.day) > (read.year, read.month, read.day):
+        problem = (
+            f"« {_DUE} » vient plus de trois ans après « verifie_le » : choisissez un jour plus "
+            "proche"
+        )
+    else:
+        return
+    yield one.document.error((_DUE,), problem)
