@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from innovation_sociale.contact_checks import check_contacts
+from innovation_sociale.correction_checks import check_corrections
 from innovation_sociale.crosschecks import Loaded, cross_check
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.edition_files import check_series, parse_edition
@@ -61,6 +62,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     )
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
+    errors.extend(check_corrections(loaded, present, root))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
     blocking = sorted({error for error in errors if not error.warning})
@@ -192,6 +194,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
         rencontres=folder("events"),
+        corrections=folder("corrections"),
         editions=MappingProxyType(
             {int(id_): one for id_, one in sorted(folder(WRITTEN).items(), key=lambda x: int(x[0]))}
         ),

@@ -81,7 +81,19 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
     "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
-    "editions": ({"changes", "contacts", "dates", "formatting", "models", "vocabulary"}, set()),
+    "errata": ({"changes", "models"}, set()),
+    "editions": (
+        {"changes", "contacts", "dates", "errata", "formatting", "models", "vocabulary"},
+        set(),
+    ),
+    "correction_checks": (
+        {"changes", "crosschecks", "dates", "editions", "errata", "errors", "models"},
+        set(),
+    ),
+    "correction_macros": (
+        {"changes", "errata", "models", "numbering", "pages", "rendering", "titles"},
+        set(),
+    ),
     "edition_files": (
         {
             "characters",
@@ -95,7 +107,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "edition_macros": ({"editions", "errors", "models", "rendering"}, set()),
+    "edition_macros": (
+        {"correction_macros", "editions", "errors", "models", "rendering"},
+        set(),
+    ),
     "releasing": (
         {
             "dates",
@@ -112,6 +127,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "loading": (
         {
             "contact_checks",
+            "correction_checks",
             "crosschecks",
             "edition_files",
             "errors",
@@ -128,6 +144,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
     "macros": (
         {
+            "correction_macros",
             "dictionary",
             "directory_macros",
             "drawing",
@@ -170,6 +187,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "slots": ({"manuscript"}, {"selectolax"}),
     "directory_macros": (
         {
+            "correction_macros",
             "errors",
             "formatting",
             "models",
@@ -259,6 +277,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "contacts",
             "dates",
             "editions",
+            "errata",
             "errors",
             "formatting",
             "manuscript",

@@ -1,13 +1,14 @@
 """Les modèles : la seule définition des champs de données.
 
 `base` lit les valeurs simples ; `facts` porte la couche de vérité ; `actors`, `testimonials`,
-`definitions`, `site`, `audit`, `orientation`, `criteria`, `meetings` et `editions` décrivent les
-fichiers de `data/` ; `catalogue` les réunit.
+`definitions`, `site`, `audit`, `orientation`, `criteria`, `meetings`, `corrections` et `editions`
+décrivent les fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.catalogue import Catalogue
+from innovation_sociale.models.corrections import Correction, Passage
 from innovation_sociale.models.definitions import (
     AutreDefinition,
     Citation,
@@ -36,6 +37,7 @@ __all__ = [
     "Catalogue",
     "Citation",
     "Comparaison",
+    "Correction",
     "Definition",
     "Edition",
     "Etape",
@@ -45,6 +47,7 @@ __all__ = [
     "Glossaire",
     "Modele",
     "MomentRencontre",
+    "Passage",
     "Personne",
     "Question",
     "Rencontre",
