@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from innovation_sociale.correction_macros import correction_page, said
+from innovation_sociale.correction_macros import correction_page
 from innovation_sociale.editions import Changement, Genre, snapshot, told
 from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
@@ -58,14 +58,7 @@ def edition(catalogue: Catalogue, numero: str) -> Context:
         "numero": numero,
         "date": held.date,
         "suivante": (last, catalogue.editions[last].date) if last > int(numero) else None,
-        "errata": [
-            (
-                one,
-                correction_page(catalogue, one.id),
-                [said(catalogue, passage) for passage in one.passages],
-            )
-            for one in wrong[:ERRATA]
-        ],
+        "errata": [(one, correction_page(catalogue, one.id)) for one in wrong[:ERRATA]],
         "errata_de_plus": max(0, len(wrong) - ERRATA),
         "urgents": [(one, _page(catalogue, one)) for one in urgent[:URGENT_LINES]],
         "urgents_de_plus": max(0, len(urgent) - URGENT_LINES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from innovation_sociale.changes import Changement, Genre, paired
+from innovation_sociale.changes import CHAMPS, Changement, Genre, paired
 from innovation_sociale.models import Catalogue, Correction, Edition, FicheImprimee, Passage
 from innovation_sociale.models.corrections import GenreCorrection
 
@@ -37,6 +37,15 @@ class Erratum:
     def phrase(self) -> str:
         """La ligne qui l'annonce."""
         return f"Erratum : {self.correction.titre.removesuffix('.')}."
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Ce que l'édition dit, citation par citation ; une valeur suit le nom de son champ."""
+        return tuple(
+            (f"{CHAMPS.get(one.champ, one.champ)}, " if one.champ else "")
+            + f"« {one.disait.removesuffix('.')} »"
+            for one in self.passages
+        )
 
 
 def place(passage: Passage) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def test_only_the_corrected_part_of_a_change_is_left_out(published: Catalogue) -
     passages = [{"acteur": "label-elan", "disait": WRONG}, status]
     held = corrected(dataclasses.replace(published, editions={1: old}), ID, passages=passages)
     wrong, left = told(held, 1, now)
-    assert [one.champ for one in wrong[0].passages] == [None, "statut"]
+    assert wrong[0].former[1] == "le statut, « Actif »"
     assert [(one.genre, one.nom) for one in left] == [
         (Genre.FAITS, "Label Élan"),
         (Genre.RETRAIT, "Une autre question ?"),
@@ -181,7 +181,7 @@ def test_a_small_overlap_of_words_hides_no_new_fact(published: Catalogue) -> Non
 def test_the_edition_page_puts_the_errata_first(published: Catalogue) -> None:
     html = render(published, "edition", "1")
     assert html.index('id="erratum"') < html.index('id="d-abord"')
-    assert html.count(WRONG) == 1
+    assert html.count(WRONG.removesuffix(".")) == 1
     assert f'href="../corrections/#{ID}"' in html
 
 
@@ -192,7 +192,7 @@ def test_the_next_booklet_prints_the_errata_first(published: Catalogue) -> None:
     kinds = [block["t"] for block in part["b"]]
     assert kinds == ["h", "errata", "h", "changements"]
     (printed,) = part["b"][1]["i"]
-    assert WRONG.removesuffix(".") in printed["disait"][0]
+    assert printed["disait"] == [f"« {WRONG.removesuffix('.')} »"]
     assert printed["vrai"][0]["x"] == TRUE
     assert printed["vrai"][0]["sources"] == [1]
 
@@ -212,7 +212,7 @@ def test_an_error_that_only_a_reserve_carried_is_still_said(catalogue: Catalogue
     held = corrected(dataclasses.replace(catalogue, editions={1: same}), ID, passages=[note])
     page = render(held, "edition", "1")
     assert "Rien n'a changé" not in page
-    assert "Une réserve (exemple n° 906)." in page
+    assert "« Une réserve (exemple n° 906) »." in page
 
 
 def test_publishing_tells_the_errors_apart(

@@ -45,7 +45,7 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
     first = held.rindex("Erratum")  # après le sommaire
     order = [
         "Le Label Élan distingue aussi des projets Cette édition disait : "
-        "« Le label ne distinguait que des territoires (exemple n° 901). »",
+        "« Le label ne distinguait que des territoires (exemple n° 901) ».",
         "À savoir d'abord",
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
         "Appui local : le statut passe de « Fermé » à « À confirmer ».",

@@ -75,7 +75,7 @@ class Cover:
             blocks += [_heading("Erratum")]
             blocks += [{"t": "errata", "i": [_erratum(desk, one) for one in wrong]}]
         if told:
-            blocks += [_heading("Le reste")] if wrong else []
+            blocks += [_heading("Le reste des changements")] if wrong else []
             blocks += [{"t": "changements", "i": told}]
         return [{"titre": Said(self.edition.comparaison), "id": "changements", "b": blocks}]
 
@@ -146,7 +146,7 @@ def _erratum(desk: Desk, one: Erratum) -> dict[str, Any]:
     """Une erreur de l'édition d'avant : ses mots, et ce qui est vrai."""
     return {
         "x": Said(one.correction.titre.removesuffix(".")),
-        "disait": [Said(f"« {passage.disait.removesuffix('.')} »") for passage in one.passages],
+        "disait": [Said(text) for text in one.former],
         "vrai": desk.facts(one.correction.vrai),
     }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from innovation_sociale.addresses import public_path
 from innovation_sociale.correction_macros import correction_page, said
@@ -46,7 +48,7 @@ def test_no_corrected_sentence_still_stands(living_site: Path, living_catalogue:
 
 
 def test_no_corrected_value_still_stands(living_catalogue: Catalogue) -> None:
-    folders = {
+    folders: dict[str, Mapping[str, Any]] = {
         "acteurs": living_catalogue.acteurs,
         "temoignages": living_catalogue.temoignages,
         "definitions": living_catalogue.definitions,
@@ -56,8 +58,7 @@ def test_no_corrected_value_still_stands(living_catalogue: Catalogue) -> None:
         for passage in one.passages:
             nature, id_ = place(passage)
             if nature in folders:
-                sheet = printed_sheet(folders[nature][id_])  # type: ignore[index]
-                assert not says(sheet, passage), passage
+                assert not says(printed_sheet(folders[nature][id_]), passage), passage
 
 
 def test_an_accused_edition_prints_the_sentence_or_was_in_hand_when_it_stood(
