@@ -32,7 +32,8 @@ _PARTI = {
     "glossaire": "n'est plus au glossaire",
 }
 NATURES = tuple(_NOUVEAU)
-_CHAMPS = {
+# Les champs qu'une édition garde, et leur nom pour le public ; « nom » se dit autrement.
+CHAMPS = {
     "adresse": "l'adresse",
     "auteur": "l'auteur",
     "courriel": "le courriel",
@@ -180,7 +181,7 @@ class Changement:
             return f"question reformulée : « {self.apres} »"
         if self.champ == "nom":
             return f"nouveau nom, au lieu de {_quoted(self.avant)}"
-        label = _CHAMPS.get(self.champ, f"« {self.champ} »")
+        label = CHAMPS.get(self.champ, f"« {self.champ} »")
         several = label.startswith("les ")
         if not self.avant:
             return f"nous donnons désormais {label} : {_quoted(self.apres)}"
@@ -245,7 +246,7 @@ def _one(
     was, now = _facts(old), _facts(new)
     added = [text for text in now if text not in was]
     removed = [text for text in was if text not in now]
-    changed = _paired(removed, added)
+    changed = paired(removed, added)
     if added or removed or changed:
         yield Changement(
             Genre.FAITS,
@@ -263,7 +264,7 @@ def _facts(sheet: FicheImprimee) -> dict[str, None]:
     return dict.fromkeys(text for texts in sheet.faits.values() for text in texts)
 
 
-def _paired(removed: list[str], added: list[str]) -> list[tuple[str, str]]:
+def paired(removed: list[str], added: list[str], alike: float = ALIKE) -> list[tuple[str, str]]:
     """Sort des deux listes les faits qui se ressemblent : ce sont des faits modifiés."""
     pairs = []
     for old in list(removed):
@@ -272,7 +273,7 @@ def _paired(removed: list[str], added: list[str]) -> list[tuple[str, str]]:
             for new in added
         ]
         best, new = max(scores, default=(0.0, ""), key=lambda score: score[0])
-        if best >= ALIKE:
+        if best >= alike:
             removed.remove(old)
             added.remove(new)
             pairs.append((old, new))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, fold, shown
-from innovation_sociale.models import Citation, Fait, Question, Source, Sources
+from innovation_sociale.models import Citation, Fait, Passage, Question, Source, Sources
 from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
@@ -53,6 +53,8 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
 
 def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
     """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
+    if isinstance(model, Passage):
+        return  # ce que nous disions, cité tel quel parce que c'était faux
     for name in type(model).model_fields:
         value = getattr(model, name)
         if name in _NAMES or (name == "titre" and type(model).__name__ in _TITLED):

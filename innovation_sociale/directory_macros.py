@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from innovation_sociale.correction_macros import corrected
 from innovation_sociale.errors import known
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
@@ -80,6 +81,7 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
         "criteres": CRITERIA,
         "pdf": sheet_path("support", id_),
         "sigles": _acronyms(catalogue, acteur),
+        "corrections": corrected(catalogue, "acteur", id_),
     }
 
 

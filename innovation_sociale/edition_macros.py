@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from innovation_sociale.editions import Changement, Genre, changes, snapshot
+from innovation_sociale.correction_macros import correction_page
+from innovation_sociale.editions import Changement, Genre, snapshot, told
 from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
 from innovation_sociale.rendering import Context, macro
 
 # Une page tient en 450 éléments : des lignes d'abord, puis des comptes, puis un renvoi.
-URGENT_LINES, LINES, SHEETS = 25, 50, 45
+ERRATA, URGENT_LINES, LINES, SHEETS = 15, 25, 50, 45
 _TITRES = {
     "acteurs": "L'annuaire",
     "temoignages": "Les témoignages",
@@ -49,7 +50,7 @@ class Fiche:
 def edition(catalogue: Catalogue, numero: str) -> Context:
     """Ce qui a changé depuis une édition du livret, pour qui en tient un exemplaire."""
     held = known({str(one): edition for one, edition in catalogue.editions.items()}, numero)
-    found = changes(held, snapshot(catalogue, held.date))
+    wrong, found = told(catalogue, int(numero), snapshot(catalogue, held.date))
     urgent = sorted((one for one in found if one.importance < 3), key=lambda one: one.importance)
     others = [one for one in found if one.importance == 3 and one.genre is not Genre.RELECTURE]
     last = max(catalogue.editions)
@@ -57,11 +58,13 @@ def edition(catalogue: Catalogue, numero: str) -> Context:
         "numero": numero,
         "date": held.date,
         "suivante": (last, catalogue.editions[last].date) if last > int(numero) else None,
+        "errata": [(one, correction_page(catalogue, one.id)) for one in wrong[:ERRATA]],
+        "errata_de_plus": max(0, len(wrong) - ERRATA),
         "urgents": [(one, _page(catalogue, one)) for one in urgent[:URGENT_LINES]],
         "urgents_de_plus": max(0, len(urgent) - URGENT_LINES),
         "rubriques": _sections(catalogue, others),
         "relecture": next((one for one in found if one.genre is Genre.RELECTURE), None),
-        "vide": not found,
+        "vide": not (wrong or found),
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from innovation_sociale.changes import Changement, Genre, changes
 from innovation_sociale.contacts import said_telephone
 from innovation_sociale.dates import en_francais
+from innovation_sociale.errata import Erratum, errata, without
 from innovation_sociale.formatting import number
 from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import (
@@ -24,7 +25,16 @@ from innovation_sociale.models import (
 )
 from innovation_sociale.vocabulary import Frais, Sujet, Vocabulaire
 
-__all__ = ["Changement", "EditionEnCours", "Genre", "changes", "edition_en_cours", "snapshot"]
+__all__ = [
+    "Changement",
+    "EditionEnCours",
+    "Genre",
+    "changes",
+    "edition_en_cours",
+    "printed_sheet",
+    "snapshot",
+    "told",
+]
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,8 @@ class EditionEnCours:
     `numero` est celui de la dernière édition publiée, 0 s'il n'y en a pas ; `publiee` est vrai
     si les données sont encore celles de cette édition. `date` est celle de l'édition si elle est
     publiée, sinon celle du jour demandé. `changements` compte à partir de l'édition `depuis`,
-    datée `depuis_le` ; rien à comparer si `depuis` est absent.
+    datée `depuis_le` ; rien à comparer si `depuis` est absent. `errata` sont les erreurs que
+    portait cette édition-là ; `changements` ne les redit pas.
     """
 
     numero: int
@@ -43,6 +54,7 @@ class EditionEnCours:
     depuis: int | None = None
     depuis_le: dt.date | None = None
     changements: tuple[Changement, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def mention(self) -> str:
@@ -59,7 +71,9 @@ class EditionEnCours:
                 return "Première édition : rien à comparer."
             return "Aucune édition n'est encore publiée : rien à comparer."
         since = f"depuis l'édition {self.depuis}, du {en_francais(self.depuis_le)}"
-        return f"Ce qui a changé {since}" if self.changements else f"Rien n'a changé {since}."
+        if self.changements or self.errata:
+            return f"Ce qui a changé {since}"
+        return f"Rien n'a changé {since}."
 
 
 def edition_en_cours(catalogue: Catalogue, jour: dt.date) -> EditionEnCours:
@@ -69,16 +83,35 @@ def edition_en_cours(catalogue: Catalogue, jour: dt.date) -> EditionEnCours:
         return EditionEnCours(0, jour, publiee=False)
     last = max(editions)
     now = snapshot(catalogue, jour)
-    found = tuple(changes(editions[last], now))
-    if found:
-        return EditionEnCours(last, jour, False, last, editions[last].date, found)
-    date = editions[last].date
-    if last == 1:
-        return EditionEnCours(last, date, publiee=True)
-    before = editions[last - 1]
-    return EditionEnCours(
-        last, date, True, last - 1, before.date, tuple(changes(before, editions[last]))
+    if changes(editions[last], now):
+        return _following(catalogue, last, EditionEnCours(last, jour, publiee=False), now)
+    current = EditionEnCours(last, editions[last].date, publiee=True)
+    return _following(catalogue, last - 1, current, editions[last]) if last > 1 else current
+
+
+def _following(
+    catalogue: Catalogue, since: int, current: EditionEnCours, now: Edition
+) -> EditionEnCours:
+    """La même, avec ce qu'elle change de l'édition `since`."""
+    wrong, found = told(catalogue, since, now)
+    return replace(
+        current,
+        depuis=since,
+        depuis_le=catalogue.editions[since].date,
+        changements=tuple(found),
+        errata=tuple(wrong),
     )
+
+
+def told(
+    catalogue: Catalogue, number: int, after: Edition
+) -> tuple[list[Erratum], list[Changement]]:
+    """Ce que doit savoir qui tient l'édition `number` : ses erreurs, puis le reste de ce qui change.
+
+    Rien n'y est dit deux fois.
+    """
+    wrong = errata(catalogue, number)
+    return wrong, without(changes(catalogue.editions[number], after), wrong)
 
 
 def snapshot(catalogue: Catalogue, jour: dt.date) -> Edition:
@@ -102,6 +135,17 @@ def snapshot(catalogue: Catalogue, jour: dt.date) -> Edition:
             )
         ),
     )
+
+
+def printed_sheet(one: Acteur | Temoignage | AutreDefinition | Definition | Terme) -> FicheImprimee:
+    """Ce qu'un livret imprimé dirait de cette fiche."""
+    if isinstance(one, Acteur):
+        return _actor(one)
+    if isinstance(one, Temoignage):
+        return _story(one)
+    if isinstance(one, Definition):
+        return _definition(one)
+    return _other(one) if isinstance(one, AutreDefinition) else _term(one)
 
 
 def _actor(one: Acteur) -> FicheImprimee:

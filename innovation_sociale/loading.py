@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from innovation_sociale.claim_checks import check_claims
 from innovation_sociale.contact_checks import check_contacts
+from innovation_sociale.correction_checks import check_corrections
 from innovation_sociale.crosschecks import Loaded, cross_check
 from innovation_sociale.day_checks import check_days
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
@@ -68,6 +69,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
     errors.extend(check_claims(loaded, present))
+    errors.extend(check_corrections(loaded, present, root))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
     errors.extend(check_help(loaded))
@@ -206,6 +208,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         acteurs=folder("support"),
         temoignages=folder("testimonials"),
         rencontres=folder("events"),
+        corrections=folder("corrections"),
         editions=MappingProxyType(
             {int(id_): one for id_, one in sorted(folder(WRITTEN).items(), key=lambda x: int(x[0]))}
         ),

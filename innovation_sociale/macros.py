@@ -7,6 +7,7 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 from __future__ import annotations
 
 from innovation_sociale import drawing
+from innovation_sociale.correction_macros import corrected, corrected_terms, corrections
 from innovation_sociale.dictionary import dictionary
 from innovation_sociale.directory_macros import (
     acteurs_de_l_article,
@@ -53,6 +54,7 @@ __all__ = [
     "appui",
     "appui_simple",
     "call_problem",
+    "corrections",
     "define_env",
     "edition",
     "fiche",
@@ -125,7 +127,10 @@ def elements(catalogue: Catalogue) -> Context:
 @macro
 def definition(catalogue: Catalogue, id_: str) -> Context:
     """Une autre définition, point par point."""
-    return {"une": known(catalogue.definitions, id_)}
+    return {
+        "une": known(catalogue.definitions, id_),
+        "corrections": corrected(catalogue, "definition", id_),
+    }
 
 
 @macro
@@ -175,6 +180,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
         "traits": traits,
         "pdf": sheet_path("testimonials", id_),
         "id": id_,
+        "corrections": corrected(catalogue, "temoignage", id_),
     }
 
 
@@ -210,7 +216,10 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
 @macro
 def glossaire(catalogue: Catalogue) -> Context:
     """Les mots du domaine, par ordre alphabétique."""
-    return {"termes": list(catalogue.termes_par_nom().items())}
+    return {
+        "termes": list(catalogue.termes_par_nom().items()),
+        "corrections": corrected_terms(catalogue),
+    }
 
 
 @macro

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, plural, shown, suggestion
-from innovation_sociale.models import base
+from innovation_sociale.models import base, corrections
 from innovation_sociale.yaml_reading import Document, Path, Tree
 
 _PATTERNS = {
@@ -19,6 +19,10 @@ _PATTERNS = {
         "un identifiant s'écrit en minuscules sans accent, les mots séparés par des tirets : "
         "« france-active »"
     ),
+    corrections.MOTIF_PAGE: (
+        "une page s'écrit par son chemin sous docs/, sans « ../ » : « about/index.md »"
+    ),
+    corrections.MOTIF_CHAMP: "un champ s'écrit comme dans les fichiers : « statut »",
 }
 
 

@@ -10,6 +10,7 @@ from innovation_sociale.errors import known
 CARDS_PER_PAGE = 20
 SOURCES_PER_PAGE = 36
 GROUPS_OF_QUESTIONS_PER_PAGE = 12
+CORRECTIONS_PER_PAGE = 10
 
 
 def numbered(source: str, number: int) -> str:

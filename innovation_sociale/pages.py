@@ -16,6 +16,7 @@ from innovation_sociale.front_matter import Head
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.numbering import (
     CARDS_PER_PAGE,
+    CORRECTIONS_PER_PAGE,
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     numbered,
@@ -69,9 +70,11 @@ SECTIONS = {
     "booklet/index.md": "Télécharger, imprimer",
     "contribute/index.md": "Contribuer",
     "contribute/dictionary.md": "Dictionnaire des données",
+    "corrections.md": "Corrections",
     "definition/index.md": "La définition",
     "easy-read/index.md": "Facile à lire",
     "find-support/index.md": "Trouver mon appui",
+    "my-project.md": "Mon projet",
     "sources.md": "Sources",
     "support/index.md": "Être accompagné",
     "testimonials/index.md": "Témoignages",
@@ -240,6 +243,17 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         ),
         len(list(catalogue.questions())),
         GROUPS_OF_QUESTIONS_PER_PAGE,
+    )
+    yield from _following(
+        GeneratedPage(
+            "corrections.md",
+            "Corrections",
+            "Ce que nous disions de faux ou de dépassé, où, jusqu'à quand, et ce qui est vrai.",
+            "corrections()",
+            "data/corrections",
+        ),
+        len(catalogue.corrections),
+        CORRECTIONS_PER_PAGE,
     )
     for edition in catalogue.editions:
         yield GeneratedPage(

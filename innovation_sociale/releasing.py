@@ -8,7 +8,7 @@ from pathlib import Path
 
 from innovation_sociale.dates import en_francais
 from innovation_sociale.edition_files import render_edition
-from innovation_sociale.editions import changes, snapshot
+from innovation_sociale.editions import changes, snapshot, told
 from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.inspection import inspect_project
@@ -38,9 +38,8 @@ def release_edition(root: Path, environment: Mapping[str, str]) -> str:
     said = []
     if last:
         before = catalogue.editions[last]
-        found = changes(before, edition)
         since = f"l'édition {last}, du {en_francais(before.date)}"
-        if not found:
+        if not changes(before, edition):
             raise ReleaseRefused(
                 f"Rien n'a changé depuis {since} : il n'y a pas d'édition à publier. "
                 "Pour en imprimer d'autres exemplaires, « make site » suffit."
@@ -50,7 +49,9 @@ def release_edition(root: Path, environment: Mapping[str, str]) -> str:
                 f"Nous serions le {en_francais(edition.date)}, avant {since} : réglez l'horloge "
                 "de la machine, ou SOURCE_DATE_EPOCH."
             )
-        said = [f"Depuis {since} :", *(f"  {one.phrase}" for one in found)]
+        wrong, found = told(catalogue, last, edition)
+        sentences = [*(one.phrase for one in wrong), *(one.phrase for one in found)]
+        said = [f"Depuis {since} :", *(f"  {one}" for one in sentences)]
     name = f"data/{WRITTEN}/{last + 1}.json"
     try:
         _write(root, name, render_edition(edition))

@@ -9,6 +9,8 @@ def page_of(kind: str, id_: str) -> str:
     """La page, sous `docs/`, qui montre un fichier de données."""
     if kind == "events":
         return "booklet/index.md"
+    if kind == "corrections":
+        return "corrections.md"
     pages = {
         "definition": "definition/index.md",
         "event": "about/index.md",
@@ -37,6 +39,7 @@ def file_title(catalogue: Catalogue, kind: str, id_: str) -> str:
         "workshop": catalogue.atelier.titre,
         "glossary": "Glossaire",
         "criteria": "Mon projet, une innovation sociale ?",
+        "corrections": "Corrections",
     }
     if kind in titles:
         return titles[kind]

@@ -12,6 +12,8 @@ from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition
 
 DAY = dt.date(2026, 11, 24)
+# Ce que l'édition ancienne dit de faux, et que corrige data/corrections/ du pays inventé.
+WRONG = "Le label ne distinguait que des territoires (exemple n° 901)."
 
 
 def edited(edition: Edition, **parts: Any) -> Edition:
@@ -41,6 +43,7 @@ def earlier_edition(catalogue: Catalogue) -> Edition:
     """Une édition que le site d'aujourd'hui contredit de toutes les façons possibles."""
     now = snapshot(catalogue, DAY)
     facts = [text for texts in now.acteurs["pepiniere"].faits.values() for text in texts]
+    label = [text for texts in now.acteurs["label-elan"].faits.values() for text in texts]
     return edited(
         now,
         acteurs={
@@ -48,6 +51,7 @@ def earlier_edition(catalogue: Catalogue) -> Edition:
             "structure-disparue": {"nom": "Structure disparue de l'exemple", "statut": "Actif"},
             "centre-de-recherche": {"premier_pas": "Un premier pas qui n'est plus le bon."},
             "pepiniere": {"faits": [f"{facts[0]} Autrefois.", *facts[2:], "Un fait retiré."]},
+            "label-elan": {"faits": [WRONG if "n° 522)" in one else one for one in label]},
             "appui-local": {
                 "statut": "Fermé",
                 "site_web": "https://ancienne.example/",
@@ -55,7 +59,7 @@ def earlier_edition(catalogue: Catalogue) -> Edition:
             },
         },
         temoignages={"recyclerie": {"theme": "un autre thème", "verifie_le": "2026-01-01"}},
-        glossaire={"ess": {"nom": "Un mot d'autrefois"}, "mot-oublie": {"nom": "Mot oublié"}},
+        glossaire={"esus": {"nom": "Un mot d'autrefois"}, "mot-oublie": {"nom": "Mot oublié"}},
         questions={"question-close": "Une question à laquelle une source a répondu ?"},
     )
 

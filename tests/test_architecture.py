@@ -102,8 +102,26 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
     "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
     "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
+    "errata": ({"changes", "models"}, set()),
     "editions": (
-        {"changes", "contacts", "dates", "formatting", "link_kinds", "models", "vocabulary"},
+        {
+            "changes",
+            "contacts",
+            "dates",
+            "errata",
+            "formatting",
+            "link_kinds",
+            "models",
+            "vocabulary",
+        },
+        set(),
+    ),
+    "correction_checks": (
+        {"changes", "crosschecks", "dates", "editions", "errata", "errors", "models"},
+        set(),
+    ),
+    "correction_macros": (
+        {"changes", "errata", "models", "numbering", "pages", "rendering", "titles"},
         set(),
     ),
     "edition_files": (
@@ -119,7 +137,10 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "edition_macros": ({"editions", "errors", "models", "rendering"}, set()),
+    "edition_macros": (
+        {"correction_macros", "editions", "errors", "models", "rendering"},
+        set(),
+    ),
     "releasing": (
         {
             "dates",
@@ -137,6 +158,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {
             "claim_checks",
             "contact_checks",
+            "correction_checks",
             "crosschecks",
             "day_checks",
             "edition_files",
@@ -155,6 +177,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
     "macros": (
         {
+            "correction_macros",
             "dictionary",
             "directory_macros",
             "drawing",
@@ -197,6 +220,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "slots": ({"manuscript"}, {"selectolax"}),
     "directory_macros": (
         {
+            "correction_macros",
             "errors",
             "formatting",
             "models",
@@ -287,6 +311,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "answers",
             "dates",
             "editions",
+            "errata",
             "errors",
             "formatting",
             "manuscript",

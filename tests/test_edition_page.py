@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.addresses import public_path
-from innovation_sociale.changes import changes
 from innovation_sociale.edition_macros import SHEETS, URGENT_LINES
-from innovation_sociale.editions import snapshot
+from innovation_sociale.editions import snapshot, told
 from innovation_sociale.forge import Forge
 from innovation_sociale.macros import Rendering, call_problem
 from innovation_sociale.models import Catalogue, Edition
@@ -38,10 +37,16 @@ def rendered(catalogue: Catalogue, edition: Edition) -> str:
 
 
 def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
-    assert "Vous tenez l'édition 1, du 24 novembre 2026. Voici ce qui a changé depuis." in held
+    assert (
+        "Vous tenez l'édition 1, du 24 novembre 2026. Voici d'abord ce qui y était faux, puis ce qui a changé depuis."
+        in held
+    )
     assert "Une édition plus récente existe : l'édition 2" in held
-    first = held.rindex("À savoir d'abord")  # après le sommaire
+    first = held.rindex("Erratum")  # après le sommaire
     order = [
+        "Le Label Élan distingue aussi des projets Cette édition disait : "
+        "« Le label ne distinguait que des territoires (exemple n° 901) ».",
+        "À savoir d'abord",
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
         "Appui local : le statut passe de « Fermé » à « À confirmer ».",
         "le premier pas a changé : « ",
@@ -49,7 +54,7 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
         "La Pépinière : 1 fait ajouté, 1 modifié, 1 retiré",
         "Retiré : « Un fait retiré ».",
         "La Recyclerie du bâti : le thème passe de « un autre thème »",
-        "ESS : nouveau nom, au lieu de « Un mot d'autrefois ».",
+        "ESUS : nouveau nom, au lieu de « Un mot d'autrefois ».",
         "Mot oublié : n'est plus au glossaire.",
         "Question répondue ou retirée : « Une question à laquelle une source a répondu ? »",
         "Fiches relues",
@@ -59,7 +64,8 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
 
 
 def test_every_change_has_its_place_on_the_page(held: str, catalogue: Catalogue) -> None:
-    found = changes(earlier_edition(catalogue), snapshot(catalogue, DAY))
+    published = dataclasses.replace(catalogue, editions={1: earlier_edition(catalogue)})
+    _, found = told(published, 1, snapshot(catalogue, DAY))
     assert len(found) >= 10
     for one in found:
         expected = one.noms if one.relues else one.phrase if not one.champ else one.suite
@@ -71,7 +77,7 @@ def test_every_change_has_its_place_on_the_page(held: str, catalogue: Catalogue)
 def test_links_lead_to_sheets_that_still_exist(site: Path) -> None:
     page = (site / "livret/1/index.html").read_text(encoding="utf-8")
     assert '<a href="../../accompagnement/credit-solidaire/">Crédit solidaire</a>' in page
-    assert '<a href="../../glossaire/#ess">ESS</a>' in page
+    assert '<a href="../../glossaire/#esus">ESUS</a>' in page
     assert "structure-disparue" not in page
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from innovation_sociale.changes import _CHAMPS, changes
+from innovation_sociale.changes import CHAMPS, changes
 from innovation_sociale.dates import DateApprochee
 from innovation_sociale.editions import snapshot
 from innovation_sociale.inspection import inspect_project
@@ -165,7 +165,7 @@ def test_every_kind_of_link_has_its_words_in_the_changes(
     ]
     fields = [name for name, text in told.champs.items() if text.startswith("https://")]
     assert len(fields) == len(NatureLien)
-    assert set(fields) <= set(_CHAMPS)
+    assert set(fields) <= set(CHAMPS)
 
 
 def test_pages_and_cards_never_give_an_article_as_a_way_to_reach(

@@ -2,12 +2,13 @@
 
 `base` lit les valeurs simples ; `facts` porte la couche de vérité ; `links`, ce qui mène à une
 structure ; `actors`, `testimonials`, `definitions`, `site`, `audit`, `orientation`, `criteria`,
-`meetings` et `editions` décrivent les fichiers de `data/` ; `catalogue` les réunit.
+`meetings`, `corrections` et `editions` décrivent les fichiers de `data/` ; `catalogue` les réunit.
 """
 
 from innovation_sociale.models.actors import Acteur, Verification
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.catalogue import Catalogue
+from innovation_sociale.models.corrections import Correction, Passage
 from innovation_sociale.models.definitions import (
     AutreDefinition,
     Citation,
@@ -37,6 +38,7 @@ __all__ = [
     "Catalogue",
     "Citation",
     "Comparaison",
+    "Correction",
     "Definition",
     "Edition",
     "Etape",
@@ -47,6 +49,7 @@ __all__ = [
     "Lien",
     "Modele",
     "MomentRencontre",
+    "Passage",
     "Personne",
     "Question",
     "Rencontre",

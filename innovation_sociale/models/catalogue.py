@@ -11,6 +11,7 @@ from innovation_sociale.formatting import alphabetical
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import parcourir
+from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
     AutreDefinition,
@@ -49,6 +50,7 @@ class Catalogue:
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
     rencontres: Mapping[str, Rencontre]
+    corrections: Mapping[str, Correction]
     editions: Mapping[int, Edition]
 
     def acteurs_par_nom(self) -> dict[str, Acteur]:
@@ -63,6 +65,11 @@ class Catalogue:
         """Les mots du glossaire, dans le même ordre."""
         return alphabetical(self.glossaire.termes, lambda one: one.terme)
 
+    def corrections_par_date(self) -> dict[str, Correction]:
+        """Les corrections, la plus récente d'abord ; celles d'un même jour, par leur titre."""
+        by_title = alphabetical(self.corrections, lambda one: one.titre)
+        return dict(sorted(by_title.items(), key=lambda item: item[1].corrige_le, reverse=True))
+
     def parties(self) -> Iterator[tuple[str, str, Any]]:
         """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""
         yield "definition", "definition", self.definition
@@ -74,14 +81,15 @@ class Catalogue:
         yield "workshop", "workshop", self.atelier
         yield "glossary", "glossary", self.glossaire
         yield "criteria", "criteria", self.autodiagnostic
+        yield from (("corrections", id_, one) for id_, one in self.corrections.items())
 
     def faits(self) -> list[Fait]:
-        """Tous les faits du site."""
+        """Tous les faits du site ; une correction redit ceux des fiches, elle n'en ajoute pas."""
         return [
             modele
-            for _, _, partie in self.parties()
+            for kind, _, partie in self.parties()
             for _, modele in parcourir(partie)
-            if isinstance(modele, Fait)
+            if isinstance(modele, Fait) and kind != "corrections"
         ]
 
     def faits_dates(self) -> list[Fait]:

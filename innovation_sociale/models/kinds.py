@@ -5,6 +5,7 @@ from __future__ import annotations
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
+from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
 from innovation_sociale.models.editions import Edition
@@ -20,6 +21,7 @@ FOLDERS: dict[str, type[Modele]] = {
     "testimonials": Temoignage,
     "definitions": AutreDefinition,
     "events": Rencontre,
+    "corrections": Correction,
     "editions": Edition,
 }
 # Un seul fichier pour tout le site.

@@ -8,6 +8,7 @@ from typing import Any
 
 from innovation_sociale.dates import en_francais, periode
 from innovation_sociale.editions import Changement, EditionEnCours, Genre
+from innovation_sociale.errata import Erratum
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Rencontre
 from innovation_sociale.printing.desk import Desk, Said
@@ -64,9 +65,16 @@ class Cover:
             {"x": Said(one.phrase), "details": [Said(text) for text in one.details]}
             for one in self._told(desk)
         ]
-        if not told:
+        wrong = list(self._wrong(desk))
+        if not told and not wrong:
             return []
-        blocks = [{"t": "changements", "i": told}]
+        blocks: list[Block] = []
+        if wrong:
+            blocks += [_heading("Erratum")]
+            blocks += [{"t": "errata", "i": [_erratum(desk, one) for one in wrong]}]
+        if told:
+            blocks += [_heading("Le reste des changements")] if wrong else []
+            blocks += [{"t": "changements", "i": told}]
         return [{"titre": Said(self.edition.comparaison), "id": "changements", "b": blocks}]
 
     def _told(self, desk: Desk) -> Iterator[Changement]:
@@ -89,9 +97,18 @@ class Cover:
             elif one.fiche in sheets.get(one.nature, {one.fiche}):
                 yield one
 
+    def _wrong(self, desk: Desk) -> Iterator[Erratum]:
+        """Les erreurs de l'édition d'avant qui touchent ce que cette publication montre."""
+        shown = {"acteur": desk.catalogue.acteurs, "temoignage": desk.catalogue.temoignages}
+        for one in self.edition.errata:
+            targets = [passage.cible for passage in one.passages]
+            if any(id_ in shown.get(kind, {id_}) for kind, id_ in targets):
+                yield one
+
     def _comparison(self, desk: Desk) -> str:
         """Le titre des changements ; s'il y en a, mais aucun dans cet extrait, la phrase qui le dit."""
-        if self.edition.changements and not any(self._told(desk)):
+        known = self.edition.changements or self.edition.errata
+        if known and not any(self._told(desk)) and not any(self._wrong(desk)):
             return f"Rien de ce que montre cet extrait depuis l'édition {self.edition.depuis}."
         return self.edition.comparaison
 
@@ -121,3 +138,16 @@ class Cover:
                 for one in meeting.deroule
             ],
         }
+
+
+def _erratum(desk: Desk, one: Erratum) -> dict[str, Any]:
+    """Une erreur de l'édition d'avant : ses mots, et ce qui est vrai."""
+    return {
+        "x": Said(one.correction.titre.removesuffix(".")),
+        "disait": [Said(text) for text in one.former],
+        "vrai": desk.facts(one.correction.vrai),
+    }
+
+
+def _heading(text: str) -> Block:
+    return {"t": "h", "n": 2, "c": [Said(text)]}

@@ -1,0 +1,140 @@
+"""Les corrections : ce qu'elles nomment existe, leurs dates se suivent, la phrase n'est plus dite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Any
+
+from innovation_sociale.changes import CHAMPS
+from innovation_sociale.crosschecks import Loaded
+from innovation_sociale.dates import en_francais
+from innovation_sociale.editions import printed_sheet
+from innovation_sociale.errata import says
+from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
+from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.kinds import WRITTEN
+
+_FOLDERS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
+
+
+def check_corrections(
+    loaded: Sequence[Loaded], present: Set[tuple[str, str]], root: Path
+) -> Iterator[DataError]:
+    """Les défauts des corrections ; `root` : le projet, pour lire les pages qu'elles nomment.
+
+    `present` : nature et identifiant de tous les fichiers, même ceux qu'un défaut empêche de
+    lire ; un renvoi vers eux est juste.
+    """
+    values = {(one.kind, one.id): one.value for one in loaded}
+    editions = {int(one.id): one.value for one in loaded if one.kind == WRITTEN}
+    for one in loaded:
+        if not isinstance(one.value, Correction):
+            continue
+        if one.value.corrige_le < one.value.depuis:
+            yield one.document.error(
+                ("corrige_le",), "« corrige_le » ne peut pas venir avant « depuis »"
+            )
+        for rank, passage in enumerate(one.value.passages):
+            here = ("passages", rank)
+            yield from _missing(one, here, passage, values, present, root)
+            yield from _unknown_field(one, here, passage)
+            yield from _wrong_editions(one, here, passage, editions, present)
+            if _still_said(passage, values, root):
+                yield one.document.error(
+                    (*here, "disait"),
+                    f"« {shown(passage.disait)} » est encore publié là : corrigez d'abord ce que "
+                    "ce passage nomme, ou retirez le passage",
+                )
+
+
+def _missing(
+    one: Loaded,
+    here: Chemin,
+    passage: Passage,
+    values: Mapping[tuple[str, str], Any],
+    present: Set[tuple[str, str]],
+    root: Path,
+) -> Iterator[DataError]:
+    kind, id_ = passage.cible
+    known: set[str] | None
+    if kind == "page":
+        where = "docs"
+        known = {id_} if (root / where / id_).is_file() else set()
+    elif kind == "terme":
+        glossary = values.get(("glossary", "glossary"))
+        where = "data/glossary.yml"
+        known = set(glossary.termes) if isinstance(glossary, Glossaire) else None
+    else:
+        where = f"data/{_FOLDERS[kind]}"
+        known = {name for folder, name in present if folder == _FOLDERS[kind]}
+    if known is not None and id_ not in known:
+        yield one.document.error(
+            (*here, kind),
+            f"« {shown(id_)} » n'existe pas dans {where}"
+            f"{suggestion(id_, known) or ' : corrigez ce nom'}",
+        )
+
+
+def _unknown_field(one: Loaded, here: Chemin, passage: Passage) -> Iterator[DataError]:
+    if passage.champ and passage.champ not in CHAMPS:
+        guess = suggestion(passage.champ, CHAMPS) or " : écrivez par exemple « champ: statut »"
+        yield one.document.error(
+            (*here, "champ"), f"« {shown(passage.champ)} » n'est pas un champ imprimé{guess}"
+        )
+
+
+def _wrong_editions(
+    one: Loaded,
+    here: Chemin,
+    passage: Passage,
+    editions: Mapping[int, Edition],
+    present: Set[tuple[str, str]],
+) -> Iterator[DataError]:
+    """Une édition nommée à la main existe, et date du temps où la phrase était publiée."""
+    correction = one.value
+    for rank, number in enumerate(passage.editions):
+        path = (*here, "editions", rank)
+        if (WRITTEN, str(number)) not in present:
+            yield one.document.error(path, f"l'édition {number} n'existe pas dans data/{WRITTEN}")
+        elif number in passage.editions[:rank]:
+            yield one.document.error(path, f"l'édition {number} est déjà nommée : retirez-la")
+        elif number in editions and not (
+            correction.depuis <= editions[number].date <= correction.corrige_le
+        ):
+            yield one.document.error(
+                path,
+                f"l'édition {number} est du {en_francais(editions[number].date)}, hors du temps "
+                "où la phrase était publiée : corrigez « editions », « depuis » ou « corrige_le »",
+            )
+
+
+def _still_said(passage: Passage, values: Mapping[tuple[str, str], Any], root: Path) -> bool:
+    """Vrai si la fiche ou la page porte encore la phrase, réserves et questions comprises."""
+    kind, id_ = passage.cible
+    if kind == "page":
+        try:
+            return passage.disait in (root / "docs" / id_).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False  # déjà dit : la page manque, ou ne se lit pas
+    if kind == "terme":
+        glossary = values.get(("glossary", "glossary"))
+        value = glossary.termes.get(id_) if isinstance(glossary, Glossaire) else None
+    else:
+        value = values.get((_FOLDERS[kind], id_))
+    if value is None:
+        return False
+    if passage.champ:
+        return says(printed_sheet(value), passage)
+    return any(passage.disait in text for text in _texts(value))
+
+
+def _texts(value: Modele) -> Iterator[str]:
+    """Tous les textes d'une fiche."""
+    for _, model in parcourir(value):
+        for name in type(model).model_fields:
+            field = getattr(model, name)
+            for text in field if isinstance(field, list) else (field,):
+                if isinstance(text, str):
+                    yield str(text)

@@ -1,0 +1,103 @@
+"""Les corrections dans les pages : leur page, et la ligne qui y mène depuis une fiche corrigée."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from innovation_sociale.changes import CHAMPS
+from innovation_sociale.errata import editions_of
+from innovation_sociale.models import Catalogue, Passage
+from innovation_sociale.models.corrections import FICHES
+from innovation_sociale.numbering import CORRECTIONS_PER_PAGE, numbered, sheet
+from innovation_sociale.pages import SECTIONS
+from innovation_sociale.rendering import Context, macro
+from innovation_sociale.titles import file_title, page_of
+
+PAGE = "corrections.md"
+_KINDS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
+
+
+@dataclass(frozen=True)
+class Dit:
+    """Un passage corrigé : la page et l'ancre où il se lisait, leur nom, le champ, la phrase."""
+
+    page: str
+    ancre: str
+    nom: str
+    champ: str
+    disait: str
+
+
+@dataclass(frozen=True)
+class Renvoi:
+    """Ce qui mène d'une fiche à l'une de ses corrections."""
+
+    page: str
+    ancre: str
+    titre: str
+    jour: dt.date
+
+
+@macro
+def corrections(catalogue: Catalogue, page: str = "1") -> Context:
+    """Ce que nous disions de faux ou de dépassé, jusqu'à quand, et ce qui est vrai."""
+    listed = [
+        (
+            id_,
+            one,
+            [said(catalogue, passage) for passage in one.passages],
+            editions_of(catalogue, one),
+        )
+        for id_, one in catalogue.corrections_par_date().items()
+    ]
+    return sheet("corrections", listed, PAGE, page, CORRECTIONS_PER_PAGE)
+
+
+def said(catalogue: Catalogue, passage: Passage) -> Dit:
+    """Un passage, prêt à se lire : où il était, et ce qu'il disait."""
+    kind, id_ = passage.cible
+    anchor = ""
+    if kind == "page":
+        page, name = id_, SECTIONS.get(id_, "une page du site")
+    elif kind == "terme":
+        page, anchor = page_of("glossary", "glossary"), id_
+        name = f"Glossaire : {catalogue.glossaire.termes[id_].terme}"
+    else:
+        page, name = page_of(_KINDS[kind], id_), file_title(catalogue, _KINDS[kind], id_)
+    field = CHAMPS.get(passage.champ, passage.champ) if passage.champ else ""
+    return Dit(page, anchor, name, field, passage.disait)
+
+
+def corrected(catalogue: Catalogue, kind: str, id_: str) -> list[Renvoi]:
+    """Les corrections d'une fiche, la plus récente d'abord ; `kind` est un champ de passage."""
+    return [one for key, one in _pointers(catalogue) if key == (kind, id_)]
+
+
+def corrected_terms(catalogue: Catalogue) -> dict[str, list[Renvoi]]:
+    """Les corrections de chaque mot du glossaire qui en a."""
+    found: dict[str, list[Renvoi]] = {}
+    for (kind, id_), one in _pointers(catalogue):
+        if kind == "terme":
+            found.setdefault(id_, []).append(one)
+    return found
+
+
+def correction_page(catalogue: Catalogue, id_: str) -> str:
+    """La page, sous `docs/`, où se lit une correction."""
+    rank = list(catalogue.corrections_par_date()).index(id_)
+    return numbered(PAGE, rank // CORRECTIONS_PER_PAGE + 1)
+
+
+def _pointers(catalogue: Catalogue) -> list[tuple[tuple[str, str], Renvoi]]:
+    return [
+        (
+            key,
+            Renvoi(
+                numbered(PAGE, rank // CORRECTIONS_PER_PAGE + 1), id_, one.titre, one.corrige_le
+            ),
+        )
+        for rank, (id_, one) in enumerate(catalogue.corrections_par_date().items())
+        for key in dict.fromkeys(passage.cible for passage in one.passages)
+        if key[0] in FICHES
+    ]
