@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from innovation_sociale.building import BuildFailed, build_site, publication
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.manuscript import ManuscriptPage
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS
@@ -64,18 +64,20 @@ def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
     first, *others = printed.catalogue.acteurs["pepiniere"].faits
     facts = [first.model_copy(update={"texte": f"Il dit {ENDLESS}."}), *others]
     url = "https://exemple.test/" + "a" * 400
-    pdf = with_actor(printed, nom=ENDLESS, faits=facts, site_web=url).extract(Selection(), "a5")
+    site = Lien.model_validate({"quoi": "sa-page", "url": url, "date": "inconnue"})
+    pdf = with_actor(printed, nom=ENDLESS, faits=facts, liens=[site]).extract(Selection(), "a5")
     assert list(letters_outside(pdf)) == []
     assert text_of(pdf).count(ENDLESS) >= 2
 
 
 def test_an_actor_without_any_contact_says_so(printed: Publication) -> None:
     told = printed.catalogue.acteurs["pepiniere"].faits[0].texte or ""
-    bare = dict.fromkeys(("site_web", "courriel", "telephone", "adresse", "premier_pas"))
-    pdf = with_actor(printed, **bare).extract(Selection(), "a5")
+    bare = dict.fromkeys(("courriel", "telephone", "adresse", "premier_pas"))
+    pdf = with_actor(printed, liens=[], **bare).extract(Selection(), "a5")
     assert len(PdfReader(BytesIO(pdf)).pages) > 20
     entry = text_of(pdf).split(words(told))[1][:400]
-    assert entry.count(words("non renseigné : aidez-nous à compléter")) == 2
+    assert entry.count(words("non renseigné : aidez-nous à compléter")) == 1
+    assert words("rien encore ; si vous le connaissez, dites-le-nous") in entry
 
 
 def test_three_hundred_actors_are_all_there(printed: Publication) -> None:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from innovation_sociale.building import publication
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.manuscript import ManuscriptPage
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
 from tests.conftest import COUNTRY, SITE_URL
@@ -85,6 +85,10 @@ def test_each_source_of_the_booklet_is_printed_whole(
     assert printed and all(joined(url) in text for url in printed)
 
 
+def site_link(url: str) -> Lien:
+    return Lien.model_validate({"quoi": "sa-page", "url": url, "date": "inconnue"})
+
+
 HOSTILE = {
     "traits": "https://exemple.test/" + "un-mot-puis-un-autre-" * 8,
     "sans fin": "https://exemple.test/" + "a" * 400,
@@ -107,7 +111,7 @@ def test_any_address_stays_whole_and_in_its_page(
     first, *others = catalogue.acteurs["pepiniere"].faits
     told = first.model_copy(update={"texte": f"Le texte se lit sur {url} en entier."})
     changed = catalogue.acteurs["pepiniere"].model_copy(
-        update={"site_web": url, "faits": [told, *others]}
+        update={"liens": [site_link(url)], "faits": [told, *others]}
     )
     actors = {**catalogue.acteurs, "pepiniere": changed}
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
