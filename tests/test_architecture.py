@@ -23,7 +23,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "web_addresses": ({"errors"}, {"idna"}),
     "contacts": ({"errors", "web_addresses"}, set()),
-    "people": ({"errors"}, set()),
+    "people": ({"contacts", "errors"}, set()),
     "contact_checks": (
         {"contacts", "crosschecks", "errors", "models", "people", "vocabulary"},
         set(),
@@ -68,7 +68,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
     "file_names": (set(), set()),
     "image_rules": (set(), {"PIL", "brotli"}),
     "svg_rules": (set(), set()),
-    "docs_files": ({"errors", "file_names", "image_rules", "svg_rules"}, set()),
+    "docs_files": ({"errors", "file_names", "image_rules", "skeleton", "svg_rules"}, set()),
     "pages": (
         {"front_matter", "addresses", "dictionary", "models", "numbering", "vocabulary"},
         set(),
@@ -113,6 +113,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         {
             "contact_checks",
             "crosschecks",
+            "deadlines",
             "edition_files",
             "errors",
             "file_names",
@@ -210,7 +211,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
         },
         {"jinja2", "markupsafe"},
     ),
-    "allowed_html": ({"errors"}, set()),
+    "allowed_html": ({"contacts", "errors", "people", "web_addresses"}, set()),
     "deadlines": (set(), set()),
     "forge_signs": (set(), set()),
     "page_limits": (set(), set()),
@@ -225,6 +226,7 @@ IMPORTS: dict[str, tuple[set[str], set[str]]] = {
             "html_rules",
             "page_calls",
             "page_limits",
+            "people",
             "slots",
             "text_reading",
             "yaml_reading",
