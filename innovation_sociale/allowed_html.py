@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
+from innovation_sociale.contacts import read_email
 from innovation_sociale.errors import shown
+from innovation_sociale.people import Bearer, bearer, personal_email
+from innovation_sociale.web_addresses import address_problem as web_address_problem
 
 PROSE_TAGS = frozenset(
     """
@@ -156,8 +160,33 @@ def address_problem(value: str, *, loaded: bool) -> str:
         )
     if target.startswith("//"):
         return "adresse sans « https: » : écrivez-la en entier"
-    if scheme and scheme[1].lower() in ("http", "https"):
-        host = re.match(r"https?://([^/?#]*)", target, re.IGNORECASE)
-        if not host or not host[1] or "@" in host[1]:
-            return f"adresse mal écrite « {shown(value)} » : écrivez « https://nom-du-site/page »"
+    if not scheme:
+        return ""
+    if scheme[1].lower() == "mailto":
+        return _mailto_problem(target)
+    if scheme[1].lower() == "tel":
+        written = unquote(target.partition(":")[2])
+        known = re.fullmatch(r"\+?[0-9][0-9().-]{1,24}", written)
+        return "" if known else f"« tel:{shown(written)} » : écrivez « tel:+33473000000 »"
+    return web_address_problem(value.strip())
+
+
+def _mailto_problem(target: str) -> str:
+    """Pourquoi un lien ne peut pas écrire à cette adresse ; vide s'il le peut."""
+    address, _, query = target.partition(":")[2].partition("?")
+    try:
+        email = read_email(unquote(address))
+    except ValueError as problem:
+        return str(problem)
+    if bearer(email) is Bearer.PERSON:
+        return personal_email(email)
+    for field in filter(None, query.split("&")):
+        name, _, said = field.partition("=")
+        if unquote(name).lower() not in ("subject", "body"):
+            return (
+                f"« mailto: » avec « {shown(unquote(name), 20)} » : retirez-le, un lien n'écrit "
+                "qu'à une adresse"
+            )
+        if name.lower() != "body" and re.search("%[01][0-9a-f]", said, re.IGNORECASE):
+            return "un caractère de contrôle se cache dans ce lien : retirez-le"
     return ""

@@ -28,7 +28,7 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.search_index import render_search_index
-from innovation_sociale.site_check import check_site, page_origins
+from innovation_sociale.site_check import braced_pages, check_site, page_origins
 from innovation_sociale.table_headers import scoped
 from innovation_sociale.tether import run_tethered
 from innovation_sociale.typography import typeset
@@ -94,7 +94,8 @@ def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
         _write_offline(root, built, catalogue, environment)
         _write_weights(built)
         origins = page_origins(root, catalogue)
-        if errors := check_site(built, read_forge(environment).site_url, origins):
+        site_url = read_forge(environment).site_url
+        if errors := check_site(built, site_url, origins, braced_pages(root)):
             raise DataErrors(errors)
         compress(built)
         # Compté avant l'échange : une autre construction peut remplacer ce site aussitôt.

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from innovation_sociale.contacts import EMAIL, MOBILE
+from innovation_sociale.contacts import MOBILE
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.site import Site
-from innovation_sociale.people import Bearer, bearer, names_person, on_webmail
+from innovation_sociale.people import (
+    Bearer,
+    bearer,
+    names_person,
+    on_webmail,
+    personal_email,
+    personal_problem,
+)
 from innovation_sociale.vocabulary import Sujet
 
 # Champs d'adresse : jugés à part, ou sans texte à lire.
@@ -39,33 +46,13 @@ def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:
                 )
 
 
-def personal_problem(text: str) -> str:
-    """Ce qu'un texte, donnée ou page, dit de trop d'une personne ; vide s'il n'en dit rien."""
-    if (mobile := MOBILE.search(text)) and names_person(text):
-        return (
-            f"« {shown(mobile.group())} » est un mobile auprès du nom d'une personne : retirez-le ; "
-            "on ne publie jamais de téléphone personnel"
-        )
-    for found in EMAIL.findall(text):
-        if bearer(found) is Bearer.PERSON:
-            return _personal(found)
-    return ""
-
-
-def _personal(email: str) -> str:
-    return (
-        f"« {shown(email)} » nomme une personne : écrivez l'adresse de l'accueil "
-        "(« contact@… »), ou retirez celle-ci ; on ne publie jamais de courriel personnel"
-    )
-
-
 def _email(one: Loaded, value: Acteur | Site) -> Iterator[DataError]:
     if not value.courriel:
         return
     names = [value.nom, getattr(value, "editeur", None) or ""]
     who = bearer(value.courriel, [name for name in names if not names_person(name)])
     if who is Bearer.PERSON:
-        yield one.document.error(("courriel",), _personal(value.courriel))
+        yield one.document.error(("courriel",), personal_email(value.courriel))
     elif who is Bearer.PERHAPS:
         yield one.document.error(
             ("courriel",),

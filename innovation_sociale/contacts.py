@@ -43,9 +43,7 @@ def read_email(text: str) -> str:
 
 
 def _email_problem(text: str) -> str:
-    plain = re.sub(
-        r"\s*(?:[\[({]\s*(?:at|arobase|arobas|a)\s*[\])}]|\s(?:at|arobase)\s)\s*", "@", text
-    )
+    plain = with_at_sign(text)
     found = EMAIL.findall(plain)
     if len(found) > 1:
         return "il y a deux adresses : gardez celle de l'accueil"
@@ -57,12 +55,24 @@ def _email_problem(text: str) -> str:
         not found
         or not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9_+-]|\.(?!\.))*", local)
         or (local.endswith(".") or len(local) > 64)
+        # Ce qui, dans une adresse web, finirait le nom du site.
+        or re.search(r"[/?#:\\\[\]%]", domain)
     ):
         return (
             f"« {shown(text)} » n'a pas la bonne forme : une adresse électronique s'écrit "
             "« nom@structure.fr », sans accent ni espace avant « @ »"
         )
     return host_problem(f"https://{domain}/")
+
+
+def with_at_sign(text: str) -> str:
+    """Le même texte, où « nom (at) structure.fr » redevient une adresse."""
+    return re.sub(
+        r"\s*(?:[\[({]\s*(?:at|arobase|arobas|a)\s*[\])}]|\s(?:at|arobase)\s)\s*",
+        "@",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def read_telephone(text: str) -> str:

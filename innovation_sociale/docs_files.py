@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.file_names import left_alone, name_problem
 from innovation_sociale.image_rules import font_problem, picture_problem
+from innovation_sociale.skeleton import LOADED
 from innovation_sociale.svg_rules import svg_problem, unescaped
 
 ASSETS = "assets"
@@ -53,6 +54,10 @@ def _sheet_problem(content: bytes, suffix: str) -> str:
                 f"« {shown(found[1])} » sort de docs/assets/ : une feuille ne charge que "
                 "« ../fonts/… » et « ../img/… »"
             )
+    if loads := re.search(
+        r"""(?:image-set|src|image)\(\s*['"]|['"](?:[a-z]+:)?//""", plain, re.IGNORECASE
+    ):
+        return f"« {shown(loads[0])} » : une feuille ne charge un fichier que par « url(../…) »"
     return ""
 
 
@@ -151,6 +156,12 @@ def _spelling_problem(path: Path, inside: PurePath, folder: bool) -> str:
     return f"nom à changer ({signs}) : écrivez par exemple « {better}{suffix} »"
 
 
+def _idle_script(inside: PurePath) -> str:
+    if inside.suffix != ".js" or inside.as_posix() in LOADED:
+        return ""
+    return "aucune page ne charge ce script : inscrivez-le dans skeleton.py, ou retirez-le"
+
+
 def _content_problem(path: Path, inside: PurePath) -> str:
     """Ce que contient un fichier de `docs/assets/`, jamais lu au-delà de son plus grand poids."""
     if inside.parts[0] != ASSETS:
@@ -163,6 +174,6 @@ def _content_problem(path: Path, inside: PurePath) -> str:
                 f"ce fichier pèse {size // 1024} Kio, plus que les {asset.heaviest} Kio permis : "
                 "allégez-le"
             )
-        return asset.problem(path.read_bytes(), path.suffix)
+        return asset.problem(path.read_bytes(), path.suffix) or _idle_script(inside)
     except OSError:
         return "ce fichier ne peut pas être lu : vérifiez ses droits"

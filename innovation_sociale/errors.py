@@ -6,6 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -96,6 +97,7 @@ def report(errors: Iterable[DataError]) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Réduit un texte à ses lettres et chiffres sans accent ni casse, pour comparer."""
     # Le e dans l'o ne se décompose pas : « Œuvre » se range et se compare comme « Oeuvre ».

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 from io import BytesIO
@@ -12,6 +13,12 @@ from PIL import Image
 FORMATS = {".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 # De quoi couvrir un écran deux fois plus fin ; au-delà, le lecteur attend pour rien.
 WIDEST_PIXELS = 4096
+# Une photo progressive a une dizaine de passes ; mille feraient attendre le lecteur des minutes.
+MOST_SCANS = 64
+# Une police de 100 Kio en dépliée : au-delà, ce n'en est pas une.
+LARGEST_FONT = 4 * 1024 * 1024
+# Une page cachée dans une image : après elle, ou dans ses notes.
+_MARKUP = re.compile(rb"<(?:!doctype|script|html|head|body|svg|iframe|\?php)[\s/>]", re.IGNORECASE)
 _WOFF2 = struct.Struct(">4sIIHHIIHH")
 
 
@@ -24,6 +31,12 @@ def picture_problem(content: bytes, suffix: str) -> str:
         f"cette image est abîmée, ou n'est pas au format {FORMATS[suffix]} malgré son nom : "
         "enregistrez-la à nouveau"
     )
+    try:
+        end, scans = _ENDS[FORMATS[suffix]](content)
+    except (struct.error, IndexError):
+        return unreadable
+    if scans > MOST_SCANS:
+        return f"image en {scans} passes, que le lecteur attendrait : enregistrez-la à nouveau"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -42,7 +55,45 @@ def picture_problem(content: bytes, suffix: str) -> str:
     except Exception:
         # Un décodeur trompé lève tout ce qu'il veut : l'image est refusée, la suite est jugée.
         return unreadable
+    if content[end:].strip(b"\0\r\n ") or _MARKUP.search(content):
+        return "autre chose est caché dans cette image, ou après elle : enregistrez-la à nouveau"
     return ""
+
+
+def _png_end(content: bytes) -> tuple[int, int]:
+    place, kind = 8, b""
+    while kind != b"IEND":
+        length, kind = struct.unpack_from(">I4s", content, place)
+        place += 12 + length
+    return place, 1
+
+
+def _webp_end(content: bytes) -> tuple[int, int]:
+    return 8 + struct.unpack_from("<I", content, 4)[0], 1
+
+
+def _jpeg_end(content: bytes) -> tuple[int, int]:
+    """Où finit un JPEG, et combien de passes il fait."""
+    place, scans = 2, 0
+    while (mark := content[place + 1]) != 0xD9:
+        if content[place] != 0xFF:
+            raise IndexError
+        if mark == 0xFF or 0xD0 <= mark <= 0xD8 or mark == 0x01:
+            place += 1 if mark == 0xFF else 2
+            continue
+        place += 2 + struct.unpack_from(">H", content, place + 2)[0]
+        if mark == 0xDA:
+            scans += 1
+            # Les points : « FF 00 » et les reprises en font partie, toute autre marque les finit.
+            if (after := _AFTER_SCAN.search(content, place)) is None:
+                raise IndexError
+            place = after.start()
+    return place + 2, scans
+
+
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+# Format → où finit l'image, et son nombre de passes ; `struct.error` ou `IndexError` s'il est faux.
+_ENDS = {"PNG": _png_end, "WEBP": _webp_end, "JPEG": _jpeg_end}
 
 
 def font_problem(content: bytes, _suffix: str) -> str:
@@ -56,10 +107,14 @@ def font_problem(content: bytes, _suffix: str) -> str:
         return said
     try:
         start = _directory_end(content, tables)
-        brotli.decompress(content[start : start + compressed])
+        # Quelques octets peuvent en déplier des milliards : on s'arrête bien avant.
+        reader = brotli.Decompressor()
+        tables_read = reader.process(
+            content[start : start + compressed], output_buffer_limit=LARGEST_FONT
+        )
     except (brotli.error, IndexError):
         return said
-    return ""
+    return "" if reader.is_finished() and len(tables_read) <= LARGEST_FONT else said
 
 
 def _directory_end(content: bytes, tables: int) -> int:

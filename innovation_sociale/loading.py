@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +17,20 @@ from innovation_sociale.contact_checks import check_contacts
 from innovation_sociale.correction_checks import check_corrections
 from innovation_sociale.crosschecks import Loaded, cross_check
 from innovation_sociale.day_checks import check_days
+from innovation_sociale.deadlines import TooLong, deadline
 from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.edition_files import check_series, parse_edition
 from innovation_sociale.edition_files import name_problem as edition_name_problem
-from innovation_sociale.errors import DataError, DataErrors, fold, shown, suggestion
+from innovation_sociale.errors import (
+    TRACE,
+    DataError,
+    DataErrors,
+    fold,
+    plural,
+    shown,
+    suggestion,
+    surprise,
+)
 from innovation_sociale.file_names import hidden, left_alone, name_problem, record_problem
 from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
@@ -30,6 +41,11 @@ from innovation_sociale.support_checks import check_help
 from innovation_sociale.text_reading import MAX_BYTES, read_text
 from innovation_sociale.twins import near_twins
 from innovation_sociale.yaml_reading import Document, parse_yaml
+
+# Temps de calcul donné à un fichier, en secondes ; le plus lourd en prend le dixième.
+PATIENCE = 2.5
+# Ce qu'une personne lit d'un coup ; un fichier abîmé en aurait cent mille.
+MOST_DEFECTS = 100
 
 
 def load_catalogue(root: Path) -> Catalogue:
@@ -54,8 +70,8 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
             errors.append(error)
             continue
         present.add((kind, path.stem))
-        one, found = load_file(path, path.relative_to(root).as_posix(), kind)
-        errors.extend(found)
+        one, found = _judged(path, path.relative_to(root).as_posix(), kind)
+        errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
     files = {(one.kind, one.id): one.value for one in loaded}
@@ -120,6 +136,30 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
     if any(not one.warning for one in errors):
         return None, errors
     return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
+
+
+def _judged(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
+    """Un fichier lu en un temps compté ; une surprise du moteur se dit en une ligne, qui le nomme."""
+    try:
+        with deadline(PATIENCE):
+            return load_file(path, name, kind)
+    except TooLong:
+        said = "ce fichier demande trop de calcul : partagez-le, ou repartez d'un fichier voisin"
+    except Exception as problem:
+        if os.environ.get(TRACE):
+            raise
+        said = f"ce fichier n'a pas pu être lu. {surprise(f'{type(problem).__name__} : {problem}')}"
+    return None, [DataError(name, 1, 1, said)]
+
+
+def _first(defects: list[DataError]) -> list[DataError]:
+    """Les premiers défauts d'un fichier ; au-delà, le fichier est à reprendre, non la liste."""
+    kept = sorted(set(defects))[:MOST_DEFECTS]
+    if left := len(set(defects)) - len(kept):
+        last = kept[-1]
+        said = f"et {plural(left, 'autre défaut', 'autres défauts')} dans ce fichier"
+        kept.append(DataError(last.path, last.line, last.column, said))
+    return kept
 
 
 def _odd_amounts(document: Document) -> Iterator[DataError]:

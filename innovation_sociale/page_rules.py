@@ -5,6 +5,7 @@ Chaque page est lue une fois, jugée dans un temps compté, puis construite d'ap
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import time
@@ -26,6 +27,7 @@ from innovation_sociale.page_calls import (
     refusals,
 )
 from innovation_sociale.page_limits import excesses
+from innovation_sociale.people import contact_in, personal_problem
 from innovation_sociale.text_reading import position, read_text
 
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
@@ -127,6 +129,7 @@ def _defects(
     yield from too_much
     if too_much:
         return
+    yield from _personal(text, name)
     for found in re.finditer(r"-8<-", body):
         message = "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro"
         yield DataError(name, *position(body, found.start()), message)
@@ -149,6 +152,17 @@ def _defects(
         hidden = slots.on_screen(render(rendered))
         yield from _unprintable(made, name, printable, hidden)
     yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
+
+
+def _personal(text: str, name: str) -> Iterator[DataError]:
+    """Les coordonnées d'une personne, paragraphe par paragraphe, codes du web lus."""
+    line = 1
+    for block in re.split(r"(\n[ \t]*\n)", text):
+        if problem := personal_problem(html.unescape(block)):
+            lines = enumerate(block.split("\n"))
+            there = (number for number, one in lines if contact_in(html.unescape(one)))
+            yield DataError(name, line + next(there, 0), 1, problem)
+        line += block.count("\n")
 
 
 def _unprintable(

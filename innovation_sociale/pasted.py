@@ -14,8 +14,9 @@ from html.entities import html5
 
 from innovation_sociale.errors import shown
 
-# Ce que mkdocs-macros exécuterait, si une donnée entrait dans ce qu'il lit.
-RESERVED = re.compile(r"\{\{|\{%|\{#")
+# Ce que mkdocs-macros exécuterait, si une donnée entrait dans ce qu'il lit ; « { { » aussi, qui se
+# resserre quand le site pose ses espaces.
+RESERVED = re.compile(r"\{\s*[{%#]")
 _SHORT_TAGS = "a b i p q s u h[1-6] dd dl dt em hr li ol rp rt td th tr tt ul br"
 _TAGS = """
     abbr address area article aside audio base bdi bdo big blink blockquote body button canvas
@@ -56,6 +57,13 @@ _MONEY = re.compile(
     r"(?<![\w.,])((?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)[.,]\d)([ \u00a0\u202f]?)(€|euros?\b)"
 )
 _AMOUNT = re.compile(r"-?\d+\.\d")
+# Ce que la forge, ou une page, mettrait en forme : une donnée se montre telle quelle.
+_MARKDOWN = re.compile(
+    r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|`[^`\n]+`"
+    r"|!?\[[^\]\n]*\]\([^)\s]+\)|\[\^[^\]\s]+\]|\[\[[^\[\]\n]+\]\]"
+    r"|^[-*+] \[[ xX]\] |^#{1,6} ",
+    re.MULTILINE,
+)
 _INVISIBLE = "\u00a0\u202f"
 _LONGEST = 2000
 _QUOTING = ("alineas", "precision")  # ce qu'on y écrit se cite mot pour mot
@@ -78,7 +86,7 @@ def reserved(mark: str) -> str:
 def refused(value: str) -> Iterator[Trace]:
     """Ce qui empêche de publier une valeur, ou une clé."""
     if mark := RESERVED.search(value):
-        yield Trace(mark[0], reserved(mark[0]))
+        yield Trace(mark[0], reserved(shown(mark[0])))
     if code := _code(value):
         bare = shown(plain(value), 120)
         yield Trace(
@@ -109,6 +117,13 @@ def doubtful(value: str, key: str) -> Iterator[Trace]:
         )
     if "•" in value if key == "texte" else _BULLET.search(value):
         yield Trace("•", "puce « • » dans un texte : faites des phrases, ou un fait par puce", True)
+    if form := _MARKDOWN.search(value):
+        yield Trace(
+            form[0],
+            f"« {shown(form[0].strip())} » se verrait tel quel : une donnée est un texte simple, "
+            "retirez ces signes",
+            True,
+        )
     for amount in _MONEY.finditer(value):
         written = f"{amount[1].replace('.', ',')}0{amount[2]}{amount[3]}"
         yield Trace(

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from enum import Enum
 
-from innovation_sociale.errors import fold
+from innovation_sociale.contacts import EMAIL, MOBILE, with_at_sign
+from innovation_sociale.errors import fold, shown
 
 # Les prénoms les plus portés en France, toutes générations, sans accent ; ceux qui sont d'abord
 # des mots de nos structures (« France », « Rose », « Pierre », « Martin ») n'y sont pas.
@@ -91,6 +92,32 @@ class Bearer(Enum):
     PERSON = "personne"
     PERHAPS = "peut-être une personne"
     STRUCTURE = "structure"
+
+
+def personal_problem(text: str) -> str:
+    """Ce qu'un texte, donnée ou page, dit de trop d'une personne ; vide s'il n'en dit rien."""
+    if (mobile := MOBILE.search(text)) and names_person(text):
+        return (
+            f"« {shown(mobile.group())} » est un mobile auprès du nom d'une personne : retirez-le ; "
+            "on ne publie jamais de téléphone personnel"
+        )
+    for found in EMAIL.findall(with_at_sign(text)):
+        if bearer(found) is Bearer.PERSON:
+            return personal_email(found)
+    return ""
+
+
+def contact_in(text: str) -> bool:
+    """Vrai si un texte porte un mobile ou une adresse électronique, de qui que ce soit."""
+    return bool(MOBILE.search(text) or EMAIL.search(with_at_sign(text)))
+
+
+def personal_email(email: str) -> str:
+    """La phrase qui refuse l'adresse électronique d'une personne."""
+    return (
+        f"« {shown(email)} » nomme une personne : écrivez l'adresse de l'accueil "
+        "(« contact@… »), ou retirez celle-ci ; on ne publie jamais de courriel personnel"
+    )
 
 
 def names_person(text: str) -> bool:

@@ -33,6 +33,8 @@ from innovation_sociale.errors import shown
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
 _LOADED = {"img": ("src",), "script": ("src",)}
 _PASSIVE_LINKS = {"canonical", "alternate", "prev", "next", "license", "author"}
+# Ce qui ouvre une instruction de gabarit : resté dans une page, il n'a pas été rendu.
+MARKS = ("{{", "{%", "{#")
 _VERBATIM = frozenset("code pre script style kbd".split())
 _SCRIPT_TYPES = ("", "text/javascript")
 _DATA_TYPES = ("application/json", "application/ld+json")
@@ -112,7 +114,7 @@ def _text(node: LexborNode) -> Iterator[tuple[str, str]]:
         if above.tag in _VERBATIM:
             return
         above = above.parent
-    if found := re.search(r"\{\{|\{%|\{#", node.text_content or ""):
+    if found := re.search("|".join(map(re.escape, MARKS)), node.text_content or ""):
         yield found.group(), f"« {found.group()} » est resté dans la page"
 
 

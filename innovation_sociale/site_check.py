@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +13,7 @@ from innovation_sociale.addresses import public_path
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import generated_pages
-from innovation_sociale.published_html import Link, ScannedPage, scan
+from innovation_sociale.published_html import MARKS, Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")
 # Une icône peut être écrite dans son lien : un dessin vu comme une image n'agit pas.
@@ -21,13 +21,17 @@ _DRAWING = ("data:image/svg+xml,", "data:image/png;base64,")
 
 
 def check_site(
-    site: Path, site_url: str = "", sources: Mapping[str, str] | None = None
+    site: Path,
+    site_url: str = "",
+    sources: Mapping[str, str] | None = None,
+    braced: Collection[str] = (),
 ) -> list[DataError]:
     """Tous les défauts du site construit dans `site`.
 
     Vérifie balises, attributs, liens, ancres, images, restes de gabarit, chargements extérieurs,
     et que chaque page se rejoint depuis l'accueil. `site_url` est l'adresse publique, si elle est
-    connue ; `sources`, pour chaque page, le fichier du projet dont elle est tirée.
+    connue ; `sources`, pour chaque page, le fichier du projet dont elle est tirée ; `braced`, les
+    pages qui montrent des accolades exprès.
     """
     pages = {
         path.relative_to(site).as_posix(): scan(path.read_text(encoding="utf-8"))
@@ -36,7 +40,7 @@ def check_site(
     errors: list[DataError] = []
     neighbours: dict[str, set[str]] = {name: set() for name in pages}
     for name, page in pages.items():
-        found = list(page.problems)
+        found = [one for one in page.problems if name not in braced or one[0] not in MARKS]
         for link in page.links:
             target, message = _resolve(link, name, site, site_url, pages)
             if message:
@@ -57,6 +61,17 @@ def page_origins(root: Path, catalogue: Catalogue) -> dict[str, str]:
     written = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     made = {public_path(page.source): page.edited_in for page in generated_pages(catalogue)}
     return {**{public_path(source): f"docs/{source}" for source in written}, **made}
+
+
+def braced_pages(root: Path) -> set[str]:
+    """Les pages publiées dont l'auteur montre une macro sans l'appeler, en toutes lettres."""
+    docs = root / "docs"
+    written = ((path, path.relative_to(docs).as_posix()) for path in docs.rglob("*.md"))
+    return {
+        public_path(source)
+        for path, source in written
+        if re.search(r"\{%[-+]?\s*raw\b|\{ [{%#]", path.read_text(encoding="utf-8-sig"))
+    }
 
 
 def _resolve(

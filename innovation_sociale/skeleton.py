@@ -19,6 +19,13 @@ SCRIPTS = {
     'class="isa-fraicheur"': "assets/js/fraicheur.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
+# Tous les scripts que charge une page, celui de toutes et ceux de la recherche compris.
+LOADED = frozenset(SCRIPTS.values()) | {
+    "assets/js/entete.js",
+    "assets/js/recherche/fenetre.js",
+    "assets/js/recherche/minisearch.js",
+    "assets/js/recherche/moteur.js",
+}
 SHORTEST_OUTLINE = 3
 
 

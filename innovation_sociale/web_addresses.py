@@ -14,7 +14,7 @@ import idna
 
 from innovation_sociale.errors import shown
 
-MOTIF_ADRESSE = r"^https?://[^\s<>\"'\\]+$"
+MOTIF_ADRESSE = r"^https?://[^\s<>\"\\]+$"
 
 # Les lettres des langues de nos voisins ; une autre ne serait là que pour ressembler.
 _LETTERS = "a-z0-9àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"
@@ -22,7 +22,7 @@ _LABEL = re.compile(rf"(?!-)[{_LETTERS}-]{{1,63}}(?<!-)")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 # Ce qu'une adresse porte tel quel ; le reste s'écrit %XX.
-_SIGNS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]")
+_SIGNS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 # Noms que seul un réseau privé connaît (RFC 6761, 6762, 8375, 9476), et leurs usages.
 _INTERNAL = frozenset(
     "localhost localdomain local internal intranet lan home corp private arpa invalid".split()

@@ -89,6 +89,7 @@ class _Open:
 def parse_yaml(text: str, name: str) -> Document:
     """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`."""
     document = Document(name)
+    text = _spaced(text)
     document.note(by_line(RESERVED, text, reserved))
     try:
         document.stopped = True
@@ -103,6 +104,14 @@ def parse_yaml(text: str, name: str) -> Document:
     except _Unseen:
         document.note(structural(text))
     return document
+
+
+def _spaced(text: str) -> str:
+    """Le même texte, où une tabulation qui n'est pas un retrait vaut une espace, comme en YAML."""
+    if "\t" not in text:
+        return text
+    text = re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?<=[^\s])[^\n]*", lambda rest: rest[0].replace("\t", " "), text)
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, document: Document) -> None:
@@ -284,7 +293,7 @@ def _read(
     before = text[text.rfind("\n", 0, start) + 1 : start]
     if event.style is None and swallows_key(event.value, before):
         raise _Unseen
-    value, flaws = cleaned(str(event.value))
+    value, flaws = cleaned(str(event.value).replace("\t", " "))
     document.note(Flaw(*place, one.message) for one in flaws)
     if space := at_edge(value):
         _trace([Trace(space, said_at_edge(space), True)], event, place, text, document)

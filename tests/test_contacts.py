@@ -120,6 +120,9 @@ def test_a_real_email_passes(written: str, kept: str) -> None:
         ("contact@", "nom@structure.fr"),
         ("@exemple.fr", "nom@structure.fr"),
         ("contact@localhost", "nom@structure.fr"),
+        ("contact@exemple.fr/", "nom@structure.fr"),
+        ("contact@exemple.fr#bas", "nom@structure.fr"),
+        ("contact@exemple.fr:25", "nom@structure.fr"),
         ("contact@serveur.local", "réseau privé"),
         ("contact@192.168.0.1", "adresse d'une machine"),
         ("con tact@exemple.fr", "nom@structure.fr"),
@@ -216,6 +219,7 @@ def inspected(tmp_path: Path, **changes: str) -> list[str]:
         ({"fait": "Marie Durand, 06 39 98 00 00."}, "auprès du nom d'une personne", True),
         ({"fait": "Marie Durand répond au +33 6 39 98 00 00."}, "auprès du nom", True),
         ({"fait": "Écrire à marie.durand@gmail.com."}, "nomme une personne", True),
+        ({"fait": "Écrire à marie.durand [AT] gmail.com."}, "nomme une personne", True),
         ({"fait": "Permanence au 06 39 98 00 00."}, "mettez-le dans « telephone »", False),
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 import pytest
 from PIL import Image
 
@@ -45,6 +46,21 @@ def png_of(width: int, height: int) -> bytes:
     )
 
 
+def many_scans() -> bytes:
+    """Un JPEG dont la dernière passe se répète : quelques octets, des minutes de lecture."""
+    image = picture("JPEG", (64, 64), progressive=True)
+    last = image[image.rfind(b"\xff\xda") : -2]
+    return image[:-2] + last * 200 + image[-2:]
+
+
+def font_bomb() -> bytes:
+    """Une police de cent octets qui en déplie trente-deux millions."""
+    packed = brotli.compress(b"\0" * (1 << 25))
+    size = 50 + len(packed)
+    head = struct.pack(">4sIIHHIIHH", b"wOF2", 0x10000, size, 1, 0, 99, len(packed), 1, 0)
+    return bytes(head.ljust(48, b"\0") + bytes((0, 1)) + packed)
+
+
 def animated() -> bytes:
     written = BytesIO()
     frames = [Image.new("RGB", (4, 3), colour) for colour in ("red", "blue")]
@@ -72,8 +88,8 @@ ACCEPTED: dict[str, bytes | str] = {
     "assets/css/page.css": "a{color:red;background:url(../img/mur.png)} /* @import */",
     "assets/css/polices.css": '@font-face{src:url("../fonts/atkinson-400.woff2")}',
     "assets/css/repere.css": 'q::before{content:"\\201C"}a{background:url("data:image/svg+xml,x")}',
-    "assets/js/page.js": "var a = 1;",
-    "assets/js/recherche/page.js": "var a = 'é';",
+    "assets/js/entete.js": "var a = 1;",
+    "assets/js/recherche/moteur.js": "var a = 'é';",
     "assets/fonts/police.woff2": FONT,
     "assets/fonts/police-OFL.txt": "Licence",
     "about/partenaires.md": "",
@@ -154,6 +170,15 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "assets/js/octets.js": (b"\xff", "UTF-8"),
     "assets/js/nul.js": (b"a\0b", "réservé par Windows"),
     "assets/js/zero.js": (b"a\0b", "octet nul"),
+    "assets/css/jeu.css": ('a{background:image-set("https://x.test/y" 1x)}', "url(../…)"),
+    "assets/js/ajoute.js": ("alert(1)", "aucune page ne charge ce script"),
+    "assets/img/suivie.png": (picture() + b"<script>alert(1)</script>", "caché dans cette image"),
+    "assets/img/suivie.jpg": (picture("JPEG") + b"PK\x03\x04archive", "caché dans cette image"),
+    "assets/img/suivie.webp": (picture("WEBP") + b"<html>", "caché dans cette image"),
+    "assets/img/deux.png": (picture() + picture(), "caché dans cette image"),
+    "assets/img/note.jpg": (picture("JPEG", comment=b"<script >x</script>"), "caché dans cette"),
+    "assets/img/passes.jpg": (many_scans(), "passes"),
+    "assets/fonts/bombe.woff2": (font_bomb(), "pas une police"),
     "assets/css/import.css": ("@import 'x.css';", "« @import »"),
     "assets/css/cache.css": ("@im\\70ort 'x.css';", "« @import »"),
     "assets/css/dehors.css": ("a{background:url(https://x.test/y)}", "sort de docs/assets/"),

@@ -20,7 +20,7 @@ from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.page_rules import inspect_page
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
-from innovation_sociale.published_html import scan
+from innovation_sociale.published_html import MARKS, scan
 from innovation_sociale.slots import LostSlot, Slots
 from tests.conftest import ROOT, copy_project
 from tests.page_corpus import HEAD, PageCase, corpus
@@ -75,7 +75,8 @@ def test_a_legitimate_page_is_built_right(published: Path) -> None:
     wrong = []
     for rank, case in enumerate(LEGITIMATE):
         text = (published / f"forme-{rank}/index.html").read_text(encoding="utf-8")
-        assert scan(text).problems == [], case.name
+        problems = [one for one in scan(text).problems if one[0] not in MARKS]
+        assert problems == [], case.name
         article = text.partition('<article class="isa-article">')[2].partition("</article>")[0]
         wrong += [(case.name, piece) for piece in case.expected if piece not in article]
     assert wrong == []

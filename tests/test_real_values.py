@@ -185,3 +185,31 @@ def test_a_sum_keeps_the_zeros_it_is_written_with() -> None:
     assert number(Decimal("12.50")) == "12,50"
     assert number(Decimal(1500)) == "1\u202f500"
     assert number(Decimal("2.5")) == "2,5"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "nom: Structure de l'exemple\t",
+        "nom:\tStructure de l'exemple",
+        "nom: \"Structure de l'exemple\"\t# son nom d'usage",
+        "\t\nnom: Structure de l'exemple",
+        'nom: "Structure\\tde l\'exemple"',
+    ],
+)
+def test_a_tab_that_indents_nothing_is_a_space(lines: str, tmp_path: Path) -> None:
+    catalogue, defects = inspect_data(with_value(tmp_path, NAME, lines))
+    assert defects == []
+    assert catalogue is not None
+    assert catalogue.acteurs["exemple"].nom == "Structure de l'exemple"
+
+
+def test_a_file_that_would_keep_people_waiting_is_refused_by_name(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "projet")
+    keys = ",".join(f'"k{n}":"v"' for n in range(200_000))
+    (project / "data/editions/1.json").write_text(f"{{{keys}}}", encoding="utf-8")
+    start = time.process_time()
+    (defect,) = inspect_data(project)[1]
+    assert time.process_time() - start < 5
+    assert defect.path == "data/editions/1.json"
+    assert "trop de calcul" in defect.message

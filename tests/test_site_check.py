@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site_check import braced_pages, check_site
 
 HEAD = '<!doctype html><html lang="fr"><body><a href="b/">b</a>'
 
@@ -72,6 +72,15 @@ def test_code_may_show_braces_and_outside_links_may_be_followed(small_site: Path
     body = '<code>{{ macro() }}</code><a href="https://ailleurs.test/">x</a><a href="tel:1">t</a>'
     write(small_site, "index.html", HEAD + body)
     assert check_site(small_site) == []
+
+
+def test_a_page_that_shows_a_macro_on_purpose_may(small_site: Path, tmp_path: Path) -> None:
+    write(small_site, "index.html", HEAD + "<p>{{ macro() }}</p>")
+    assert check_site(small_site) != []
+    assert check_site(small_site, braced={"index.html"}) == []
+    write(tmp_path / "projet", "docs/index.md", "{% raw %}{{ macro() }}{% endraw %}")
+    write(tmp_path / "projet", "docs/autre.md", "Un { seul.")
+    assert braced_pages(tmp_path / "projet") == {"index.html"}
 
 
 def test_the_public_address_of_the_site_is_its_own(small_site: Path) -> None:
