@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -48,6 +49,8 @@ def environment_problems(environment: Mapping[str, str]) -> Iterator[str]:
             # Une adresse copiée d'un terminal peut porter un mot de passe : il ne se répète pas.
             public = re.sub(r"(//|^)[^/@\s]*:[^/@\s]*@", r"\1…@", value)
             yield f"{name} vaut « {shown(public)} » : {said}"
+    if sys.flags.optimize > 1:
+        yield "PYTHONOPTIMIZE vaut « 2 » : retirez-la, le dictionnaire des données se lit dans le code"
 
 
 def _site_problem(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,19 @@ def test_every_command_refuses_first_and_names_all_variables(
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("SITE_URL vaut") and said[1].startswith("REPO_URL vaut")
     assert not any("data/" in line or "Traceback" in line for line in said)
+
+
+def test_a_python_without_its_docstrings_is_refused_first() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "innovation_sociale", "check"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONOPTIMIZE": "2"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("PYTHONOPTIMIZE vaut « 2 »")
 
 
 def test_the_preview_refuses_too() -> None:
