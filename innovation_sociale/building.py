@@ -110,6 +110,7 @@ def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[
     Lève `DataErrors` ou `BuildFailed` si MkDocs refuse.
     """
     manuscript = built.with_suffix(".manuscrit.json")
+    manuscript.unlink(missing_ok=True)
     arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     arguments += ["--site-dir", str(built)]
     variables = {

@@ -10,8 +10,10 @@ import datetime as dt
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from innovation_sociale.dates import en_francais
 from innovation_sociale.errors import shown, suggestion
@@ -47,6 +49,8 @@ def environment_problems(environment: Mapping[str, str]) -> Iterator[str]:
             # Une adresse copiée d'un terminal peut porter un mot de passe : il ne se répète pas.
             public = re.sub(r"(//|^)[^/@\s]*:[^/@\s]*@", r"\1…@", value)
             yield f"{name} vaut « {shown(public)} » : {said}"
+    if sys.flags.optimize > 1:
+        yield "PYTHONOPTIMIZE vaut « 2 » : retirez-la, le dictionnaire des données se lit dans le code"
 
 
 def _site_problem(value: str) -> str:
@@ -54,6 +58,8 @@ def _site_problem(value: str) -> str:
     if form_problem(clean, private=True):
         said = form_problem(value, private=True) or "écrivez « https://www.exemple.fr/ »"
         return said.removeprefix(f"« {shown(value)} » n'a pas la bonne forme : ")
+    if {"", ".", ".."} & set(map(unquote, split_address(clean)[2].split("/")[1:-1])):
+        return "un dossier « . », « .. » ou vide s'y cache : écrivez l'adresse telle qu'on la lit"
     if clean.rstrip("/") != value.rstrip("/"):
         return f"écrivez « {shown(clean, 400)} »"
     return ""
@@ -86,7 +92,7 @@ def _server_problem(value: str) -> str:
 
 
 def _github_problem(value: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", value):
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*/(?!\.{1,2}\Z)[A-Za-z0-9_.-]+", value):
         return ""
     return "écrivez le propriétaire, une barre, le nom du dépôt : « equipe/site »"
 
@@ -103,6 +109,8 @@ def _branch_problem(value: str) -> str:
 def _forge_problem(value: str) -> str:
     if value in SOFTWARE:
         return ""
+    if value.casefold() in ("gitea", "gogs", "codeberg"):
+        return "écrivez « forgejo »"
     return f"écrivez {', '.join(SOFTWARE[:-1])} ou {SOFTWARE[-1]}{suggestion(value, SOFTWARE)}"
 
 

@@ -81,4 +81,13 @@ def _place(path: Path, link: str) -> tuple[int, int]:
     """Où le lien est écrit ; au début du fichier s'il n'y est pas tel quel."""
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     whole = re.search(rf"(?<![^\s(<\"']){re.escape(link)}(?![^\s)>\"'])", text)
-    return position(text, whole.start() if whole else 0)
+    # Une barre inverse, un code du web ou une espace de trop : on cherche alors signe à signe.
+    near = whole or re.search(r"\s*".join(map(_written, link)), text)
+    return position(text, near.start() if near else 0)
+
+
+def _written(sign: str) -> str:
+    """Un signe d'un lien, de toutes les façons de l'écrire en Markdown."""
+    if sign.isalnum():
+        return sign
+    return rf"(?:\\?{re.escape(sign)}|&(?:#x?)?\w+;)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -147,6 +148,9 @@ class SiteState:
         }
 
     def write_manuscript(self, target: str) -> None:
-        """Écrit les pages retenues dans le fichier `target`, si quelqu'un l'attend."""
-        if target:
+        """Écrit les pages retenues dans le fichier neuf `target`, si quelqu'un l'attend.
+
+        Rien n'est remplacé : ce nom vient de l'environnement.
+        """
+        if target and not os.path.lexists(target):
             Path(target).write_text(write_manuscript(self.manuscript), encoding="utf-8")

@@ -8,6 +8,7 @@ ne mène nulle part (machine locale, hôte sans point) ou qu'elle suit qui la pr
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote, unquote
 
 import idna
@@ -164,7 +165,7 @@ def host_problem(address: str, *, private: bool = False) -> str:
     if not name:
         return "il manque le nom du site : « https://exemple.fr »"
     if host.startswith("["):
-        return "" if private else _bare_number(host)
+        return "" if private and _numbered(host) else _bare_number(host)
     if ":" in host and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
         return f"« :{shown(port)} » n'est pas un port : retirez-le"
     labels = name.lower().split(".")
@@ -185,6 +186,15 @@ def host_problem(address: str, *, private: bool = False) -> str:
         if private or len(labels[-1]) > 1
         else f"« .{shown(labels[-1])} » ne finit pas un nom de site : vérifiez « {shown(name)} »"
     )
+
+
+def _numbered(host: str) -> bool:
+    """Vrai d'une adresse IPv6 entre crochets, port compris."""
+    found = re.fullmatch(r"\[([0-9a-fA-F:.]+)\](?::[0-9]{1,5})?", host)
+    try:
+        return bool(found and ip_address(found[1]))
+    except ValueError:
+        return False
 
 
 def _bare_number(host: str) -> str:

@@ -52,7 +52,9 @@ def test_each_macro_has_its_line() -> None:
     assert set(re.findall(r"^\| `\{\{ (\w+)\(", CONTRIBUTING, re.MULTILINE)) == set(MACROS)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "LICENCE-CONTENUS.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "LICENCE-CONTENUS.md"]
+)
 def test_links_between_documents_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     anchors = {
@@ -119,3 +121,15 @@ def test_the_lock_names_no_host_and_pins_everything() -> None:
         assert text.count("--hash=sha256:") >= len(pinned)
     for folder in (ROOT, ROOT / "tools" / "mesures"):
         assert "resolved" not in (folder / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_the_threat_model_names_what_exists() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    barriers = re.findall(r"^\d\. \*\*.*?\*\* \((.*?)\) ", text, re.MULTILINE)
+    modules = re.findall(r"`(\w+)`", " ".join(barriers))
+    assert len(modules) > 15
+    for module in modules:
+        place = ROOT / "innovation_sociale" / module
+        assert place.is_dir() or place.with_suffix(".py").is_file(), module
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert "(SECURITY.md)" in (ROOT / page).read_text(encoding="utf-8")

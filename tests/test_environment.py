@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,19 @@ REFUSED = [
     ("SOURCE_DATE_EPOCH", "99999999999999", "nombre de secondes"),
     ("SOURCE_DATE_EPOCH", "1e9", "nombre de secondes"),
     ("SOURCE_DATE_EPOCH", "٤٢", "nombre de secondes"),
+    ("SITE_URL", "https://[::1", "l'adresse d'une machine"),
+    ("SITE_URL", "https://[x]/", "l'adresse d'une machine"),
+    ("SITE_URL", "https://exemple.fr/../", "« .. »"),
+    ("SITE_URL", "https://exemple.fr/%2e%2e/x/", "« .. »"),
+    ("SITE_URL", "https://exemple.fr/ess/./", "« . »"),
+    ("SITE_URL", "https://exemple.fr//ess/", "vide"),
+    ("GITHUB_REPOSITORY", "../..", "equipe/site"),
+    ("GITHUB_REPOSITORY", "equipe/..", "equipe/site"),
+    ("FORGE", "gitea", "« forgejo »"),
 ]
 ACCEPTED = [
+    ("SITE_URL", "http://[::1]:8000/"),
+    ("SITE_URL", "https://exemple.fr/a..b/"),
     ("SITE_URL", "https://exemple.fr"),
     ("SITE_URL", "https://exemple.fr/ess/"),
     ("SITE_URL", "http://localhost:8000/"),
@@ -99,6 +111,19 @@ def test_every_command_refuses_first_and_names_all_variables(
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("SITE_URL vaut") and said[1].startswith("REPO_URL vaut")
     assert not any("data/" in line or "Traceback" in line for line in said)
+
+
+def test_a_python_without_its_docstrings_is_refused_first() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "innovation_sociale", "check"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONOPTIMIZE": "2"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("PYTHONOPTIMIZE vaut « 2 »")
 
 
 def test_the_preview_refuses_too() -> None:
