@@ -259,5 +259,5 @@ def test_a_telephone_reads_the_same_on_page_and_paper(tmp_path: Path) -> None:
     html = Rendering(catalogue, Forge(), ROOT / "overrides/partials").render(
         "fiche", "accompagnement/exemple/index.html", "exemple"
     )
-    assert f'<a href="{link}">{said}</a>' in html
-    assert {"x": said, "vers": link} in contact(actor)
+    assert f'href="{link}"' in html and said in html
+    assert (said, link) in [(one["x"], one["vers"]) for one in contact(actor)]

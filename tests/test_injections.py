@@ -186,7 +186,7 @@ def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path
     for name, old, new in (
         ("innovation_sociale/pasted.py", r"RESERVED = .*", 'RESERVED = re.compile("(?!)")'),
         ("innovation_sociale/pasted.py", r"_TAG = re.compile\(", '_TAG = re.compile("(?!)" or '),
-        ("data/support/pepiniere.yml", r"nom: .*", f'nom: "Pépinière {planted}"'),
+        ("data/support/pepiniere.yml", r"nom: .*", f'nom: "Pep {planted}"'),
         ("data/testimonials/recyclerie.yml", r"theme: .*", f'theme: "{planted}"'),
         ("data/site.yml", r"nom: .*", f'nom: "Site {planted}"'),
         ("data/site.yml", r"description: .*", f'description: "Dit {planted}"'),
@@ -204,7 +204,7 @@ def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path
     sheet = (tmp_path / "site/accompagnement/pepiniere/index.html").read_text("utf-8")
     sources = (tmp_path / "site/sources/index.html").read_text("utf-8")
     home = (tmp_path / "site/index.html").read_text("utf-8")
-    assert f"<title>Pépinière {literal} &lt;b&gt; - Site {literal} &lt;b&gt;</title>" in sheet
+    assert f"<title>Pep {literal} &lt;b&gt; - Site {literal} &lt;b&gt;</title>" in sheet
     assert f'<meta property="og:title" content="Titre {literal}">' in sources
     assert f'<meta name="description" content="{literal}">' in sources
     assert f"<title>Site {literal} &lt;b&gt;</title>" in home

@@ -62,6 +62,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "definition": ["loi"],
         "edition": ["1"],
         "fiche": ["appui-local"],
+        "fiche_retiree": ["fonds-d-autrefois"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
         "profil": ["recyclerie"],
