@@ -197,7 +197,7 @@ def inspected(tmp_path: Path, **changes: str) -> list[str]:
         text = (
             text.replace("Son site porte son nom.", value)
             if name == "fait"
-            else f'{text}{name}: "{value}"\n'
+            else re.sub(rf"^{name}: .*\n", "", text, flags=re.MULTILINE) + f'{name}: "{value}"\n'
         )
     path.write_text(text, encoding="utf-8")
     return [str(one) for one in inspect_data(project)[1]]
@@ -219,6 +219,11 @@ def inspected(tmp_path: Path, **changes: str) -> list[str]:
         ({"fait": "Marie Durand, 06 39 98 00 00."}, "auprès du nom d'une personne", True),
         ({"fait": "Marie Durand répond au +33 6 39 98 00 00."}, "auprès du nom", True),
         ({"fait": "Écrire à marie.durand@gmail.com."}, "nomme une personne", True),
+        (
+            {"site_web": "https://structure.example/?de=marie.durand%40gmail.com"},
+            "nomme une personne",
+            True,
+        ),
         ({"fait": "Écrire à marie.durand [AT] gmail.com."}, "nomme une personne", True),
         ({"fait": "Permanence au 06 39 98 00 00."}, "mettez-le dans « telephone »", False),
     ],
