@@ -52,6 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "liens": _links,
     }
     try:
+        if options.commande != "schemas" and not (root / "data").is_dir():
+            print(
+                f"« {shown(str(root), 200)} » n'est pas le dossier du projet : il n'a pas de data/. "
+                "Placez-vous dans le projet, ou donnez --racine.",
+                file=sys.stderr,
+            )
+            return 1
         with stoppable():
             return commands[options.commande](root, options)
     except EnvironmentRefused as refused:

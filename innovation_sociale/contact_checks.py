@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from innovation_sociale.contacts import MOBILE
 from innovation_sociale.crosschecks import Loaded
@@ -21,8 +22,9 @@ from innovation_sociale.people import (
 )
 from innovation_sociale.vocabulary import Sujet
 
-# Champs d'adresse : jugés à part, ou sans texte à lire.
-_ADDRESSES = frozenset(("courriel", "telephone", "url", "formulaire"))
+# Jugés à part ; une adresse web ne porte qu'un courriel, dans ce qu'elle demande.
+_APART = frozenset(("courriel", "telephone"))
+_ADDRESSES = frozenset(("url", "formulaire"))
 
 
 def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:
@@ -37,7 +39,7 @@ def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:
         for path, text in _texts(one):
             if problem := personal_problem(text):
                 yield one.document.error(path, problem)
-            elif MOBILE.search(text):
+            elif path[-1] not in _ADDRESSES and MOBILE.search(text):
                 yield one.document.error(
                     path,
                     "un numéro de mobile est dans ce texte : mettez-le dans « telephone » s'il est "
@@ -91,14 +93,14 @@ def _mobile(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
 
 
 def _texts(one: Loaded) -> Iterator[tuple[Chemin, str]]:
-    """Chaque texte d'une donnée, avec son chemin ; pas les adresses, jugées ailleurs."""
+    """Chaque texte d'une donnée, avec son chemin ; une adresse, ses codes « %40 » lus."""
     for path, model in parcourir(one.value):
         for name in type(model).model_fields:
             value = getattr(model, name)
-            if name in _ADDRESSES:
+            if name in _APART:
                 continue
             if isinstance(value, str):
-                yield (*path, name), value
+                yield (*path, name), unquote(value) if name in _ADDRESSES else value
             elif isinstance(value, list):
                 for rank, element in enumerate(value):
                     if isinstance(element, str):

@@ -52,6 +52,7 @@ _COMMENT = (
     "commentaire HTML interdit : retirez-le, ou entourez-le d'accents graves pour le montrer",
     "<!",
 )
+_OPEN_TABLE = "balise « <table> » jamais fermée : ajoutez « </table> »"
 _UNCLOSED = "balise HTML jamais fermée : ajoutez « > »"
 
 
@@ -142,6 +143,13 @@ class _Reading:
         root = parser.parse(_BEFORE + html + _AFTER.format(ATTRIBUTE, self._end))
         last = _BEFORE.count("\n") + html.count("\n") + 1
         self.offences = [*self._structure(parser.errors, last), *self._walk(root)]
+        late = any(
+            line > last and not _HARMLESS.fullmatch(code) for (line, _), code, _ in parser.errors
+        )
+        if late and not self.offences:
+            # Un tableau rejette devant lui ce qui ne va pas dans un tableau : la fin de la page y
+            # échappe, et le pied de page du site n'y échappe pas.
+            self.offences.append(_Offence(_OPEN_TABLE, "<table"))
 
     def _structure(self, errors: list[Any], last: int) -> Iterator[_Offence]:
         for (line, _), code, values in errors:

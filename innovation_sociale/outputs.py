@@ -60,6 +60,8 @@ def _owner(real: Path, root: Path) -> str:
 
     Les dossiers se comparent par ce qu'ils sont : ni lien, ni casse, ni montage n'y trompe.
     """
+    if real.is_relative_to(root) and (first := real.relative_to(root).parts[0]).startswith("."):
+        return f"{first}/"  # « .git », qu'il existe ou non
     owned = [(root / name, f"{name}/") for name in _OURS]
     owned += [(path, f"{path.name}/") for path in root.glob(".[!.]*") if path.is_dir()]
     owned.append((_PACKAGE, "le moteur"))

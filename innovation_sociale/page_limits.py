@@ -24,7 +24,8 @@ MOST_SIGNS = 1_500
 _RUN = re.compile(rf"([^\w\n])\1{{{LONGEST_RUN}}}|_{{{LONGEST_RUN}}}")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
 _QUOTE = re.compile(rf"(?:[ \t]*>){{{DEEPEST_QUOTE + 1}}}")
-_SIGNS = re.compile(r"[\[\]!*_`<&\\(]")
+# Les guillemets aussi : la typographie cherche la paire de chacun.
+_SIGNS = re.compile(r"[\[\]!*_`<&\\(\"«»“”]")
 
 
 def excesses(body: str) -> Iterator[tuple[int, int, str]]:
@@ -61,6 +62,6 @@ def _lines(body: str) -> Iterator[tuple[int, int, str]]:
             yield (
                 number,
                 1,
-                "trop de signes de mise en forme d'affilée : séparez par une ligne vide, ou "
+                "trop de guillemets ou de signes de mise en forme d'affilée : séparez par une ligne vide, ou "
                 "retirez-en",
             )

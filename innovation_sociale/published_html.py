@@ -132,6 +132,8 @@ def _element(
     parent = node.parent.tag if node.parent is not None else ""
     if tag in _IN_HEAD and parent not in ("head", "svg", "g"):
         yield f"<{tag}", f"<{tag}> hors de l'en-tête de la page"
+    if tag == "footer" and parent != "body":
+        yield "<footer", "le pied de page est dans la page : une balise n'est pas fermée"
     if problem := _duty(node, tag, values):
         yield f"<{tag}", problem
     page.links += _links(tag, values)

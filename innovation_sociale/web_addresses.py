@@ -162,6 +162,8 @@ def host_problem(address: str, *, private: bool = False) -> str:
             f"écrivez « {shown(clean, 400)} »"
         )
     name, _, port = host.partition(":")
+    if len(name) > 253:
+        return f"« {shown(name)} » n'est pas un nom de site : recopiez-le depuis le navigateur"
     if not name:
         return "il manque le nom du site : « https://exemple.fr »"
     if host.startswith("["):

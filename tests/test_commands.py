@@ -106,3 +106,13 @@ def test_an_unknown_command_is_refused() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["publier"])
     assert stopped.value.code == 2
+
+
+def test_a_folder_that_is_no_project_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("check", "site", "livret", "edition", "liens"):
+        assert main(["--racine", str(tmp_path / "ailleurs"), command]) == 1
+        (said,) = capsys.readouterr().err.splitlines()
+        assert "n'est pas le dossier du projet" in said
+    assert not (tmp_path / "ailleurs").exists()

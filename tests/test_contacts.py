@@ -197,7 +197,7 @@ def inspected(tmp_path: Path, **changes: str) -> list[str]:
         text = (
             text.replace("Son site porte son nom.", value)
             if name == "fait"
-            else f'{text}{name}: "{value}"\n'
+            else re.sub(rf"^{name}: .*\n", "", text, flags=re.MULTILINE) + f'{name}: "{value}"\n'
         )
     path.write_text(text, encoding="utf-8")
     return [str(one) for one in inspect_data(project)[1]]

@@ -77,7 +77,9 @@ def test_the_directory_unrolls_on_demand_and_filters_everyone(
     expect(cards).to_have_count(20)
     page.get_by_role("button", name="Afficher la suite").click()
     expect(cards).to_have_count(40)
-    assert page.evaluate("document.activeElement === document.querySelectorAll('#acteurs > li')[20].querySelector('a')")
+    assert page.evaluate(
+        "document.activeElement === document.querySelectorAll('#acteurs > li')[20].querySelector('a')"
+    )
     page.get_by_label("Où").select_option("allier")
     expect(page.get_by_role("status")).to_contain_text(f"sur {ADDED + 19}")
     assert "Structure n°" not in " ".join(cards.all_inner_texts())

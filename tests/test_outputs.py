@@ -44,6 +44,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("tests/x.pdf", "est dans tests/"),
         ("site/livret/x.pdf", "est dans site/"),
         (".git/x.pdf", "est dans .git/"),
+        (".neuf/x.pdf", "est dans .neuf/"),
         ("lien/x.pdf", "est dans data/"),
         ("lien-fichier.pdf", "est dans data/"),
         ("boucle.pdf", "ne peut pas être écrit"),

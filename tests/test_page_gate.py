@@ -134,6 +134,8 @@ HANGS = {
     "cadres ouverts en peu de lignes": "<div><b>\n\n" * 1_000,
     "attributs": "<p " + " ".join(f'a{n}="x"' for n in range(1_000)) + ">x</p>",
     "clôtures": "```\n" * 50_000,
+    "guillemets droits": ('"a" ' * 60 + "\n") * 300,
+    "guillemets français": ("« a » " * 60 + "\n") * 300,
     "mélange": "*[`_<&!(\n\n" * 15_000,
 }
 

@@ -64,6 +64,12 @@ def test_active_html_is_refused_wherever_it_comes_from(html: str) -> None:
     assert scan(PAGE.format(html)).problems
 
 
+@pytest.mark.parametrize("opened", ["<table>x", "<table><colgroup>", "<table><tr>"])
+def test_a_page_that_overflows_its_frame_is_refused(opened: str) -> None:
+    text = PAGE.format(opened).replace("</body>", "<footer><p>x</p></footer></body>")
+    assert "<footer" in [where for where, _ in scan(text).problems]
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_that_acts_is_refused(address: str, tmp_path: Path) -> None:
     text = PAGE.format(f'<a href="{address}">x</a>')

@@ -102,6 +102,7 @@ HOSTILE = {
     "https://-exemple.fr/": "n'est pas un nom de site",
     "https://exemple.f/": "ne finit pas un nom de site",
     "https://exemple.fr:99999/": "port",
+    "https://" + "a." * 130 + "fr/": "n'est pas un nom de site",
     "https://exemple.fr:/": "port",
     "https://exemple.fr:80:80/": "port",
 }

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from innovation_sociale.models.base import Identifiant, Jour, Modele
 
-# Ce qui fut imprimé se garde tel quel : ni longueur ni liste fermée d'aujourd'hui ne le refuse.
-Imprime = Annotated[str, Field(min_length=1)]
+# Ce qui fut imprimé se garde tel quel : ni longueur ni liste fermée d'aujourd'hui ne le refuse. La
+# borne est dix fois le plus long texte d'une fiche : au-delà, la page de l'édition ferait attendre.
+Imprime = Annotated[str, Field(min_length=1, max_length=5_000)]
 
 
 class FicheImprimee(Modele):
