@@ -62,7 +62,9 @@ def test_with_the_keyboard_alone(phone: Page, served: str, catalogue: Catalogue)
             "old => !document.activeElement.closest('#' + old)", arg=heading, timeout=3000
         )
         assert phone.evaluate("document.activeElement.matches('legend, #resultat-titre')")
-    expect(phone.locator("#resultat-titre")).to_have_text("7 acteurs pour votre projet")
+    expect(phone.locator("#resultat-titre")).to_have_text(
+        f"{len(expected(catalogue))} acteurs pour votre projet"
+    )
     expect(phone.locator("#resultat-titre")).to_be_focused()
     assert kept(phone) == expected(catalogue)
     assert after_load == []
