@@ -23,7 +23,7 @@ from innovation_sociale.invisible_spaces import (
     swallows_key,
 )
 from innovation_sociale.pasted import RESERVED, Trace, doubtful, refused, reserved
-from innovation_sociale.yaml_syntax import FALLBACK, syntax_message, syntax_place
+from innovation_sociale.yaml_syntax import FALLBACK, syntax_message, syntax_place, untabbed
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
@@ -89,7 +89,7 @@ class _Open:
 def parse_yaml(text: str, name: str) -> Document:
     """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`."""
     document = Document(name)
-    text = _spaced(text)
+    text = untabbed(text)
     document.note(by_line(RESERVED, text, reserved))
     try:
         document.stopped = True
@@ -104,14 +104,6 @@ def parse_yaml(text: str, name: str) -> Document:
     except _Unseen:
         document.note(structural(text))
     return document
-
-
-def _spaced(text: str) -> str:
-    """Le même texte, où une tabulation qui n'est pas un retrait vaut une espace, comme en YAML."""
-    if "\t" not in text:
-        return text
-    text = re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"(?<=[^\s])[^\n]*", lambda rest: rest[0].replace("\t", " "), text)
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, document: Document) -> None:

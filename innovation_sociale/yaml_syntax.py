@@ -1,4 +1,4 @@
-"""Des erreurs de syntaxe de PyYAML aux phrases françaises, là où il faut corriger."""
+"""Ce que PyYAML ne pardonne pas : la phrase française, là où il faut corriger ; les tabulations."""
 
 from __future__ import annotations
 
@@ -71,3 +71,11 @@ def syntax_place(error: yaml.MarkedYAMLError) -> tuple[int, int]:
     unclosed = re.search(_UNCLOSED, f"{error.context} | {error.problem}")
     mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def untabbed(text: str) -> str:
+    """Le même texte, où une tabulation qui n'est pas un retrait vaut une espace, comme en YAML."""
+    if "\t" not in text:
+        return text
+    text = re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?<=[^\s])[^\n]*", lambda rest: rest[0].replace("\t", " "), text)
