@@ -156,10 +156,15 @@ def test_make_runs_no_install_script_and_no_node_but_ours() -> None:
 
 
 def _plan(*doors: str) -> list[str]:
-    """Ce que make lancerait, dans un dossier où rien n'est installé."""
+    """Ce que make lancerait, dans un dossier où rien n'est installé.
+
+    L'essai tourne lui-même sous « make test » : il n'en hérite rien.
+    """
+    inherited = {"MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "GNUMAKEFLAGS"}
     done = subprocess.run(
-        ["make", "--dry-run", "--always-make", *doors],
+        ["make", "--dry-run", "--always-make", "--no-print-directory", *doors],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in inherited},
         capture_output=True,
         text=True,
         check=True,

@@ -90,6 +90,7 @@ def test_a_surprise_of_a_command_is_one_sentence(
     def broken(root: Path) -> NoReturn:
         raise KeyError("imprévu")
 
+    (tmp_path / "data").mkdir()
     monkeypatch.setattr("innovation_sociale.__main__.inspect_project", broken)
     assert main(["--racine", str(tmp_path), "check"]) == 1
     said = capsys.readouterr().err
