@@ -19,13 +19,13 @@ from innovation_sociale.directory_macros import (
 from innovation_sociale.edition_macros import edition
 from innovation_sociale.errors import known
 from innovation_sociale.formatting import french_order
+from innovation_sociale.look.palette import PALETTE, measured
 from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     sheet,
 )
-from innovation_sociale.palette import PALETTE, measured
 from innovation_sociale.printables import sheet_path
 from innovation_sociale.rendering import (
     MACROS,

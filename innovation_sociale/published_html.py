@@ -20,7 +20,8 @@ from innovation_sociale.allowed_html import (
     PUBLISHED,
     published_attribute_problem,
 )
-from innovation_sociale.content_security import (
+from innovation_sociale.errors import shown
+from innovation_sociale.look.content_security import (
     APPROVED_SCRIPTS,
     LOST_POLICY,
     LOST_SCRIPTS,
@@ -28,7 +29,6 @@ from innovation_sociale.content_security import (
     POLICY,
     fingerprint,
 )
-from innovation_sociale.errors import shown
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
 _LOADED = {"img": ("src",), "script": ("src",)}

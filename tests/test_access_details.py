@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from innovation_sociale.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.table_headers import scoped
 from tests.test_page import TYPES
 

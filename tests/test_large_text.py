@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from innovation_sociale.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET
 from tests.test_page import TYPES
 
 SIZES = [(320, 150), (360, 150), (390, 200)]

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import typst
 from pikepdf import Pdf
 
-from innovation_sociale.palette import PALETTE
+from innovation_sociale.look.palette import PALETTE
 from innovation_sociale.printing.imposition import saved
 
 HERE = Path(__file__).parent

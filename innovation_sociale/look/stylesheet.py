@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from innovation_sociale.palette import palette_css
+from innovation_sociale.look.palette import palette_css
 
 # Au même endroit que les feuilles écrites : leurs adresses relatives restent justes.
 STYLESHEET = "assets/css/site.css"

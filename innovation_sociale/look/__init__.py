@@ -1,0 +1,1 @@
+"""L'apparence : couleurs, feuille de style, règle de sécurité du contenu."""
