@@ -15,9 +15,10 @@ from innovation_sociale.editions import edition_en_cours
 from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import TRACE, DataErrors, plural
 from innovation_sociale.faults import said_output_fault
-from innovation_sociale.foreign_words import mark_foreign
 from innovation_sociale.forge import read_forge
-from innovation_sociale.formatting import said_size
+from innovation_sociale.french.foreign_words import mark_foreign
+from innovation_sociale.french.formatting import said_size
+from innovation_sociale.french.typography import typeset
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.mkdocs_messages import translate
@@ -31,7 +32,6 @@ from innovation_sociale.search_index import render_search_index
 from innovation_sociale.site_check import braced_pages, check_site, page_origins
 from innovation_sociale.table_headers import scoped
 from innovation_sociale.tether import run_tethered
-from innovation_sociale.typography import typeset
 from innovation_sociale.workspace import recover, replace, workspace
 
 

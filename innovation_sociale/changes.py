@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from innovation_sociale.errors import plural
-from innovation_sociale.formatting import french_order
+from innovation_sociale.french.formatting import french_order
 from innovation_sociale.models import Edition, FicheImprimee
 from innovation_sociale.vocabulary import StatutActeur
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source, Sources
 from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
-from innovation_sociale.negations import universal_negations
 from innovation_sociale.vocabulary import Confiance
 
 # Un nom, un titre, une expression tiennent en sept mots (les plus longs de nos données) ; la plus

@@ -8,10 +8,10 @@ from typing import Any
 
 from innovation_sociale.changes import CHAMPS
 from innovation_sociale.crosschecks import Loaded
-from innovation_sociale.dates import en_francais
 from innovation_sociale.editions import printed_sheet
 from innovation_sociale.errata import says
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.kinds import WRITTEN

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePath
 from typing import Any
 
-from innovation_sociale.characters import cleaned, position
 from innovation_sociale.crosschecks import Loaded
-from innovation_sociale.dates import en_francais
 from innovation_sociale.errors import DataError
-from innovation_sociale.invisible_spaces import at_edge
+from innovation_sociale.french.characters import cleaned, position
+from innovation_sociale.french.dates import en_francais
+from innovation_sociale.french.invisible_spaces import at_edge
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.pasted import refused

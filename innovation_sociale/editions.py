@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from innovation_sociale.changes import Changement, Genre, changes
 from innovation_sociale.contacts import said_telephone
-from innovation_sociale.dates import en_francais
 from innovation_sociale.errata import Erratum, errata, without
-from innovation_sociale.formatting import number
+from innovation_sociale.french.dates import en_francais
+from innovation_sociale.french.formatting import number
 from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import (
     Acteur,

@@ -13,7 +13,7 @@ from pikepdf import Pdf
 from innovation_sociale.building import BuildFailed, publication, run_mkdocs
 from innovation_sociale.environment import check_environment
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
-from innovation_sociale.formatting import said_size
+from innovation_sociale.french.formatting import said_size
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.outputs import output_path, write_output

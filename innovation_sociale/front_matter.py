@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from innovation_sociale.characters import written_by_code
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.french.characters import written_by_code
 from innovation_sociale.yaml_reading import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")

@@ -18,7 +18,7 @@ from innovation_sociale.directory_macros import (
 )
 from innovation_sociale.edition_macros import edition
 from innovation_sociale.errors import known
-from innovation_sociale.formatting import french_order
+from innovation_sociale.french.formatting import french_order
 from innovation_sociale.look.palette import PALETTE, measured
 from innovation_sociale.models import Catalogue
 from innovation_sociale.numbering import (

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.dates import periode
+from innovation_sociale.french.dates import periode
 from innovation_sociale.models import Catalogue
 
 ARCHIVE = "hors-ligne.zip"

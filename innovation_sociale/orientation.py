@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue
-from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Public, Service, Stade, Territoire
 
 # Un acteur qui couvre plus grand que l'Auvergne n'est pas « proche ».

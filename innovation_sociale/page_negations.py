@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from innovation_sociale.claim_checks import unused
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.front_matter import read_page
-from innovation_sociale.negations import universal_negations
 from innovation_sociale.page_rules import PageText
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)

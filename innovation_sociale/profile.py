@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue
-from innovation_sociale.typography import typeset_text
 
 _SIGNS = ("oui", "en-partie")
 

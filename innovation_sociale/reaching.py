@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innovation_sociale.contacts import said_telephone, telephone_link
-from innovation_sociale.dates import DateApprochee
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import Acteur, Fait, Source, Temoignage
 from innovation_sociale.models.links import Lien

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from innovation_sociale.addresses import card_address, public_path
-from innovation_sociale.dates import en_francais
+from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.models import Catalogue
 from innovation_sociale.outline import outline

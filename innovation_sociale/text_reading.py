@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from innovation_sociale.characters import cleaned, position
 from innovation_sociale.errors import DataError
+from innovation_sociale.french.characters import cleaned, position
 
 __all__ = ["MAX_BYTES", "position", "read_text"]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from innovation_sociale.characters import Flaw, by_line, cleaned, position
 from innovation_sociale.errors import DataError, shown
-from innovation_sociale.invisible_spaces import (
+from innovation_sociale.french.characters import Flaw, by_line, cleaned, position
+from innovation_sociale.french.invisible_spaces import (
     at_edge,
     breaks_structure,
     in_key,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from innovation_sociale.alphabet import CHARACTERS, MADE
+from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.text_reading import read_text
 from tests.conftest import ROOT
 

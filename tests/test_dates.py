@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innovation_sociale.dates import DateApprochee, en_francais
+from innovation_sociale.french.dates import DateApprochee, en_francais
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ from jsonschema import Draft202012Validator
 from innovation_sociale.changes import Changement, Genre
 from innovation_sociale.edition_files import parse_edition, render_edition
 from innovation_sociale.editions import EditionEnCours, changes, edition_en_cours, snapshot
+from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition, FicheImprimee
-from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Frais, StatutActeur
 from innovation_sociale.yaml_reading import parse_yaml
 from tests.conftest import ROOT

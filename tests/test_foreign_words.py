@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from innovation_sociale.foreign_words import FOREIGN, mark_foreign
+from innovation_sociale.french.foreign_words import FOREIGN, mark_foreign
 
 
 def test_only_what_is_read_is_marked() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from innovation_sociale.changes import changes
 from innovation_sociale.editions import snapshot
-from innovation_sociale.formatting import french_order
+from innovation_sociale.french.formatting import french_order
 from innovation_sociale.macros import MACROS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.orientation import orientation_table

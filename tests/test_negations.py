@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innovation_sociale.negations import universal_negations
+from innovation_sociale.french.negations import universal_negations
 
 DENIED = {
     "Le label n'a jamais certifié un projet.": "jamais",

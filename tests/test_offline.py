@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innovation_sociale.formatting import said_size
+from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue
 from innovation_sociale.offline import (
     ARCHIVE,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.characters import cleaned
 from innovation_sociale.errors import DataError
-from innovation_sociale.formatting import number
+from innovation_sociale.french.characters import cleaned
+from innovation_sociale.french.formatting import number
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.page_rules import inspect_pages
 from innovation_sociale.text_reading import read_text

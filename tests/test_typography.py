@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polytypo import html as polytypo
 
-from innovation_sociale.typography import typeset, typeset_block
+from innovation_sociale.french.typography import typeset, typeset_block
 
 # « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
 SIGNS = str.maketrans({"_": "\u202f", "~": "\u00a0"})

@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from innovation_sociale.alphabet import CHARACTERS
+from innovation_sociale.french.alphabet import CHARACTERS
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "node_modules" / "@fontsource"

@@ -21,7 +21,7 @@ from innovation_sociale.contacts import (
     read_email,
     read_telephone,
 )
-from innovation_sociale.dates import MOTIF, DateApprochee
+from innovation_sociale.french.dates import MOTIF, DateApprochee
 from innovation_sociale.web_addresses import MOTIF_ADRESSE, address_problem
 
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from innovation_sociale.formatting import alphabetical
+from innovation_sociale.french.formatting import alphabetical
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import parcourir

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from innovation_sociale.dates import en_francais, periode
 from innovation_sociale.editions import Changement, EditionEnCours, Genre
 from innovation_sociale.errata import Erratum
 from innovation_sociale.errors import plural
+from innovation_sociale.french.dates import en_francais, periode
 from innovation_sociale.models import Rencontre
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block

@@ -16,10 +16,10 @@ from typing import Any
 import segno
 
 from innovation_sociale.addresses import public_path
-from innovation_sociale.dates import en_francais
-from innovation_sociale.formatting import number
+from innovation_sociale.french.dates import en_francais
+from innovation_sociale.french.formatting import number
+from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
-from innovation_sociale.typography import typeset_text
 from innovation_sociale.vocabulary import Confiance, Vocabulaire
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from innovation_sociale.dates import en_francais
+from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Temoignage, Verification
 from innovation_sociale.models.facts import Question
 from innovation_sociale.printing.desk import Desk, Said, labels

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from innovation_sociale.alphabet import CHARACTERS, MADE, UNWRITABLE
 from innovation_sociale.errors import shown
+from innovation_sociale.french.alphabet import CHARACTERS, MADE, UNWRITABLE
 
 # Caractères invisibles ou qui changent l'ordre de lecture : un relecteur ne verrait pas
 # ce que la machine lit. Les espaces insécables, utiles au français, restent permises.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from innovation_sociale.typography import VERBATIM, in_text
+from innovation_sociale.french.typography import VERBATIM, in_text
 
 # Langue → mots ou noms que le site écrit ; un nom propre se marque aussi, il se prononce.
 FOREIGN = {

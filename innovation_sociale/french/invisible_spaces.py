@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from innovation_sociale.characters import Flaw, position
+from innovation_sociale.french.characters import Flaw, position
 
 _SPACE = "[\u00a0\u202f]"
 _STRUCTURE = re.compile(

@@ -1,0 +1,1 @@
+"""La langue : alphabet, dates, nombres, typographie, mots étrangers, négations."""
