@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from innovation_sociale.building import BuildFailed, build_site
-from innovation_sociale.dictionary import render_schemas
 from innovation_sociale.environment import (
     EnvironmentRefused,
     check_environment,
@@ -31,8 +30,9 @@ from innovation_sociale.external_links import dead_links
 from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.faults import Stopped, said_fault, stoppable
 from innovation_sociale.inspection import inspect_project
+from innovation_sociale.models.dictionary import render_schemas
+from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.outputs import OutputRefused
-from innovation_sociale.reaching import unreachable
 from innovation_sociale.releasing import ReleaseRefused, release_edition
 
 

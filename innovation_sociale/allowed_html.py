@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from innovation_sociale.contacts import read_email
 from innovation_sociale.errors import shown
-from innovation_sociale.people import Bearer, bearer, personal_email
-from innovation_sociale.web_addresses import address_problem as web_address_problem
+from innovation_sociale.models.contacts import read_email
+from innovation_sociale.models.people import Bearer, bearer, personal_email
+from innovation_sociale.models.web_addresses import address_problem as web_address_problem
 
 PROSE_TAGS = frozenset(
     """

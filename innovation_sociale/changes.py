@@ -10,7 +10,7 @@ from enum import StrEnum
 from innovation_sociale.errors import plural
 from innovation_sociale.french.formatting import french_order
 from innovation_sociale.models import Edition, FicheImprimee
-from innovation_sociale.vocabulary import StatutActeur
+from innovation_sociale.models.vocabulary import StatutActeur
 
 # Au-delà, une phrase ne cite plus l'ancien texte : seul le nouveau sert au lecteur.
 SHORT = 60

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from innovation_sociale.contacts import MOBILE
 from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.contacts import MOBILE
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.models.site import Site
-from innovation_sociale.people import (
+from innovation_sociale.models.people import (
     Bearer,
     bearer,
     names_person,
@@ -20,7 +19,8 @@ from innovation_sociale.people import (
     personal_email,
     personal_problem,
 )
-from innovation_sociale.vocabulary import Sujet
+from innovation_sociale.models.site import Site
+from innovation_sociale.models.vocabulary import Sujet
 
 # Jugés à part ; une adresse web ne porte qu'un courriel, dans ce qu'elle demande.
 _APART = frozenset(("courriel", "telephone"))

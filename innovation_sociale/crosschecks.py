@@ -26,7 +26,7 @@ from innovation_sociale.models import (
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.orientation import Orientation
-from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.yaml_reading import Document
 
 COORDONNEES = ("courriel", "telephone", "adresse")

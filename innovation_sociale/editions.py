@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from innovation_sociale.changes import Changement, Genre, changes
-from innovation_sociale.contacts import said_telephone
 from innovation_sociale.errata import Erratum, errata, without
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.formatting import number
-from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import (
     Acteur,
     AutreDefinition,
@@ -23,7 +21,9 @@ from innovation_sociale.models import (
     Temoignage,
     Terme,
 )
-from innovation_sociale.vocabulary import Frais, Sujet, Vocabulaire
+from innovation_sociale.models.contacts import said_telephone
+from innovation_sociale.models.link_kinds import NatureLien
+from innovation_sociale.models.vocabulary import Frais, Sujet, Vocabulaire
 
 __all__ = [
     "Changement",

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from innovation_sociale.errors import shown, suggestion
 from innovation_sociale.forge import SOFTWARE, given, plain_repository
 from innovation_sociale.french.dates import en_francais
-from innovation_sociale.web_addresses import form_problem, split_address
+from innovation_sociale.models.web_addresses import form_problem, split_address
 
 # Le zip et gzip ne savent pas écrire une date au-delà.
 _LATEST = int(dt.datetime(2100, 1, 1, tzinfo=dt.UTC).timestamp())

@@ -14,8 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from innovation_sociale.errors import DataError
+from innovation_sociale.models.web_addresses import ascii_address
 from innovation_sociale.text_reading import position
-from innovation_sociale.web_addresses import ascii_address
 
 TIMEOUT_SECONDS = 20
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")

@@ -16,10 +16,10 @@ from innovation_sociale.errors import DataErrors, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.vocabulary import Territoire, TypeActeur, Vocabulaire
 from innovation_sociale.outputs import output_path, write_output
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
-from innovation_sociale.vocabulary import Territoire, TypeActeur, Vocabulaire
 from innovation_sociale.workspace import workspace
 
 FORMATS = ("a5", "a4")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from innovation_sociale import drawing
 from innovation_sociale.correction_macros import corrected, corrected_terms, corrections
-from innovation_sociale.dictionary import dictionary
 from innovation_sociale.directory_macros import (
     acteurs_de_l_article,
     annuaire,
@@ -21,6 +20,8 @@ from innovation_sociale.errors import known
 from innovation_sociale.french.formatting import french_order
 from innovation_sociale.look.palette import PALETTE, measured
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.dictionary import dictionary
+from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.numbering import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
@@ -44,7 +45,6 @@ from innovation_sociale.tool_macros import (
     projet,
     telechargements,
 )
-from innovation_sociale.vocabulary import Territoire
 
 __all__ = [
     "MACROS",

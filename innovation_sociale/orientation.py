@@ -12,7 +12,7 @@ from typing import Any
 
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue
-from innovation_sociale.vocabulary import Public, Service, Stade, Territoire
+from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
 # Un acteur qui couvre plus grand que l'Auvergne n'est pas « proche ».
 _WIDE = {Territoire.AUVERGNE_RHONE_ALPES, Territoire.FRANCE}

@@ -17,6 +17,7 @@ from innovation_sociale.deadlines import TooLong, deadline
 from innovation_sociale.errors import TRACE, DataError, shown, surprise
 from innovation_sociale.front_matter import read_page
 from innovation_sociale.html_rules import inspect_html, render
+from innovation_sociale.models.people import contact_in, personal_problem
 from innovation_sociale.page_calls import (
     ALONE,
     Call,
@@ -27,7 +28,6 @@ from innovation_sociale.page_calls import (
     refusals,
 )
 from innovation_sociale.page_limits import excesses
-from innovation_sociale.people import contact_in, personal_problem
 from innovation_sociale.text_reading import position, read_text
 
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.

@@ -11,9 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from innovation_sociale.addresses import public_path, relative_link
-from innovation_sociale.dictionary import model_names
 from innovation_sociale.front_matter import Head
 from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.models.dictionary import model_names
+from innovation_sociale.models.vocabulary import (
+    DEPARTEMENTS,
+    Service,
+    Stade,
+    Territoire,
+    TypeActeur,
+    Vocabulaire,
+)
 from innovation_sociale.numbering import (
     CARDS_PER_PAGE,
     CORRECTIONS_PER_PAGE,
@@ -21,14 +29,6 @@ from innovation_sociale.numbering import (
     SOURCES_PER_PAGE,
     numbered,
     page_count,
-)
-from innovation_sociale.vocabulary import (
-    DEPARTEMENTS,
-    Service,
-    Stade,
-    Territoire,
-    TypeActeur,
-    Vocabulaire,
 )
 
 _CALL = re.compile(r"""[a-z_]+\((?:(?:page=[0-9]+|"[A-Za-z0-9-]+")(?:, (?!\)))?)*\)""")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from innovation_sociale import offline, vocabulary
-from innovation_sociale.models import Catalogue
+from innovation_sociale import offline
+from innovation_sociale.models import Catalogue, vocabulary
 from innovation_sociale.pages import generated_pages
 from tests.conftest import ROOT
 

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.contacts import read_email, read_telephone, said_telephone, telephone_link
 from innovation_sociale.forge import Forge
 from innovation_sociale.loading import inspect_data
 from innovation_sociale.models.actors import Acteur
-from innovation_sociale.people import Bearer, bearer, names_person
+from innovation_sociale.models.contacts import (
+    read_email,
+    read_telephone,
+    said_telephone,
+    telephone_link,
+)
+from innovation_sociale.models.people import Bearer, bearer, names_person
 from innovation_sociale.printing.sheets import contact
 from innovation_sociale.rendering import Rendering
 from tests.conftest import ROOT

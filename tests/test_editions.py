@@ -25,7 +25,7 @@ from innovation_sociale.editions import EditionEnCours, changes, edition_en_cour
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition, FicheImprimee
-from innovation_sociale.vocabulary import Frais, StatutActeur
+from innovation_sociale.models.vocabulary import Frais, StatutActeur
 from innovation_sociale.yaml_reading import parse_yaml
 from tests.conftest import ROOT
 from tests.sample_editions import DAY, edited

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from innovation_sociale.__main__ import main
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 from innovation_sociale.printing.selection import EmptySelection, Selection
-from innovation_sociale.vocabulary import Territoire, TypeActeur
 from tests.test_printables import words
 
 

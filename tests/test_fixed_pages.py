@@ -17,10 +17,10 @@ from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
+from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
-from innovation_sociale.vocabulary import Territoire, TypeActeur
 from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 

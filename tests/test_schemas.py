@@ -10,9 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from innovation_sociale.dictionary import dictionary, render_schemas
+from innovation_sociale.models.dictionary import dictionary, render_schemas
 from innovation_sociale.models.kinds import FOLDERS, KINDS
-from innovation_sociale.vocabulary import TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from tests.conftest import COUNTRY, ROOT
 
 COUNTRY_DATA = sorted((COUNTRY / "data").rglob("*.yml"))

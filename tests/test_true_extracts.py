@@ -19,11 +19,11 @@ from innovation_sociale.editions import EditionEnCours
 from innovation_sociale.errors import plural
 from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
-from innovation_sociale.vocabulary import Territoire, TypeActeur
 from tests.conftest import SITE_URL
 from tests.test_printables import words
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from innovation_sociale import vocabulary
-from innovation_sociale.vocabulary import DEPARTEMENTS, Territoire, Vocabulaire
+from innovation_sociale.models import vocabulary
+from innovation_sociale.models.vocabulary import DEPARTEMENTS, Territoire, Vocabulaire
 
 LISTS = [
     one

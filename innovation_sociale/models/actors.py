@@ -15,7 +15,7 @@ from innovation_sociale.models.base import (
 )
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.models.links import SITE_WEB, Lien
-from innovation_sociale.vocabulary import (
+from innovation_sociale.models.vocabulary import (
     Frais,
     Public,
     Service,

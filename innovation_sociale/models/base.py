@@ -15,14 +15,14 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.contacts import (
+from innovation_sociale.french.dates import MOTIF, DateApprochee
+from innovation_sociale.models.contacts import (
     MOTIF_COURRIEL,
     MOTIF_TELEPHONE,
     read_email,
     read_telephone,
 )
-from innovation_sociale.french.dates import MOTIF, DateApprochee
-from innovation_sociale.web_addresses import MOTIF_ADRESSE, address_problem
+from innovation_sociale.models.web_addresses import MOTIF_ADRESSE, address_problem
 
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOTIF_NOMBRE = r"^-?\d{1,15}(?:\.\d{1,6})?$"

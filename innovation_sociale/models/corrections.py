@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from innovation_sociale.models.base import Identifiant, Jour, Modele, Texte, Titre
 from innovation_sociale.models.facts import Fait
-from innovation_sociale.vocabulary import Vocabulaire
+from innovation_sociale.models.vocabulary import Vocabulaire
 
 # Ce qu'un passage peut nommer : un champ par nature de fiche, ou une page écrite.
 FICHES = ("acteur", "temoignage", "definition", "terme")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from innovation_sociale.answers import Reponse
+from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.base import Identifiant, Modele, Texte
 from innovation_sociale.models.facts import Fait
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource
-from innovation_sociale.vocabulary import Presence
+from innovation_sociale.models.vocabulary import Presence
 
 
 class Etape(Modele):

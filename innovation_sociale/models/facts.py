@@ -17,7 +17,7 @@ from innovation_sociale.models.base import (
     OuiNon,
     Texte,
 )
-from innovation_sociale.vocabulary import Confiance, Sujet
+from innovation_sociale.models.vocabulary import Confiance, Sujet
 
 
 class Source(Modele):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models.base import AdresseWeb, DateSource, Modele
 from innovation_sociale.models.facts import ReferenceSource
+from innovation_sociale.models.link_kinds import NatureLien
 
 # La clé d'avant, que porte encore une fiche copiée d'un ancien fichier.
 SITE_WEB = {

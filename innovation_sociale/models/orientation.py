@@ -7,9 +7,9 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.answers import Forme
+from innovation_sociale.models.answers import Forme
 from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte
-from innovation_sociale.vocabulary import Public, Service, Stade, Territoire
+from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
 
 class QuestionPosee(Modele):

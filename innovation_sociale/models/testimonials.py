@@ -9,7 +9,7 @@ from innovation_sociale.models.base import Identifiant, Modele, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.links import SITE_WEB, Lien
-from innovation_sociale.vocabulary import StatutTemoignage, Territoire
+from innovation_sociale.models.vocabulary import StatutTemoignage, Territoire
 
 
 class Personne(Modele):

@@ -20,7 +20,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
-from innovation_sociale.vocabulary import Confiance, Vocabulaire
+from innovation_sociale.models.vocabulary import Confiance, Vocabulaire
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
 _KEYS = frozenset("t svg url vers id octets".split())

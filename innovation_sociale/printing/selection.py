@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.vocabulary import Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 
 
 class EmptySelection(Exception):

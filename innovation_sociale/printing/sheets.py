@@ -7,9 +7,9 @@ from typing import Any
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Temoignage, Verification
 from innovation_sociale.models.facts import Question
+from innovation_sociale.models.reaching import Voie, postal_age, ways
+from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.printing.desk import Desk, Said, labels
-from innovation_sociale.reaching import Voie, postal_age, ways
-from innovation_sociale.vocabulary import Frais, StatutActeur, Sujet
 
 Sheet = dict[str, Any]
 

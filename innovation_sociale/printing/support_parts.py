@@ -5,14 +5,14 @@ Chaque fonction est ce que devient la macro du même nom.
 
 from __future__ import annotations
 
-from innovation_sociale.answers import Reponse
 from innovation_sociale.models import Acteur
+from innovation_sociale.models.answers import Reponse
+from innovation_sociale.models.vocabulary import DEPARTEMENTS, TypeActeur
 from innovation_sociale.orientation import Table, orient, orientation_table
 from innovation_sociale.printing.desk import Desk, Said, labels
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import part
 from innovation_sociale.printing.sheets import actor_entry, alert, contact
-from innovation_sociale.vocabulary import DEPARTEMENTS, TypeActeur
 
 
 @part

@@ -6,7 +6,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from innovation_sociale.models import Catalogue
-from innovation_sociale.reaching import ways
+from innovation_sociale.models.reaching import ways
 
 # Une même structure n'est le premier bouton que d'une fiche sur quatre, au plus.
 SHARE = 4

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection
 from enum import Enum
 
-from innovation_sociale.contacts import EMAIL, MOBILE, with_at_sign
 from innovation_sociale.errors import fold, shown
+from innovation_sociale.models.contacts import EMAIL, MOBILE, with_at_sign
 
 # Les prénoms les plus portés en France, toutes générations, sans accent ; ceux qui sont d'abord
 # des mots de nos structures (« France », « Rose », « Pierre », « Martin ») n'y sont pas.

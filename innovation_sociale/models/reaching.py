@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from innovation_sociale.contacts import said_telephone, telephone_link
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.link_kinds import NatureLien
 from innovation_sociale.models import Acteur, Fait, Source, Temoignage
+from innovation_sociale.models.contacts import said_telephone, telephone_link
+from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
-from innovation_sociale.vocabulary import Sujet
+from innovation_sociale.models.vocabulary import Sujet
 
 _GESTES = {
     "telephone": ("Appeler le", "le téléphone {}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from innovation_sociale.vocabulary import Vocabulaire
+from innovation_sociale.models.vocabulary import Vocabulaire
 
 
 class Forme(Vocabulaire):

@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from innovation_sociale.messages import example, models_in, vocabulary_in
 from innovation_sociale.models.kinds import KINDS, file_pattern
-from innovation_sociale.vocabulary import Vocabulaire
+from innovation_sociale.models.vocabulary import Vocabulaire
 
 
 @dataclass(frozen=True)

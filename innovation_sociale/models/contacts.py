@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from innovation_sociale.errors import shown
-from innovation_sociale.web_addresses import host_problem
+from innovation_sociale.models.web_addresses import host_problem
 
 MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
 MOTIF_TELEPHONE = r"^[+0-9][0-9 .()/\u00a0\u202f-]{1,24}$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from innovation_sociale.closed_list import Vocabulaire
+from innovation_sociale.models.closed_list import Vocabulaire
 
 
 class Territoire(Vocabulaire):
