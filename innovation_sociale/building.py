@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
-from innovation_sociale.editions import edition_en_cours
+from innovation_sociale.editions.snapshot import edition_en_cours
 from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import TRACE, DataErrors, plural
 from innovation_sociale.faults import said_output_fault

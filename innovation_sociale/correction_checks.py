@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.changes import CHAMPS
 from innovation_sociale.crosschecks import Loaded
-from innovation_sociale.editions import printed_sheet
-from innovation_sociale.errata import says
+from innovation_sociale.editions.changes import CHAMPS
+from innovation_sociale.editions.errata import says
+from innovation_sociale.editions.snapshot import printed_sheet
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from innovation_sociale.changes import CHAMPS
-from innovation_sociale.errata import editions_of
+from innovation_sociale.editions.changes import CHAMPS
+from innovation_sociale.editions.errata import editions_of
 from innovation_sociale.models import Catalogue, Passage
 from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.numbering import CORRECTIONS_PER_PAGE, numbered, sheet

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from innovation_sociale.correction_macros import correction_page
-from innovation_sociale.editions import Changement, Genre, snapshot, told
+from innovation_sociale.editions.snapshot import Changement, Genre, snapshot, told
 from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
 from innovation_sociale.rendering import Context, macro

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from innovation_sociale.edition_files import render_edition
-from innovation_sociale.editions import snapshot
+from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition
 

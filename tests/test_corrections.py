@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
-from innovation_sociale.changes import Genre, changes
 from innovation_sociale.correction_macros import correction_page
-from innovation_sociale.editions import edition_en_cours, snapshot, told
-from innovation_sociale.errata import editions_of, errata
+from innovation_sociale.editions.changes import Genre, changes
+from innovation_sociale.editions.errata import editions_of, errata
+from innovation_sociale.editions.snapshot import edition_en_cours, snapshot, told
 from innovation_sociale.forge import Forge
 from innovation_sociale.macros import Rendering
 from innovation_sociale.models import Catalogue, Correction

@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from innovation_sociale.changes import Changement, Genre
 from innovation_sociale.edition_files import parse_edition, render_edition
-from innovation_sociale.editions import EditionEnCours, changes, edition_en_cours, snapshot
+from innovation_sociale.editions.changes import Changement, Genre
+from innovation_sociale.editions.snapshot import EditionEnCours, changes, edition_en_cours, snapshot
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition, FicheImprimee

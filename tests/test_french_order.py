@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from innovation_sociale.changes import changes
-from innovation_sociale.editions import snapshot
+from innovation_sociale.editions.changes import changes
+from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.formatting import french_order
 from innovation_sociale.macros import MACROS
 from innovation_sociale.models import Catalogue

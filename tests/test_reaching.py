@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from innovation_sociale.changes import CHAMPS, changes
-from innovation_sociale.editions import snapshot
+from innovation_sociale.editions.changes import CHAMPS, changes
+from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.loading import inspect_data, load_catalogue

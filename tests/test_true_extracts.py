@@ -14,8 +14,8 @@ import pytest
 from pypdf import PdfReader
 
 from innovation_sociale.building import publication
-from innovation_sociale.changes import Changement, Genre
-from innovation_sociale.editions import EditionEnCours
+from innovation_sociale.editions.changes import Changement, Genre
+from innovation_sociale.editions.snapshot import EditionEnCours
 from innovation_sociale.errors import plural
 from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from innovation_sociale.editions import Changement, EditionEnCours, Genre
-from innovation_sociale.errata import Erratum
+from innovation_sociale.editions.errata import Erratum
+from innovation_sociale.editions.snapshot import Changement, EditionEnCours, Genre
 from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais, periode
 from innovation_sociale.models import Rencontre

@@ -9,8 +9,8 @@ from typing import Any
 
 from innovation_sociale.addresses import public_path
 from innovation_sociale.correction_macros import correction_page, said
-from innovation_sociale.editions import printed_sheet
-from innovation_sociale.errata import editions_of, errata, place, printed_in, says
+from innovation_sociale.editions.errata import editions_of, errata, place, printed_in, says
+from innovation_sociale.editions.snapshot import printed_sheet
 from innovation_sociale.models import Catalogue
 from tests.reading import words
 

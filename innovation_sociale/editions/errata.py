@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from innovation_sociale.changes import CHAMPS, Changement, Genre, paired
+from innovation_sociale.editions.changes import CHAMPS, Changement, Genre, paired
 from innovation_sociale.models import Catalogue, Correction, Edition, FicheImprimee, Passage
 from innovation_sociale.models.corrections import GenreCorrection
 

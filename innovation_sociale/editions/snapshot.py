@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from innovation_sociale.changes import Changement, Genre, changes
-from innovation_sociale.errata import Erratum, errata, without
+from innovation_sociale.editions.changes import Changement, Genre, changes
+from innovation_sociale.editions.errata import Erratum, errata, without
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.formatting import number
 from innovation_sociale.models import (
