@@ -15,7 +15,7 @@ from pathlib import Path
 
 from innovation_sociale.errors import DataError
 from innovation_sociale.models.web_addresses import ascii_address
-from innovation_sociale.text_reading import position
+from innovation_sociale.reading.text import position
 
 TIMEOUT_SECONDS = 20
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, shown, surprise
-from innovation_sociale.text_reading import position
+from innovation_sociale.reading.text import position
 
 # Motif anglais → phrase ; `page` et `link` situent le défaut.
 _WARNINGS = (

@@ -13,9 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from innovation_sociale.deadlines import TooLong, deadline
 from innovation_sociale.errors import TRACE, DataError, shown, surprise
-from innovation_sociale.front_matter import read_page
 from innovation_sociale.html_rules import inspect_html, render
 from innovation_sociale.models.people import contact_in, personal_problem
 from innovation_sociale.page_calls import (
@@ -28,7 +26,9 @@ from innovation_sociale.page_calls import (
     refusals,
 )
 from innovation_sociale.page_limits import excesses
-from innovation_sociale.text_reading import position, read_text
+from innovation_sociale.reading.deadlines import TooLong, deadline
+from innovation_sociale.reading.front_matter import read_page
+from innovation_sociale.reading.text import position, read_text
 
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
 PATIENCE = 1.0

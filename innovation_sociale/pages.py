@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from innovation_sociale.addresses import public_path, relative_link
-from innovation_sociale.front_matter import Head
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.vocabulary import (
@@ -30,6 +29,7 @@ from innovation_sociale.numbering import (
     numbered,
     page_count,
 )
+from innovation_sociale.reading.front_matter import Head
 
 _CALL = re.compile(r"""[a-z_]+\((?:(?:page=[0-9]+|"[A-Za-z0-9-]+")(?:, (?!\)))?)*\)""")
 

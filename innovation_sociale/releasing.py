@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from innovation_sociale.edition_files import render_edition
 from innovation_sociale.editions.snapshot import changes, snapshot, told
 from innovation_sociale.environment import check_environment, source_date
 from innovation_sociale.errors import DataErrors, plural
@@ -14,6 +13,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.reading.edition_files import render_edition
 from innovation_sociale.workspace import workspace
 
 

@@ -14,12 +14,12 @@ from typing import Any
 from innovation_sociale.environment import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.forge import Forge, read_forge
-from innovation_sociale.front_matter import Head, read_page
 from innovation_sociale.inspection import ErrorsPage, inspect_project
 from innovation_sociale.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.models import Catalogue
 from innovation_sociale.page_rules import PageText, read_pages
 from innovation_sociale.pages import GeneratedPage, generated_pages
+from innovation_sociale.reading.front_matter import Head, read_page
 from innovation_sociale.skeleton import frame, page_frame
 from innovation_sociale.slots import Slots
 

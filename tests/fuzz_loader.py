@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from innovation_sociale.errors import DataError
-from innovation_sociale.loading import inspect_data
+from innovation_sociale.reading.loading import inspect_data
 
 PROJECT = Path(__file__).parent / "fixtures" / "projet"
 _PIECES = [

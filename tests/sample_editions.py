@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.edition_files import render_edition
 from innovation_sociale.editions.snapshot import snapshot
-from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition
+from innovation_sociale.reading.edition_files import render_edition
+from innovation_sociale.reading.loading import load_catalogue
 
 DAY = dt.date(2026, 11, 24)
 # Ce que l'édition ancienne dit de faux, et que corrige data/corrections/ du pays inventé.

@@ -16,10 +16,10 @@ from innovation_sociale.compression import SUFFIXES
 from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import report
 from innovation_sociale.inspection import inspect_project
-from innovation_sociale.loading import inspect_data, load_catalogue
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.pages import generated_pages
+from innovation_sociale.reading.loading import inspect_data, load_catalogue
 from tests.conftest import ROOT
 from tests.test_data_errors import small_project
 

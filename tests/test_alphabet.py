@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
-from innovation_sociale.text_reading import read_text
+from innovation_sociale.reading.text import read_text
 from tests.conftest import ROOT
 
 

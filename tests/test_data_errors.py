@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.errors import report
-from innovation_sociale.loading import inspect_data
+from innovation_sociale.reading.loading import inspect_data
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = sorted((FIXTURES / "data_errors").glob("*.yml"))

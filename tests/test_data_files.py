@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.errors import DataErrors
-from innovation_sociale.loading import load_catalogue
-from innovation_sociale.text_reading import MAX_BYTES
+from innovation_sociale.reading.edition_files import MAX_BYTES as EDITION_BYTES
+from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.reading.text import MAX_BYTES
 from tests.test_data_errors import said, small_project
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.day_checks import check_days
-from innovation_sociale.loading import load_file
+from innovation_sociale.reading.day_checks import check_days
+from innovation_sociale.reading.loading import load_file
 
 COUNTRY = Path(__file__).parent / "fixtures" / "projet" / "data"
 TODAY = dt.date(2026, 11, 27)

@@ -10,8 +10,8 @@ import yaml
 
 from innovation_sociale.forge import Forge
 from innovation_sociale.inspection import inspect_project
-from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS
+from innovation_sociale.reading.loading import inspect_data
 from tests.conftest import ROOT, copy_project
 from tests.test_data_errors import small_project
 

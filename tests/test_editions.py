@@ -19,14 +19,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from innovation_sociale.edition_files import parse_edition, render_edition
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours, changes, edition_en_cours, snapshot
 from innovation_sociale.french.typography import typeset_text
-from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue, Edition, FicheImprimee
 from innovation_sociale.models.vocabulary import Frais, StatutActeur
-from innovation_sociale.yaml_reading import parse_yaml
+from innovation_sociale.reading.edition_files import parse_edition, render_edition
+from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.reading.yaml import parse_yaml
 from tests.conftest import ROOT
 from tests.sample_editions import DAY, edited
 from tests.test_data_errors import FIXTURES, small_project

@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from innovation_sociale.building import publication
-from innovation_sociale.loading import inspect_data
 from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
@@ -21,6 +20,7 @@ from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.reading.loading import inspect_data
 from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 

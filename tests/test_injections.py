@@ -19,15 +19,16 @@ import pytest
 from markupsafe import escape
 from mkdocs.utils import meta
 
-from innovation_sociale import pasted, yaml_reading
 from innovation_sociale.building import run_mkdocs
 from innovation_sociale.errors import DataError
 from innovation_sociale.forge import read_forge
-from innovation_sociale.front_matter import read_page
-from innovation_sociale.loading import inspect_data
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.page_rules import inspect_pages, read_pages
 from innovation_sociale.pages import GeneratedPage
+from innovation_sociale.reading import pasted
+from innovation_sociale.reading import yaml as yaml_reading
+from innovation_sociale.reading.front_matter import read_page
+from innovation_sociale.reading.loading import inspect_data
 from innovation_sociale.site_state import SiteState
 from tests.conftest import copy_project
 
@@ -184,8 +185,12 @@ def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path
     command = COMMAND.replace("CIBLE", str(target))
     planted = f"\\x7b\\x7b {command} \\x7d\\x7d <b>"
     for name, old, new in (
-        ("innovation_sociale/pasted.py", r"RESERVED = .*", 'RESERVED = re.compile("(?!)")'),
-        ("innovation_sociale/pasted.py", r"_TAG = re.compile\(", '_TAG = re.compile("(?!)" or '),
+        ("innovation_sociale/reading/pasted.py", r"RESERVED = .*", 'RESERVED = re.compile("(?!)")'),
+        (
+            "innovation_sociale/reading/pasted.py",
+            r"_TAG = re.compile\(",
+            '_TAG = re.compile("(?!)" or ',
+        ),
         ("data/support/pepiniere.yml", r"nom: .*", f'nom: "Pep {planted}"'),
         ("data/testimonials/recyclerie.yml", r"theme: .*", f'theme: "{planted}"'),
         ("data/site.yml", r"nom: .*", f'nom: "Site {planted}"'),

@@ -9,7 +9,7 @@ import pytest
 
 from innovation_sociale.__main__ import main
 from innovation_sociale.editions.snapshot import edition_en_cours, snapshot
-from innovation_sociale.loading import load_catalogue
+from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import copy_project
 from tests.sample_editions import DAY
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.loading import inspect_data
+from innovation_sociale.reading.loading import inspect_data
 
 PROJECT = Path(__file__).parent / "fixtures" / "projet"
 FIRST = "data/support/exemple.yml"

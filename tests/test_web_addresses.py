@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models.web_addresses import address_problem, ascii_address, same_page
+from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import ROOT
 
 # Adresse → un morceau de ce que la phrase doit dire, souvent ce qu'il faut écrire.

@@ -18,7 +18,7 @@ from innovation_sociale.errors import DataError, shown
 from innovation_sociale.manuscript import ON_SCREEN
 from innovation_sociale.printing.html_tree import Node, descendants, named, read_tree
 from innovation_sociale.printing.pictures import PictureProblem, read_picture
-from innovation_sociale.text_reading import position
+from innovation_sociale.reading.text import position
 
 Block = dict[str, Any]
 Inline = str | dict[str, Any]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.building import build_site
-from innovation_sociale.loading import load_catalogue
 from innovation_sociale.models import Catalogue
+from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import ROOT, SITE_URL, copy_project, once, serve
 
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"

@@ -14,7 +14,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.errors import fold
-from innovation_sociale.loading import load_catalogue, load_single
+from innovation_sociale.reading.loading import load_catalogue, load_single
 from tests.conftest import ROOT
 from tests.promises import own_texts, promises
 

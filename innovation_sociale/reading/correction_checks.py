@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.editions.changes import CHAMPS
 from innovation_sociale.editions.errata import says
 from innovation_sociale.editions.snapshot import printed_sheet
@@ -15,6 +14,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.reading.crosschecks import Loaded
 
 _FOLDERS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Evenement, Rencontre, Verification
 from innovation_sociale.models.base import Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.reading.crosschecks import Loaded
 
 EARLIEST = 1800
 # Au-delà, une fiche ne promet plus d'être relue.

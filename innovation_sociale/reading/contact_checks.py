@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.base import Chemin, parcourir
@@ -21,6 +20,7 @@ from innovation_sociale.models.people import (
 )
 from innovation_sociale.models.site import Site
 from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.reading.crosschecks import Loaded
 
 # Jugés à part ; une adresse web ne porte qu'un courriel, dans ce qu'elle demande.
 _APART = frozenset(("courriel", "telephone"))

@@ -27,7 +27,7 @@ from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
-from innovation_sociale.yaml_reading import Document
+from innovation_sociale.reading.yaml import Document
 
 COORDONNEES = ("courriel", "telephone", "adresse")
 PROUVES = ("territoires", "stades", "services", "publics", "frais")

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePath
 from typing import Any
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError
 from innovation_sociale.french.characters import cleaned, position
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.invisible_spaces import at_edge
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.pasted import refused
-from innovation_sociale.yaml_reading import Document
+from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.pasted import refused
+from innovation_sociale.reading.yaml import Document
 
 # Vingt fois un fichier écrit à la main : un exemplaire réunit toutes les fiches.
 MAX_BYTES = 5 * 1024 * 1024

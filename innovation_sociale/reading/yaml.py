@@ -22,8 +22,8 @@ from innovation_sociale.french.invisible_spaces import (
     structural,
     swallows_key,
 )
-from innovation_sociale.pasted import RESERVED, Trace, doubtful, refused, reserved
-from innovation_sociale.yaml_syntax import FALLBACK, syntax_message, syntax_place, untabbed
+from innovation_sociale.reading.pasted import RESERVED, Trace, doubtful, refused, reserved
+from innovation_sociale.reading.yaml_syntax import FALLBACK, syntax_message, syntax_place, untabbed
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]

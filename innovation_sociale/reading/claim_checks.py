@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source, Sources
@@ -13,6 +12,7 @@ from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.vocabulary import Confiance
+from innovation_sociale.reading.crosschecks import Loaded
 
 # Un nom, un titre, une expression tiennent en sept mots (les plus longs de nos données) ; la plus
 # courte proposition que nous citons de la loi en a neuf.

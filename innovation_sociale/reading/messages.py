@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, plural, shown, suggestion
 from innovation_sociale.models import base, corrections
-from innovation_sociale.yaml_reading import Document, Path, Tree
+from innovation_sociale.reading.yaml import Document, Path, Tree
 
 _PATTERNS = {
     base.MOTIF_IDENTIFIANT: (

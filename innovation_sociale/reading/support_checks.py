@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from innovation_sociale.crosschecks import Loaded
 from innovation_sociale.errors import DataError
 from innovation_sociale.models import Acteur
+from innovation_sociale.reading.crosschecks import Loaded
 
 # Ce qui dit à quelqu'un en quoi, quand ou comment un acteur l'aidera.
 HELP = ("stades", "services", "publics", "premier_pas")

@@ -12,15 +12,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from innovation_sociale.claim_checks import check_claims
-from innovation_sociale.contact_checks import check_contacts
-from innovation_sociale.correction_checks import check_corrections
-from innovation_sociale.crosschecks import Loaded, cross_check
-from innovation_sociale.day_checks import check_days
-from innovation_sociale.deadlines import TooLong, deadline
-from innovation_sociale.edition_files import MAX_BYTES as EDITION_BYTES
-from innovation_sociale.edition_files import check_series, parse_edition
-from innovation_sociale.edition_files import name_problem as edition_name_problem
 from innovation_sociale.errors import (
     TRACE,
     DataError,
@@ -31,16 +22,25 @@ from innovation_sociale.errors import (
     suggestion,
     surprise,
 )
-from innovation_sociale.file_names import hidden, left_alone, name_problem, record_problem
-from innovation_sociale.messages import french_errors
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, WRITTEN
-from innovation_sociale.pasted import odd_amount
-from innovation_sociale.support_checks import check_help
-from innovation_sociale.text_reading import MAX_BYTES, read_text
-from innovation_sociale.twins import near_twins
-from innovation_sociale.yaml_reading import Document, parse_yaml
+from innovation_sociale.reading.claim_checks import check_claims
+from innovation_sociale.reading.contact_checks import check_contacts
+from innovation_sociale.reading.correction_checks import check_corrections
+from innovation_sociale.reading.crosschecks import Loaded, cross_check
+from innovation_sociale.reading.day_checks import check_days
+from innovation_sociale.reading.deadlines import TooLong, deadline
+from innovation_sociale.reading.edition_files import MAX_BYTES as EDITION_BYTES
+from innovation_sociale.reading.edition_files import check_series, parse_edition
+from innovation_sociale.reading.edition_files import name_problem as edition_name_problem
+from innovation_sociale.reading.file_names import hidden, left_alone, name_problem, record_problem
+from innovation_sociale.reading.messages import french_errors
+from innovation_sociale.reading.pasted import odd_amount
+from innovation_sociale.reading.support_checks import check_help
+from innovation_sociale.reading.text import MAX_BYTES, read_text
+from innovation_sociale.reading.twins import near_twins
+from innovation_sociale.reading.yaml import Document, parse_yaml
 
 # Temps de calcul donné à un fichier, en secondes ; le plus lourd en prend le dixième.
 PATIENCE = 2.5

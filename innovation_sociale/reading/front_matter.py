@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.characters import written_by_code
-from innovation_sociale.yaml_reading import parse_yaml
+from innovation_sociale.reading.yaml import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")
 PRINTED_KEY = "livret"
