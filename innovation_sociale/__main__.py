@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from innovation_sociale.building import BuildFailed, build_site
-from innovation_sociale.environment import (
+from innovation_sociale.environment.settings import (
     EnvironmentRefused,
     check_environment,
     date_warning,

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.editions.snapshot import edition_en_cours
-from innovation_sociale.environment import check_environment, source_date
+from innovation_sociale.environment.forge import read_forge
+from innovation_sociale.environment.settings import check_environment, source_date
 from innovation_sociale.errors import TRACE, DataErrors, plural
 from innovation_sociale.faults import said_output_fault
-from innovation_sociale.forge import read_forge
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pikepdf import Pdf
 
 from innovation_sociale.building import BuildFailed, publication, run_mkdocs
-from innovation_sociale.environment import check_environment
+from innovation_sociale.environment.settings import check_environment
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.inspection import inspect_project

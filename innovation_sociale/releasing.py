@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import changes, snapshot, told
-from innovation_sociale.environment import check_environment, source_date
+from innovation_sociale.environment.settings import check_environment, source_date
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.inspection import inspect_project

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale.addresses import public_path, relative_link
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import UnknownIdentifier, shown
-from innovation_sociale.forge import Forge
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
 from innovation_sociale.models import Catalogue, contacts

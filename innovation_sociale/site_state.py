@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.environment import EnvironmentRefused, check_environment
+from innovation_sociale.environment.forge import Forge, read_forge
+from innovation_sociale.environment.settings import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
-from innovation_sociale.forge import Forge, read_forge
 from innovation_sociale.inspection import ErrorsPage, inspect_project
 from innovation_sociale.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.models import Catalogue

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.building import build_site
-from innovation_sociale.environment import source_date
+from innovation_sociale.environment.settings import source_date
 from innovation_sociale.errors import DataErrors
 from tests.conftest import SITE_URL, copy_project
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.forge import Forge
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.contacts import (
     read_email,

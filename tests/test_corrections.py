@@ -15,7 +15,7 @@ from innovation_sociale.correction_macros import correction_page
 from innovation_sociale.editions.changes import Genre, changes
 from innovation_sociale.editions.errata import editions_of, errata
 from innovation_sociale.editions.snapshot import edition_en_cours, snapshot, told
-from innovation_sociale.forge import Forge
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros import Rendering
 from innovation_sociale.models import Catalogue, Correction
 from innovation_sociale.numbering import CORRECTIONS_PER_PAGE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from innovation_sociale.forge import Forge
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.macros import MACROS
 from innovation_sociale.reading.loading import inspect_data

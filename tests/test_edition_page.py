@@ -11,7 +11,7 @@ import pytest
 from innovation_sociale.addresses import public_path
 from innovation_sociale.edition_macros import SHEETS, URGENT_LINES
 from innovation_sociale.editions.snapshot import snapshot, told
-from innovation_sociale.forge import Forge
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros import Rendering, call_problem
 from innovation_sociale.models import Catalogue, Edition
 from innovation_sociale.pages import generated_pages

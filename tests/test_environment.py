@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
-from innovation_sociale.environment import (
+from innovation_sociale.environment.forge import Forge, read_forge
+from innovation_sociale.environment.settings import (
     EnvironmentRefused,
     date_warning,
     environment_problems,
     source_date,
 )
-from innovation_sociale.forge import Forge, read_forge
 from innovation_sociale.site_state import SiteState
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innovation_sociale.forge import Forge, read_forge
+from innovation_sociale.environment.forge import Forge, read_forge
 
 
 def test_nothing_known_gives_no_link() -> None:

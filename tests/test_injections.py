@@ -20,8 +20,8 @@ from markupsafe import escape
 from mkdocs.utils import meta
 
 from innovation_sociale.building import run_mkdocs
+from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.errors import DataError
-from innovation_sociale.forge import read_forge
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.page_rules import inspect_pages, read_pages
 from innovation_sociale.pages import GeneratedPage

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from innovation_sociale.environment.forge import SOFTWARE, given, plain_repository
 from innovation_sociale.errors import shown, suggestion
-from innovation_sociale.forge import SOFTWARE, given, plain_repository
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models.web_addresses import form_problem, split_address
 

@@ -1,0 +1,1 @@
+"""Ce que l'environnement règle, lu une fois et vérifié d'abord : adresse, forge, date."""
