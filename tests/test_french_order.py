@@ -10,10 +10,10 @@ import pytest
 from innovation_sociale.editions.changes import changes
 from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.formatting import french_order
+from innovation_sociale.guidance.orientation import orientation_table
 from innovation_sociale.macros import MACROS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
-from innovation_sociale.orientation import orientation_table
 from innovation_sociale.pages import CRITERIA
 from innovation_sociale.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
-from innovation_sociale.orientation import Avis, Table, orient, orientation_table
 from tests.conftest import ROOT
 
 TRY_ALL = ROOT / "tests/orientation/toutes.js"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.models import Catalogue
-from innovation_sociale.orientation import orient, orientation_table
 
 ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
 SHARED = "trouver-mon-appui/#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"

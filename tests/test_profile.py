@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from innovation_sociale.guidance.profile import profile_table, read_profile
 from innovation_sociale.models import Catalogue
-from innovation_sociale.profile import profile_table, read_profile
 from tests.conftest import ROOT
 
 SHARED = "mon-projet/#nom=La+cantine&besoin=oui&preuve-besoin=Une+enqu%C3%AAte&acteurs=non"

@@ -5,10 +5,10 @@ Chaque fonction est ce que devient la macro du même nom.
 
 from __future__ import annotations
 
+from innovation_sociale.guidance.orientation import Table, orient, orientation_table
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.vocabulary import DEPARTEMENTS, TypeActeur
-from innovation_sociale.orientation import Table, orient, orientation_table
 from innovation_sociale.printing.desk import Desk, Said, labels
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import part

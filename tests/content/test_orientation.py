@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from innovation_sociale.guidance.orientation import Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
-from innovation_sociale.orientation import Table, orient, orientation_table
 from tests.conftest import ROOT
 
 CASES = yaml.safe_load((ROOT / "tests/orientation/cas.yml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/orientation.py, sur la même
+// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py, sur la même
 // table. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
 (function () {
   "use strict";

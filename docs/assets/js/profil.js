@@ -1,5 +1,5 @@
 // « Mon projet » : un profil, jamais un verdict. Réponses et preuves vivent dans l'adresse, après
-// le « # », jamais envoyées. La lecture du profil est celle d'innovation_sociale/profile.py.
+// le « # », jamais envoyées. La lecture du profil est celle d'innovation_sociale/guidance/profile.py.
 (function () {
   "use strict";
 
