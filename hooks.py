@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from innovation_sociale.addresses import public_path
 from innovation_sociale.look.stylesheet import STYLESHEET, replaced, stylesheet
+from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.site_state import SiteState
 
 SERVING = set()

@@ -20,10 +20,10 @@ from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.inspection import inspect_project
-from innovation_sociale.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
 from innovation_sociale.offline import write_offline
+from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed

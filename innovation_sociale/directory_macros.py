@@ -9,9 +9,9 @@ from innovation_sociale.correction_macros import corrected
 from innovation_sociale.errors import known
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.models.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
-from innovation_sociale.numbering import CARDS_PER_PAGE, sheet
-from innovation_sociale.pages import CRITERIA
-from innovation_sociale.printables import sheet_path
+from innovation_sociale.pages.generated import CRITERIA
+from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
+from innovation_sociale.pages.printables import sheet_path
 from innovation_sociale.rendering import Context, macro
 
 

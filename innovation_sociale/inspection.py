@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from innovation_sociale.address_table import inspect_addresses
-from innovation_sociale.docs_files import inspect_files
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_negations import inspect_negations
-from innovation_sociale.page_rules import PageText, inspect_pages, read_pages
+from innovation_sociale.pages.address_table import inspect_addresses
+from innovation_sociale.pages.docs_files import inspect_files
+from innovation_sociale.pages.negations import inspect_negations
+from innovation_sociale.pages.rules import PageText, inspect_pages, read_pages
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 from innovation_sociale.reading.front_matter import Head
 from innovation_sociale.reading.loading import inspect_data, load_single

@@ -6,7 +6,6 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 
 from __future__ import annotations
 
-from innovation_sociale import drawing
 from innovation_sociale.correction_macros import corrected, corrected_terms, corrections
 from innovation_sociale.directory_macros import (
     acteurs_de_l_article,
@@ -22,12 +21,14 @@ from innovation_sociale.look.palette import PALETTE, measured
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.vocabulary import Territoire
-from innovation_sociale.numbering import (
+from innovation_sociale.pages import drawing
+from innovation_sociale.pages.pagination import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     sheet,
 )
-from innovation_sociale.printables import sheet_path
+from innovation_sociale.pages.printables import sheet_path
+from innovation_sociale.pages.titles import file_of, file_title, page_of
 from innovation_sociale.rendering import (
     MACROS,
     Context,
@@ -36,7 +37,6 @@ from innovation_sociale.rendering import (
     define_env,
     macro,
 )
-from innovation_sociale.titles import file_of, file_title, page_of
 from innovation_sociale.tool_macros import (
     appui,
     appui_simple,

@@ -12,14 +12,6 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from innovation_sociale.allowed_html import (
-    FORMS,
-    INPUT_TYPES,
-    LINK_RELATIONS,
-    METAS,
-    PUBLISHED,
-    published_attribute_problem,
-)
 from innovation_sociale.errors import shown
 from innovation_sociale.look.content_security import (
     APPROVED_SCRIPTS,
@@ -28,6 +20,14 @@ from innovation_sociale.look.content_security import (
     LOST_STYLES,
     POLICY,
     fingerprint,
+)
+from innovation_sociale.pages.allowed_html import (
+    FORMS,
+    INPUT_TYPES,
+    LINK_RELATIONS,
+    METAS,
+    PUBLISHED,
+    published_attribute_problem,
 )
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.

@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.french import dates
@@ -21,7 +20,8 @@ from innovation_sociale.french.formatting import number
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
-from innovation_sociale.slots import Slots
+from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.slots import Slots
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.addresses import public_path
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages import generated_pages
+from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.published_html import MARKS, Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")

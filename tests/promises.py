@@ -9,7 +9,7 @@ from pathlib import Path
 
 from innovation_sociale import offline
 from innovation_sociale.models import Catalogue, vocabulary
-from innovation_sociale.pages import generated_pages
+from innovation_sociale.pages.generated import generated_pages
 from tests.conftest import ROOT
 
 _THINGS = (

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from innovation_sociale.building import BuildFailed, build_site, publication
 from innovation_sociale.errors import DataErrors
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Lien
+from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from innovation_sociale.addresses import card_address
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import card_address
 from innovation_sociale.printing.cards import write_cards
 from innovation_sociale.printing.press import CompositionFailed, compose
 from tests.conftest import SITE_URL

@@ -9,8 +9,8 @@ import pytest
 
 from innovation_sociale.errors import report
 from innovation_sociale.inspection import inspect_project
-from innovation_sociale.page_negations import inspect_negations
-from innovation_sociale.page_rules import PageText
+from innovation_sociale.pages.negations import inspect_negations
+from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.loading import inspect_data
 from tests.conftest import COUNTRY
 

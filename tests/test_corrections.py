@@ -18,8 +18,8 @@ from innovation_sociale.editions.snapshot import edition_en_cours, snapshot, tol
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros import Rendering
 from innovation_sociale.models import Catalogue, Correction
-from innovation_sociale.numbering import CORRECTIONS_PER_PAGE
-from innovation_sociale.pages import generated_pages
+from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk
 from tests.conftest import ROOT, copy_project

@@ -14,8 +14,8 @@ import brotli
 import pytest
 from PIL import Image
 
-from innovation_sociale.docs_files import PLACES, inspect_files
 from innovation_sociale.errors import report
+from innovation_sociale.pages.docs_files import PLACES, inspect_files
 from tests.conftest import ROOT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innovation_sociale.drawing import CHARACTER, funnel
 from innovation_sociale.models import Catalogue, Etape, Fait
+from innovation_sociale.pages.drawing import CHARACTER, funnel
 
 WORDS = st.text("abcdefghij ", min_size=1, max_size=40).filter(lambda word: word.strip() != "")
 

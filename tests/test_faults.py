@@ -332,7 +332,7 @@ def test_a_command_whose_reader_left_ends_quietly(tmp_path: Path) -> None:
 def test_a_trace_of_mkdocs_becomes_a_line(tmp_path: Path) -> None:
     trace = (
         "INFO    -  Building\nTraceback (most recent call last):\n"
-        "  File \"/x/innovation_sociale/pages.py\", line 12, in f\n    g()\nKeyError: 'x'\n"
+        "  File \"/x/innovation_sociale/pages/generated.py\", line 12, in f\n    g()\nKeyError: 'x'\n"
     )
     errors, others = translate(trace, tmp_path)
     assert errors == []

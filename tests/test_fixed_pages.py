@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from innovation_sociale.building import publication
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
-from innovation_sociale.printables import Kind, printables
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import inspect_data

@@ -14,8 +14,8 @@ from innovation_sociale.guidance.orientation import orientation_table
 from innovation_sociale.macros import MACROS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
-from innovation_sociale.pages import CRITERIA
-from innovation_sociale.printables import Kind, printables
+from innovation_sociale.pages.generated import CRITERIA
+from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.registry import PARTS
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from innovation_sociale.html_rules import inspect_html, render
+from innovation_sociale.pages.html_rules import inspect_html, render
 from innovation_sociale.published_html import scan
 from tests.page_corpus import corpus
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innovation_sociale.manuscript import (
+from innovation_sociale.pages.manuscript import (
     MacroCall,
     ManuscriptPage,
     read_manuscript,

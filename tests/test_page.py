@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from innovation_sociale.look.content_security import APPROVED_SCRIPTS, POLICY, fingerprint
 from innovation_sociale.look.palette import PALETTE, contrast
 from innovation_sociale.look.stylesheet import STYLESHEET
-from innovation_sociale.outline import outline
+from innovation_sociale.pages.outline import outline
 from innovation_sociale.site_check import check_site
 
 TYPES = [

@@ -11,17 +11,17 @@ import pytest
 from mkdocs.config import load_config
 from PIL import Image
 
-from innovation_sociale import html_rules
 from innovation_sociale.building import run_mkdocs
 from innovation_sociale.errors import DataError
-from innovation_sociale.html_rules import MARKDOWN_SETTINGS
 from innovation_sociale.inspection import inspect_project
 from innovation_sociale.macros import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.page_rules import inspect_page
+from innovation_sociale.pages import html_rules
+from innovation_sociale.pages.html_rules import MARKDOWN_SETTINGS
+from innovation_sociale.pages.rules import inspect_page
+from innovation_sociale.pages.slots import LostSlot, Slots
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 from innovation_sociale.published_html import MARKS, scan
-from innovation_sociale.slots import LostSlot, Slots
 from tests.conftest import ROOT, copy_project
 from tests.page_corpus import HEAD, PageCase, corpus
 
@@ -158,7 +158,7 @@ def test_a_page_that_takes_too_long_is_refused_at_its_paragraph(
         return f"<p>{text}</p>"
 
     monkeypatch.setattr(html_rules, "render", render)
-    monkeypatch.setattr("innovation_sociale.page_rules.render", render)
+    monkeypatch.setattr("innovation_sociale.pages.rules.render", render)
     (found,) = judged("Un paragraphe.\n\nun passage lent\n")
     assert str(found).startswith("docs/x.md:8:1 cette page demande trop de calcul")
 

@@ -12,9 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from innovation_sociale.building import publication
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Lien
-from innovation_sociale.printables import Kind, printables
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import COUNTRY, SITE_URL

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from PIL import Image
 
-from innovation_sociale.html_rules import MARKDOWN_EXTENSIONS
+from innovation_sociale.pages.html_rules import MARKDOWN_EXTENSIONS
 from innovation_sociale.printing.html_tree import read_tree
 from innovation_sociale.printing.prose import Block, Inline, Prose
 

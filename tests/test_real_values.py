@@ -11,7 +11,7 @@ import pytest
 from innovation_sociale.errors import DataError
 from innovation_sociale.french.characters import cleaned
 from innovation_sociale.french.formatting import number
-from innovation_sociale.page_rules import inspect_pages
+from innovation_sociale.pages.rules import inspect_pages
 from innovation_sociale.reading.loading import inspect_data
 from innovation_sociale.reading.text import read_text
 from tests.test_data_errors import said, small_project

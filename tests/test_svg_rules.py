@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innovation_sociale.svg_rules import svg_problem
+from innovation_sociale.pages.svg_rules import svg_problem
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 SHAPE = '<path d="M0 0h9v9z"/>'

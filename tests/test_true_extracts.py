@@ -17,10 +17,10 @@ from innovation_sociale.building import publication
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
 from innovation_sociale.errors import plural
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
-from innovation_sociale.printables import Kind, printables
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from innovation_sociale.addresses import public_path
 from innovation_sociale.errors import DataErrors, suggestion
 from innovation_sociale.french.typography import typeset
-from innovation_sociale.manuscript import MacroCall, ManuscriptPage
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk, Said, ready
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS

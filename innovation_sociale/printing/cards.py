@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from innovation_sociale.addresses import card_address
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import card_address
 from innovation_sociale.printing.press import compose
 
 # Des aplats : 32 couleurs suffisent et divisent le poids par trois.

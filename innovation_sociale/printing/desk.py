@@ -15,12 +15,12 @@ from typing import Any
 
 import segno
 
-from innovation_sociale.addresses import public_path
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
 from innovation_sociale.models.vocabulary import Confiance, Vocabulaire
+from innovation_sociale.pages.addresses import public_path
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
 _KEYS = frozenset("t svg url vers id octets".split())

@@ -7,12 +7,12 @@ les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessi
 from __future__ import annotations
 
 from innovation_sociale.errors import plural
+from innovation_sociale.pages.titles import file_title
 from innovation_sociale.printing import support_parts
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import ON_SCREEN_ONLY, PARTS, part
 from innovation_sociale.printing.sheets import questions, story_sheet
-from innovation_sociale.titles import file_title
 
 __all__ = ["ON_SCREEN_ONLY", "PARTS", "entonnoir", "support_parts", "temoignages"]
 

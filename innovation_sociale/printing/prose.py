@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from innovation_sociale.errors import DataError, shown
-from innovation_sociale.manuscript import ON_SCREEN
+from innovation_sociale.pages.manuscript import ON_SCREEN
 from innovation_sociale.printing.html_tree import Node, descendants, named, read_tree
 from innovation_sociale.printing.pictures import PictureProblem, read_picture
 from innovation_sociale.reading.text import position

@@ -10,9 +10,9 @@ from typing import Any
 
 from pikepdf import Pdf
 
-from innovation_sociale.manuscript import ManuscriptPage
 from innovation_sociale.models import Catalogue
-from innovation_sociale.printables import Kind, Printable, printables
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Kind, Printable, printables
 from innovation_sociale.printing.booklet import Booklet
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from innovation_sociale.addresses import public_path, relative_link
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.vocabulary import (
@@ -21,7 +20,8 @@ from innovation_sociale.models.vocabulary import (
     TypeActeur,
     Vocabulaire,
 )
-from innovation_sociale.numbering import (
+from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.pagination import (
     CARDS_PER_PAGE,
     CORRECTIONS_PER_PAGE,
     GROUPS_OF_QUESTIONS_PER_PAGE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
-from innovation_sociale.page_rules import PageText
+from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.claim_checks import unused
 from innovation_sociale.reading.crosschecks import Loaded
 from innovation_sociale.reading.front_matter import read_page

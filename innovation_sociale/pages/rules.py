@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from innovation_sociale.errors import TRACE, DataError, shown, surprise
-from innovation_sociale.html_rules import inspect_html, render
 from innovation_sociale.models.people import contact_in, personal_problem
-from innovation_sociale.page_calls import (
+from innovation_sociale.pages.calls import (
     ALONE,
     Call,
     CallProblem,
@@ -25,7 +24,8 @@ from innovation_sociale.page_calls import (
     misplaced,
     refusals,
 )
-from innovation_sociale.page_limits import excesses
+from innovation_sociale.pages.html_rules import inspect_html, render
+from innovation_sociale.pages.limits import excesses
 from innovation_sociale.reading.deadlines import TooLong, deadline
 from innovation_sociale.reading.front_matter import read_page
 from innovation_sociale.reading.text import position, read_text

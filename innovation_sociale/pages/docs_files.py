@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from innovation_sociale.errors import DataError, fold, shown
-from innovation_sociale.image_rules import font_problem, picture_problem
+from innovation_sociale.pages.frame import LOADED
+from innovation_sociale.pages.image_rules import font_problem, picture_problem
+from innovation_sociale.pages.svg_rules import svg_problem, unescaped
 from innovation_sociale.reading.file_names import left_alone, name_problem
-from innovation_sociale.skeleton import LOADED
-from innovation_sociale.svg_rules import svg_problem, unescaped
 
 ASSETS = "assets"
 _PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from innovation_sociale.addresses import card_address, public_path
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.models import Catalogue
-from innovation_sociale.outline import outline
-from innovation_sociale.pages import parents
+from innovation_sociale.pages.addresses import card_address, public_path
+from innovation_sociale.pages.generated import parents
+from innovation_sociale.pages.outline import outline
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {

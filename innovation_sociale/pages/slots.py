@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from innovation_sociale.manuscript import ON_SCREEN, MacroCall
+from innovation_sociale.pages.manuscript import ON_SCREEN, MacroCall
 
 ATTRIBUTE = "data-macro"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.slots import Slots
+from innovation_sociale.pages.slots import Slots
 
 _ENVIRONMENT = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701, du texte
 CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]

@@ -20,10 +20,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 from markdown import Markdown
 
-from innovation_sociale.allowed_html import PROSE_TAGS, prose_attribute_problem
 from innovation_sociale.environment.forge_signs import box, shallow_lists, signs, stuck
 from innovation_sociale.errors import DataError, shown
-from innovation_sociale.slots import ATTRIBUTE, Slots
+from innovation_sociale.pages.allowed_html import PROSE_TAGS, prose_attribute_problem
+from innovation_sociale.pages.slots import ATTRIBUTE, Slots
 
 # Les mêmes que dans mkdocs.yml, celles que MkDocs ajoute comprises ; un essai le vérifie.
 MARKDOWN_EXTENSIONS = ("toc", "tables", "fenced_code", "admonition")
