@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, report
-from innovation_sociale.macros import MACROS, call_problem
+from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files

@@ -13,7 +13,7 @@ from innovation_sociale.faults import said_fault
 _OURS = (
     "data docs overrides innovation_sociale schemas tests tools decisions design site node_modules"
 ).split()
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _MAGIC = b"%PDF-"
 
 

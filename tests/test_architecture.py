@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.macros import MACROS
+from innovation_sociale.macros.registry import MACROS
 from tests.conftest import ROOT
 
 PACKAGE = "innovation_sociale"

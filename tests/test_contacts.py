@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.environment.forge import Forge
+from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.contacts import (
     read_email,
@@ -19,7 +20,6 @@ from innovation_sociale.models.contacts import (
 from innovation_sociale.models.people import Bearer, bearer, names_person
 from innovation_sociale.printing.sheets import contact
 from innovation_sociale.reading.loading import inspect_data
-from innovation_sociale.rendering import Rendering
 from tests.conftest import ROOT
 
 PROJECT = Path(__file__).parent / "fixtures" / "projet"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
-from innovation_sociale.correction_macros import correction_page
 from innovation_sociale.editions.changes import Genre, changes
 from innovation_sociale.editions.errata import editions_of, errata
 from innovation_sociale.editions.snapshot import edition_en_cours, snapshot, told
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.macros import Rendering
+from innovation_sociale.macros.corrections import correction_page
+from innovation_sociale.macros.registry import Rendering
 from innovation_sociale.models import Catalogue, Correction
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE

@@ -11,7 +11,7 @@ import pytest
 from innovation_sociale.__main__ import main
 from innovation_sociale.building import BuildFailed, run_mkdocs
 from innovation_sociale.errors import UnknownIdentifier
-from innovation_sociale.macros import MACROS, call_problem
+from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
 from tests.conftest import copy_project

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.edition_macros import SHEETS, URGENT_LINES
 from innovation_sociale.editions.snapshot import snapshot, told
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.macros import Rendering, call_problem
+from innovation_sociale.macros.editions import SHEETS, URGENT_LINES
+from innovation_sociale.macros.registry import Rendering, call_problem
 from innovation_sociale.models import Catalogue, Edition
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.generated import generated_pages

@@ -11,7 +11,7 @@ from innovation_sociale.editions.changes import changes
 from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.formatting import french_order
 from innovation_sociale.guidance.orientation import orientation_table
-from innovation_sociale.macros import MACROS
+from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
 from innovation_sociale.pages.generated import CRITERIA

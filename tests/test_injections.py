@@ -22,7 +22,7 @@ from mkdocs.utils import meta
 from innovation_sociale.building import run_mkdocs
 from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.errors import DataError
-from innovation_sociale.macros import MACROS, call_problem
+from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.pages.generated import GeneratedPage
 from innovation_sociale.pages.rules import inspect_pages, read_pages
 from innovation_sociale.reading import pasted

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.macros import MACROS, Rendering, call_problem
+from innovation_sociale.macros.registry import MACROS, Rendering, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.generated import generated_pages

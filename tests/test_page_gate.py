@@ -14,7 +14,7 @@ from PIL import Image
 from innovation_sociale.building import run_mkdocs
 from innovation_sociale.errors import DataError
 from innovation_sociale.inspection import inspect_project
-from innovation_sociale.macros import MACROS, call_problem
+from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import html_rules
 from innovation_sociale.pages.html_rules import MARKDOWN_SETTINGS

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from innovation_sociale.macros import MACROS, call_problem
+from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.pages.html_rules import MARKDOWN_EXTENSIONS
 from innovation_sociale.pages.rules import inspect_page, inspect_pages
 from tests.conftest import ROOT

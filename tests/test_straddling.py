@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.directory_macros import liste
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.guidance.orientation import orient, orientation_table
+from innovation_sociale.macros.actors import liste
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import Stade, Territoire
 from innovation_sociale.reading.loading import load_catalogue

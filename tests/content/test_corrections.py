@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.correction_macros import correction_page, said
 from innovation_sociale.editions.errata import editions_of, errata, place, printed_in, says
 from innovation_sociale.editions.snapshot import printed_sheet
+from innovation_sociale.macros.corrections import correction_page, said
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from tests.reading import words

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from innovation_sociale.editions.changes import CHAMPS
 from innovation_sociale.editions.errata import editions_of
+from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue, Passage
 from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.pages.generated import SECTIONS
 from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, numbered, sheet
 from innovation_sociale.pages.titles import file_title, page_of
-from innovation_sociale.rendering import Context, macro
 
 PAGE = "corrections.md"
 _KINDS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}

@@ -6,18 +6,34 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 
 from __future__ import annotations
 
-from innovation_sociale.correction_macros import corrected, corrected_terms, corrections
-from innovation_sociale.directory_macros import (
+from innovation_sociale.errors import known
+from innovation_sociale.french.formatting import french_order
+from innovation_sociale.look.palette import PALETTE, measured
+from innovation_sociale.macros.actors import (
     acteurs_de_l_article,
     annuaire,
     fiche,
     liste,
     simple_lists,
 )
-from innovation_sociale.edition_macros import edition
-from innovation_sociale.errors import known
-from innovation_sociale.french.formatting import french_order
-from innovation_sociale.look.palette import PALETTE, measured
+from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
+from innovation_sociale.macros.editions import edition
+from innovation_sociale.macros.rendering import (
+    MACROS,
+    Context,
+    Rendering,
+    call_problem,
+    define_env,
+    macro,
+)
+from innovation_sociale.macros.tools import (
+    appui,
+    appui_simple,
+    parcours,
+    profil,
+    projet,
+    telechargements,
+)
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.vocabulary import Territoire
@@ -29,22 +45,6 @@ from innovation_sociale.pages.pagination import (
 )
 from innovation_sociale.pages.printables import sheet_path
 from innovation_sociale.pages.titles import file_of, file_title, page_of
-from innovation_sociale.rendering import (
-    MACROS,
-    Context,
-    Rendering,
-    call_problem,
-    define_env,
-    macro,
-)
-from innovation_sociale.tool_macros import (
-    appui,
-    appui_simple,
-    parcours,
-    profil,
-    projet,
-    telechargements,
-)
 
 __all__ = [
     "MACROS",

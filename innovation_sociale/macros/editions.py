@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from innovation_sociale.correction_macros import correction_page
 from innovation_sociale.editions.snapshot import Changement, Genre, snapshot, told
 from innovation_sociale.errors import known
+from innovation_sociale.macros.corrections import correction_page
+from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
-from innovation_sociale.rendering import Context, macro
 
 # Une page tient en 450 éléments : des lignes d'abord, puis des comptes, puis un renvoi.
 ERRATA, URGENT_LINES, LINES, SHEETS = 15, 25, 50, 45

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from innovation_sociale.correction_macros import corrected
 from innovation_sociale.errors import known
+from innovation_sociale.macros.corrections import corrected
+from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.models.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
 from innovation_sociale.pages.generated import CRITERIA
 from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages.printables import sheet_path
-from innovation_sociale.rendering import Context, macro
 
 
 @macro

@@ -7,12 +7,12 @@ import json
 from innovation_sociale.errors import known
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.guidance.profile import profile_table, read_profile
+from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.generated import support_page
 from innovation_sociale.pages.printables import Kind, printables
-from innovation_sociale.rendering import Context, macro
 
 SEVERAL = "Plusieurs départements d'Auvergne"
 
