@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from innovation_sociale.look.stylesheet import STYLESHEET, replaced, stylesheet
 from innovation_sociale.pages.addresses import public_path
-from innovation_sociale.site_state import SiteState
+from innovation_sociale.site.state import SiteState
 
 SERVING = set()
 

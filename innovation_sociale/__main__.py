@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from innovation_sociale.building import BuildFailed, build_site
 from innovation_sociale.environment.settings import (
     EnvironmentRefused,
     check_environment,
@@ -26,14 +25,15 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.external_links import dead_links
 from innovation_sociale.extracts import ExtractRefused, Order, print_extract
-from innovation_sociale.faults import Stopped, said_fault, stoppable
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.outputs import OutputRefused
 from innovation_sociale.releasing import ReleaseRefused, release_edition
+from innovation_sociale.site.build import BuildFailed, build_site
+from innovation_sociale.site.external_links import dead_links
+from innovation_sociale.site.faults import Stopped, said_fault, stoppable
+from innovation_sociale.site.inspection import inspect_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

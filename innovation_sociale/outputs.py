@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from innovation_sociale.errors import shown
-from innovation_sociale.faults import said_fault
+from innovation_sociale.site.faults import said_fault
 
 # Ce qu'un dossier du projet porte, qu'aucun livret ne doit remplacer ni rejoindre.
 _OURS = (

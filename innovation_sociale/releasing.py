@@ -10,11 +10,11 @@ from innovation_sociale.editions.snapshot import changes, snapshot, told
 from innovation_sociale.environment.settings import check_environment, source_date
 from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.french.dates import en_francais
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.edition_files import render_edition
-from innovation_sociale.workspace import workspace
+from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.workspace import workspace
 
 
 class ReleaseRefused(Exception):

@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from innovation_sociale.building import build_site, run_mkdocs
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.build import build_site, run_mkdocs
 from tests.browser_install import BrowserMissing, open_browser
 from tests.sample_editions import write_editions
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from innovation_sociale import offline
 from innovation_sociale.models import Catalogue, vocabulary
 from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.site import offline
 from tests.conftest import ROOT
 
 _THINGS = (

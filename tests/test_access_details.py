@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from innovation_sociale.look.stylesheet import STYLESHEET
-from innovation_sociale.table_headers import scoped
+from innovation_sociale.site.table_headers import scoped
 from tests.test_page import TYPES
 
 # Les formes que la norme HTML donne à <time>, parmi celles qu'un fait peut porter.

@@ -10,9 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from innovation_sociale.compression import SUFFIXES
 from innovation_sociale.errors import report
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.pages.address_table import inspect_addresses, public_addresses
@@ -20,6 +18,8 @@ from innovation_sociale.pages.addresses import FRENCH_ADDRESSES, public_path, sh
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
+from innovation_sociale.site.compression import SUFFIXES
+from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import ROOT
 from tests.test_data_errors import small_project
 

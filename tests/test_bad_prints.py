@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from innovation_sociale.building import BuildFailed, build_site, publication
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
@@ -20,6 +19,7 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.site.build import BuildFailed, build_site, publication
 from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 

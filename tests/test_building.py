@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.building import build_site
 from innovation_sociale.environment.settings import source_date
 from innovation_sociale.errors import DataErrors
+from innovation_sociale.site.build import build_site
 from tests.conftest import SITE_URL, copy_project
 
 ACTOR = """\

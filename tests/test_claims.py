@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.errors import report
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.pages.negations import inspect_negations
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.loading import inspect_data
+from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import COUNTRY
 
 SMALL = Path(__file__).parent / "fixtures" / "projet"

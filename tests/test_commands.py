@@ -95,7 +95,7 @@ def test_schemas_write_only_what_changes(
 def test_links_warn_without_ever_failing(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("innovation_sociale.external_links._ask", lambda address: "muet")
+    monkeypatch.setattr("innovation_sociale.site.external_links._ask", lambda address: "muet")
     assert main(["--racine", str(project), "liens", "--annotations"]) == 0
     said = capsys.readouterr()
     assert "::warning file=data/sources.yml" in said.out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import brotli
 
-from innovation_sociale.compression import compress
+from innovation_sociale.site.compression import compress
 
 
 def test_each_text_of_the_site_has_its_two_lighter_copies(site: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.reading.loading import inspect_data
+from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import ROOT, copy_project
 from tests.test_data_errors import small_project
 

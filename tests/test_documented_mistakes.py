@@ -9,11 +9,11 @@ from typing import NoReturn
 import pytest
 
 from innovation_sociale.__main__ import main
-from innovation_sociale.building import BuildFailed, run_mkdocs
 from innovation_sociale.errors import UnknownIdentifier
 from innovation_sociale.macros.registry import MACROS, call_problem
-from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
+from innovation_sociale.site.build import BuildFailed, run_mkdocs
+from innovation_sociale.site.mkdocs_messages import translate
 from tests.conftest import copy_project
 from tests.page_corpus import HEAD, corpus
 from tests.test_data_errors import CASES, PLACE, small_project

@@ -18,7 +18,7 @@ from innovation_sociale.environment.settings import (
     environment_problems,
     source_date,
 )
-from innovation_sociale.site_state import SiteState
+from innovation_sociale.site.state import SiteState
 from tests.conftest import ROOT
 
 # Variable, valeur → ce qu'il faut écrire, ou un morceau de la phrase.

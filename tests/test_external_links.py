@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.external_links import dead_links
+from innovation_sociale.site.external_links import dead_links
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):

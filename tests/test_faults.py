@@ -19,10 +19,10 @@ import pytest
 
 from innovation_sociale import __main__ as command
 from innovation_sociale.__main__ import main
-from innovation_sociale.faults import said_fault, said_output_fault
-from innovation_sociale.mkdocs_messages import translate
-from innovation_sociale.tether import run_tethered
-from innovation_sociale.workspace import recover, replace, workspace
+from innovation_sociale.site.faults import said_fault, said_output_fault
+from innovation_sociale.site.mkdocs_messages import translate
+from innovation_sociale.site.tether import run_tethered
+from innovation_sociale.site.workspace import recover, replace, workspace
 from tests.conftest import ROOT, copy_project
 
 TIMEOUT_SECONDS = 120
@@ -80,7 +80,7 @@ def leftovers(root: Path) -> list[Path]:
 BUILD = """
     import os, signal, sys, time
     from pathlib import Path
-    from innovation_sociale.workspace import replace, workspace
+    from innovation_sociale.site.workspace import replace, workspace
     root, moment = Path(sys.argv[1]), sys.argv[2]
     rename = Path.rename
     def renamed(path, target):
@@ -144,7 +144,7 @@ def test_a_refused_exchange_gives_the_site_back(published: Path) -> None:
 EXCHANGES = """
     import sys
     from pathlib import Path
-    from innovation_sociale.workspace import replace, workspace
+    from innovation_sociale.site.workspace import replace, workspace
     root, name = Path(sys.argv[1]), sys.argv[2]
     for _ in range(60):
         with workspace(root) as folder:
@@ -168,7 +168,7 @@ def test_builds_at_the_same_time_do_not_mix(published: Path) -> None:
 TETHERED = """
     import os, sys
     from pathlib import Path
-    from innovation_sociale.tether import run_tethered
+    from innovation_sociale.site.tether import run_tethered
     run_tethered("dormeur", [], folder=Path(sys.argv[1]),
                  environment={**os.environ, "PYTHONPATH": f"{sys.argv[2]}:{sys.argv[1]}"})
 """

@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 import yaml
 
-from innovation_sociale.building import publication
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
@@ -21,6 +20,7 @@ from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import inspect_data
+from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL, copy_project
 from tests.test_printables import words
 

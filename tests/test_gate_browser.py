@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.pages.html_rules import inspect_html, render
-from innovation_sociale.published_html import scan
+from innovation_sociale.site.published_html import scan
 from tests.page_corpus import corpus
 
 PIECES = (

@@ -19,7 +19,6 @@ import pytest
 from markupsafe import escape
 from mkdocs.utils import meta
 
-from innovation_sociale.building import run_mkdocs
 from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.errors import DataError
 from innovation_sociale.macros.registry import MACROS, call_problem
@@ -29,7 +28,8 @@ from innovation_sociale.reading import pasted
 from innovation_sociale.reading import yaml as yaml_reading
 from innovation_sociale.reading.front_matter import read_page
 from innovation_sociale.reading.loading import inspect_data
-from innovation_sociale.site_state import SiteState
+from innovation_sociale.site.build import run_mkdocs
+from innovation_sociale.site.state import SiteState
 from tests.conftest import copy_project
 
 FIXTURES = Path(__file__).parent / "fixtures"

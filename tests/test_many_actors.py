@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from innovation_sociale.building import build_site
+from innovation_sociale.site.build import build_site
 from tests.conftest import copy_project, once, serve
 from tests.sample_editions import write_editions
 from tests.test_building import ACTOR, PROOFS

@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from innovation_sociale.building import run_mkdocs
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.models import Catalogue
-from innovation_sociale.search_index import render_search_index
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site.build import run_mkdocs
+from innovation_sociale.site.check import check_site
+from innovation_sociale.site.search import render_search_index
 from tests.conftest import SITE_URL, once
 from tests.test_offline_browser import PHONE, by_file, visit
 

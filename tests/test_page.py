@@ -12,7 +12,7 @@ from innovation_sociale.look.content_security import APPROVED_SCRIPTS, POLICY, f
 from innovation_sociale.look.palette import PALETTE, contrast
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.pages.outline import outline
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site.check import check_site
 
 TYPES = [
     "",

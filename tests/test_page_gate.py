@@ -11,9 +11,7 @@ import pytest
 from mkdocs.config import load_config
 from PIL import Image
 
-from innovation_sociale.building import run_mkdocs
 from innovation_sociale.errors import DataError
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages import html_rules
@@ -21,7 +19,9 @@ from innovation_sociale.pages.html_rules import MARKDOWN_SETTINGS
 from innovation_sociale.pages.rules import inspect_page
 from innovation_sociale.pages.slots import LostSlot, Slots
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
-from innovation_sociale.published_html import MARKS, scan
+from innovation_sociale.site.build import run_mkdocs
+from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.published_html import MARKS, scan
 from tests.conftest import ROOT, copy_project
 from tests.page_corpus import HEAD, PageCase, corpus
 

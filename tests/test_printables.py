@@ -16,12 +16,12 @@ import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from innovation_sociale.building import publication
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Said, ready
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.build import publication
 from tests.conftest import COUNTRY, SITE_URL
 
 CATALOGUE = load_catalogue(COUNTRY)

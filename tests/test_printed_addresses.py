@@ -11,12 +11,12 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from innovation_sociale.building import publication
 from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.build import publication
 from tests.conftest import COUNTRY, SITE_URL
 
 PRINTED = [one.path for one in printables(load_catalogue(COUNTRY))]

@@ -7,8 +7,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from innovation_sociale.published_html import scan
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site.check import check_site
+from innovation_sociale.site.published_html import scan
 from tests.page_corpus import corpus
 
 PAGE = (

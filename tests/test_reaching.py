@@ -11,12 +11,12 @@ import pytest
 from innovation_sociale.editions.changes import CHAMPS, changes
 from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.inspection import inspect_project
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.reaching import published, reachable, unreachable, ways
 from innovation_sociale.printing.sheets import contact
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
+from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import copy_project
 from tests.reading import words
 from tests.sample_editions import DAY, edited

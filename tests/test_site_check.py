@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.site_check import braced_pages, check_site
+from innovation_sociale.site.check import braced_pages, check_site
 
 HEAD = '<!doctype html><html lang="fr"><body><a href="b/">b</a>'
 

@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from innovation_sociale.building import publication
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
 from innovation_sociale.errors import plural
@@ -24,6 +23,7 @@ from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL
 from tests.test_printables import words
 

@@ -11,14 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from innovation_sociale.compression import SUFFIXES
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.models import Catalogue
-from innovation_sociale.offline import ARCHIVE
 from innovation_sociale.pages.addresses import card_address, public_path, shown_address, stem
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.site.compression import SUFFIXES
+from innovation_sociale.site.offline import ARCHIVE
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.building import build_site
 from innovation_sociale.models import Catalogue
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.build import build_site
 from tests.conftest import ROOT, SITE_URL, copy_project, once, serve
 
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"

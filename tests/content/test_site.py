@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from innovation_sociale.models import Catalogue
-from innovation_sociale.site_check import check_site
+from innovation_sociale.site.check import check_site
 from tests.conftest import ROOT, SITE_URL
 from tests.reading import visible, words
 

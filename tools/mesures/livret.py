@@ -17,11 +17,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from innovation_sociale.building import publication, run_mkdocs
 from innovation_sociale.models import Acteur
 from innovation_sociale.pages.manuscript import read_manuscript, write_manuscript
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.build import publication, run_mkdocs
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (0, 100, 1000)

@@ -10,29 +10,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innovation_sociale.compression import compress, lighten_scripts
 from innovation_sociale.editions.snapshot import edition_en_cours
 from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.environment.settings import check_environment, source_date
 from innovation_sociale.errors import TRACE, DataErrors, plural
-from innovation_sociale.faults import said_output_fault
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
-from innovation_sociale.inspection import inspect_project
-from innovation_sociale.mkdocs_messages import translate
 from innovation_sociale.models import Catalogue
-from innovation_sociale.offline import write_offline
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
-from innovation_sociale.search_index import render_search_index
-from innovation_sociale.site_check import braced_pages, check_site, page_origins
-from innovation_sociale.table_headers import scoped
-from innovation_sociale.tether import run_tethered
-from innovation_sociale.workspace import recover, replace, workspace
+from innovation_sociale.site.check import braced_pages, check_site, page_origins
+from innovation_sociale.site.compression import compress, lighten_scripts
+from innovation_sociale.site.faults import said_output_fault
+from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.mkdocs_messages import translate
+from innovation_sociale.site.offline import write_offline
+from innovation_sociale.site.search import render_search_index
+from innovation_sociale.site.table_headers import scoped
+from innovation_sociale.site.tether import run_tethered
+from innovation_sociale.site.workspace import recover, replace, workspace
 
 
 class BuildFailed(Exception):

@@ -13,7 +13,7 @@ from innovation_sociale.errors import DataError, shown
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.published_html import MARKS, Link, ScannedPage, scan
+from innovation_sociale.site.published_html import MARKS, Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")
 # Une icône peut être écrite dans son lien : un dessin vu comme une image n'agit pas.

@@ -14,7 +14,6 @@ from typing import Any
 from innovation_sociale.environment.forge import Forge, read_forge
 from innovation_sociale.environment.settings import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
-from innovation_sociale.inspection import ErrorsPage, inspect_project
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
@@ -22,6 +21,7 @@ from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write
 from innovation_sociale.pages.rules import PageText, read_pages
 from innovation_sociale.pages.slots import Slots
 from innovation_sociale.reading.front_matter import Head, read_page
+from innovation_sociale.site.inspection import ErrorsPage, inspect_project
 
 
 @dataclass

@@ -26,7 +26,7 @@ def run_tethered(
     end, held = os.pipe()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "innovation_sociale.tether", module, *arguments],
+            [sys.executable, "-m", "innovation_sociale.site.tether", module, *arguments],
             cwd=folder,
             env={**environment, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},
             stdin=end,

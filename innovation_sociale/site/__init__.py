@@ -1,0 +1,1 @@
+"""Le site : les étapes de sa construction, sa relecture, ce que le générateur de pages demande."""
