@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
+from innovation_sociale.commands.outputs import OutputRefused
+from innovation_sociale.commands.release import ReleaseRefused, release_edition
 from innovation_sociale.environment.settings import (
     EnvironmentRefused,
     check_environment,
@@ -25,11 +28,8 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.extracts import ExtractRefused, Order, print_extract
 from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
-from innovation_sociale.outputs import OutputRefused
-from innovation_sociale.releasing import ReleaseRefused, release_edition
 from innovation_sociale.site.build import BuildFailed, build_site
 from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable

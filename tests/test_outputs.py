@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
-from innovation_sociale.outputs import OutputRefused, output_path, write_output
+from innovation_sociale.commands.outputs import OutputRefused, output_path, write_output
 from tests.conftest import ROOT
 
 PDF = b"%PDF-1.7\n"

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from pikepdf import Pdf
 
+from innovation_sociale.commands.outputs import output_path, write_output
 from innovation_sociale.environment.settings import check_environment
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur, Vocabulaire
-from innovation_sociale.outputs import output_path, write_output
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
 from innovation_sociale.site.build import BuildFailed, publication, run_mkdocs

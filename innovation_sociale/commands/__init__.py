@@ -1,0 +1,1 @@
+"""Les commandes qui écrivent autre chose que le site : extraits, éditions."""
