@@ -14,11 +14,16 @@ from innovation_sociale.errors import report
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.pages.address_table import inspect_addresses, public_addresses
-from innovation_sociale.pages.addresses import FRENCH_ADDRESSES, public_path, shown_address, stem
+from innovation_sociale.pages.addresses import (
+    COMPRESSED,
+    FRENCH_ADDRESSES,
+    public_path,
+    shown_address,
+    stem,
+)
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
-from innovation_sociale.site.compression import SUFFIXES
 from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import ROOT
 from tests.test_data_errors import small_project
@@ -124,7 +129,7 @@ def test_the_table_holds_every_file_that_is_built(site: Path) -> None:
     copies = {f"{name}{end}" for name in table for end in (".br", ".gz")}
     unpublished = {name for name in table if name.startswith("assets/css/")} - built
     assert table - built - copies == unpublished - copies
-    assert all(posixpath.splitext(one[:-3])[1] in SUFFIXES for one in built if one in copies)
+    assert all(posixpath.splitext(one[:-3])[1] in COMPRESSED for one in built if one in copies)
 
 
 def test_the_table_holds_no_collision_on_sound_projects(small: Catalogue) -> None:

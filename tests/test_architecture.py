@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,382 +14,40 @@ from innovation_sociale.macros.registry import MACROS
 from tests.conftest import ROOT
 
 PACKAGE = "innovation_sociale"
-# Module → (modules du moteur permis, bibliothèques permises). La bibliothèque standard
-# est toujours permise. Une flèche de plus est une décision : elle se relit ici.
-IMPORTS: dict[str, tuple[set[str], set[str]]] = {
-    "closed_list": (set(), set()),
-    "territories": ({"closed_list"}, set()),
-    "vocabulary": ({"closed_list", "territories"}, set()),
-    "dates": (set(), {"babel"}),
-    "formatting": ({"errors"}, {"babel"}),
-    "alphabet": (set(), set()),
-    "errors": (set(), set()),
-    "web_addresses": ({"errors"}, {"idna"}),
-    "contacts": ({"errors", "web_addresses"}, set()),
-    "people": ({"contacts", "errors"}, set()),
-    "contact_checks": (
-        {"contacts", "crosschecks", "errors", "models", "people", "vocabulary"},
-        set(),
-    ),
-    "twins": ({"crosschecks", "errors", "link_kinds", "models", "web_addresses"}, set()),
-    "link_kinds": ({"vocabulary"}, set()),
-    "support_checks": ({"crosschecks", "errors", "models"}, set()),
-    "reaching": ({"contacts", "dates", "link_kinds", "models", "vocabulary"}, set()),
-    "negations": ({"errors"}, set()),
-    "day_checks": ({"crosschecks", "dates", "errors", "models"}, set()),
-    "claim_checks": ({"crosschecks", "errors", "models", "negations", "vocabulary"}, set()),
-    "page_negations": (
-        {"claim_checks", "crosschecks", "errors", "front_matter", "negations", "page_rules"},
-        set(),
-    ),
-    "forge": (set(), set()),
-    "environment": ({"dates", "errors", "forge", "web_addresses"}, set()),
-    "faults": ({"errors"}, set()),
-    "tether": (set(), set()),
-    "workspace": (set(), set()),
-    "outputs": ({"errors", "faults"}, set()),
-    "characters": ({"alphabet", "errors"}, set()),
-    "invisible_spaces": ({"characters"}, set()),
-    "pasted": ({"errors"}, set()),
-    "text_reading": ({"characters", "errors"}, set()),
-    "yaml_syntax": (set(), {"yaml"}),
-    "yaml_reading": (
-        {"characters", "errors", "invisible_spaces", "pasted", "yaml_syntax"},
-        {"yaml"},
-    ),
-    "front_matter": ({"characters", "errors", "yaml_reading"}, set()),
-    "models": (
-        {
-            "answers",
-            "contacts",
-            "dates",
-            "formatting",
-            "link_kinds",
-            "models",
-            "vocabulary",
-            "web_addresses",
-        },
-        {"pydantic", "pydantic_core"},
-    ),
-    "drawing": ({"models"}, set()),
-    "numbering": ({"errors"}, set()),
-    "addresses": (set(), set()),
-    "address_table": (
-        {
-            "addresses",
-            "compression",
-            "errors",
-            "models",
-            "offline",
-            "pages",
-            "printables",
-            "stylesheet",
-        },
-        set(),
-    ),
-    "file_names": (set(), set()),
-    "image_rules": (set(), {"PIL", "brotli"}),
-    "svg_rules": (set(), set()),
-    "docs_files": ({"errors", "file_names", "image_rules", "skeleton", "svg_rules"}, set()),
+# Le plan de la maison, du plancher au toit : pièce → (pièces où elle se sert, bibliothèques).
+# Une pièce ne se sert qu'en dessous d'elle. La bibliothèque standard est toujours permise. Une
+# flèche de plus est une décision : elle se relit ici.
+PLAN: dict[str, tuple[str, str]] = {
+    "errors": ("", ""),
+    "french": ("errors", "babel polytypo"),
+    "look": ("", ""),
+    "models": ("errors french", "idna pydantic pydantic_core"),
+    "editions": ("errors french models", ""),
+    "reading": ("errors french models editions", "pydantic pydantic_core yaml"),
+    "environment": ("errors french models", ""),
+    "guidance": ("french models", ""),
     "pages": (
-        {"front_matter", "addresses", "dictionary", "models", "numbering", "vocabulary"},
-        set(),
+        "errors french look models reading environment",
+        "PIL brotli html5lib jinja2 markdown selectolax",
     ),
-    "palette": (set(), set()),
-    "stylesheet": ({"palette"}, set()),
-    "content_security": (set(), set()),
-    "outline": (set(), set()),
-    "skeleton": ({"addresses", "content_security", "dates", "models", "outline", "pages"}, set()),
-    "messages": ({"errors", "models", "yaml_reading"}, {"pydantic", "pydantic_core"}),
-    "crosschecks": ({"errors", "models", "vocabulary", "yaml_reading"}, set()),
-    "changes": ({"errors", "formatting", "models", "vocabulary"}, set()),
-    "errata": ({"changes", "models"}, set()),
-    "editions": (
-        {
-            "changes",
-            "contacts",
-            "dates",
-            "errata",
-            "formatting",
-            "link_kinds",
-            "models",
-            "vocabulary",
-        },
-        set(),
-    ),
-    "correction_checks": (
-        {"changes", "crosschecks", "dates", "editions", "errata", "errors", "models"},
-        set(),
-    ),
-    "correction_macros": (
-        {"changes", "errata", "models", "numbering", "pages", "rendering", "titles"},
-        set(),
-    ),
-    "edition_files": (
-        {
-            "characters",
-            "crosschecks",
-            "dates",
-            "errors",
-            "invisible_spaces",
-            "models",
-            "pasted",
-            "yaml_reading",
-        },
-        set(),
-    ),
-    "edition_macros": (
-        {"correction_macros", "editions", "errors", "models", "rendering"},
-        set(),
-    ),
-    "releasing": (
-        {
-            "dates",
-            "edition_files",
-            "editions",
-            "environment",
-            "errors",
-            "inspection",
-            "models",
-            "workspace",
-        },
-        set(),
-    ),
-    "loading": (
-        {
-            "claim_checks",
-            "contact_checks",
-            "correction_checks",
-            "crosschecks",
-            "day_checks",
-            "deadlines",
-            "edition_files",
-            "errors",
-            "file_names",
-            "messages",
-            "models",
-            "pasted",
-            "support_checks",
-            "text_reading",
-            "twins",
-            "yaml_reading",
-        },
-        {"pydantic"},
-    ),
-    "dictionary": ({"messages", "models", "vocabulary"}, {"pydantic"}),
-    "macros": (
-        {
-            "correction_macros",
-            "dictionary",
-            "directory_macros",
-            "drawing",
-            "edition_macros",
-            "errors",
-            "formatting",
-            "models",
-            "numbering",
-            "palette",
-            "printables",
-            "rendering",
-            "titles",
-            "tool_macros",
-            "vocabulary",
-        },
-        set(),
-    ),
-    "answers": ({"vocabulary"}, set()),
-    "orientation": ({"models", "typography", "vocabulary"}, set()),
-    "profile": ({"models", "typography"}, set()),
-    "titles": ({"models"}, set()),
-    "printables": ({"models"}, set()),
-    "manuscript": (set(), set()),
-    "site_state": (
-        {
-            "front_matter",
-            "environment",
-            "errors",
-            "forge",
-            "inspection",
-            "manuscript",
-            "models",
-            "page_rules",
-            "pages",
-            "skeleton",
-            "slots",
-        },
-        set(),
-    ),
-    "slots": ({"manuscript"}, {"selectolax"}),
-    "directory_macros": (
-        {
-            "correction_macros",
-            "errors",
-            "formatting",
-            "models",
-            "numbering",
-            "pages",
-            "printables",
-            "rendering",
-            "vocabulary",
-        },
-        set(),
-    ),
-    "tool_macros": (
-        {
-            "answers",
-            "errors",
-            "formatting",
-            "models",
-            "orientation",
-            "pages",
-            "printables",
-            "profile",
-            "rendering",
-            "vocabulary",
-        },
-        set(),
-    ),
-    "rendering": (
-        {
-            "addresses",
-            "contacts",
-            "dates",
-            "errors",
-            "forge",
-            "formatting",
-            "models",
-            "reaching",
-            "slots",
-            "vocabulary",
-        },
-        {"jinja2", "markupsafe"},
-    ),
-    "allowed_html": ({"contacts", "errors", "people", "web_addresses"}, set()),
-    "deadlines": (set(), set()),
-    "forge_signs": (set(), set()),
-    "page_limits": (set(), set()),
-    "page_calls": ({"errors", "slots"}, {"jinja2"}),
-    "html_rules": ({"allowed_html", "errors", "forge_signs", "slots"}, {"html5lib", "markdown"}),
-    "published_html": ({"allowed_html", "content_security", "errors"}, {"selectolax"}),
-    "page_rules": (
-        {
-            "front_matter",
-            "deadlines",
-            "errors",
-            "html_rules",
-            "page_calls",
-            "page_limits",
-            "people",
-            "slots",
-            "text_reading",
-            "yaml_reading",
-        },
-        set(),
-    ),
-    "inspection": (
-        {
-            "front_matter",
-            "address_table",
-            "docs_files",
-            "errors",
-            "loading",
-            "macros",
-            "models",
-            "page_negations",
-            "page_rules",
-            "printing",
-        },
-        set(),
-    ),
-    "mkdocs_messages": ({"errors", "text_reading"}, set()),
-    "search_index": ({"models"}, set()),
-    "typography": (set(), {"polytypo"}),
-    "foreign_words": ({"typography"}, set()),
-    "table_headers": (set(), set()),
-    "compression": (set(), {"brotli", "rjsmin"}),
-    "offline": ({"dates", "models"}, set()),
     "printing": (
-        {
-            "addresses",
-            "answers",
-            "dates",
-            "editions",
-            "errata",
-            "errors",
-            "formatting",
-            "manuscript",
-            "models",
-            "orientation",
-            "palette",
-            "printables",
-            "printing",
-            "reaching",
-            "text_reading",
-            "titles",
-            "typography",
-            "vocabulary",
-        },
-        {"PIL", "pikepdf", "segno", "typst"},
+        "errors french look models editions reading guidance pages",
+        "PIL pikepdf segno typst",
     ),
-    "site_check": ({"addresses", "errors", "models", "pages", "published_html"}, set()),
-    "external_links": ({"errors", "text_reading", "web_addresses"}, set()),
-    "building": (
-        {
-            "compression",
-            "editions",
-            "environment",
-            "errors",
-            "faults",
-            "foreign_words",
-            "forge",
-            "formatting",
-            "inspection",
-            "manuscript",
-            "mkdocs_messages",
-            "models",
-            "offline",
-            "printing",
-            "search_index",
-            "site_check",
-            "table_headers",
-            "tether",
-            "typography",
-            "workspace",
-        },
-        set(),
+    "macros": (
+        "errors french look models editions environment guidance pages",
+        "jinja2 markupsafe",
     ),
-    "extracts": (
-        {
-            "building",
-            "environment",
-            "errors",
-            "formatting",
-            "inspection",
-            "models",
-            "outputs",
-            "printing",
-            "vocabulary",
-            "workspace",
-        },
-        {"pikepdf"},
+    "site": (
+        "errors french look models editions reading environment pages printing macros",
+        "brotli rjsmin selectolax",
     ),
-    "__main__": (
-        {
-            "building",
-            "dictionary",
-            "environment",
-            "errors",
-            "external_links",
-            "extracts",
-            "faults",
-            "inspection",
-            "outputs",
-            "reaching",
-            "releasing",
-        },
-        set(),
+    "commands": (
+        "errors french models editions reading environment printing site",
+        "pikepdf",
     ),
-    "__init__": (set(), set()),
+    "__main__": ("errors models environment site commands", ""),
+    "__init__": ("", ""),
 }
 MODULES = sorted((ROOT / PACKAGE).rglob("*.py"))
 
@@ -413,19 +72,50 @@ def room(path: Path) -> str:
     return path.relative_to(ROOT / PACKAGE).parts[0].removesuffix(".py")
 
 
+def rooms_of(path: Path) -> set[str]:
+    """Les autres pièces où un module se sert."""
+    named = {name.split(".")[1] for name in imported(path) if name.startswith(f"{PACKAGE}.")}
+    return named - {room(path)}
+
+
+def libraries_of(path: Path) -> set[str]:
+    """Les bibliothèques qu'un module importe, hors celle de Python."""
+    named = {name.split(".")[0] for name in imported(path)}
+    return named - {PACKAGE} - set(sys.stdlib_module_names)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_each_module_imports_only_what_the_table_allows(path: Path) -> None:
-    own, libraries = IMPORTS[room(path)]
-    for name in imported(path):
-        first, *rest = name.split(".")
-        if first == PACKAGE:
-            assert rest[0] in own, f"{path.name} importe {name}"
-        elif first not in sys.stdlib_module_names:
-            assert first in libraries, f"{path.name} importe {name}"
+def test_a_module_takes_only_what_the_plan_gives_its_room(path: Path) -> None:
+    below, libraries = PLAN[room(path)]
+    assert rooms_of(path) <= set(below.split()), f"{path} se sert où sa pièce ne le peut pas"
+    assert libraries_of(path) <= set(libraries.split()), f"{path} prend une bibliothèque de plus"
 
 
-def test_the_table_names_only_rooms_that_exist() -> None:
-    assert set(IMPORTS) == {room(path) for path in MODULES}
+def test_the_plan_says_what_is_and_no_more() -> None:
+    """Une flèche permise dont personne ne se sert cacherait la prochaine."""
+    assert set(PLAN) == {room(path) for path in MODULES}
+    for name, (below, libraries) in PLAN.items():
+        mine = [path for path in MODULES if room(path) == name]
+        assert set(below.split()) == set().union(*map(rooms_of, mine)), name
+        assert set(libraries.split()) == set().union(*map(libraries_of, mine)), name
+
+
+def test_no_arrow_goes_up_and_no_circle_inside_a_room() -> None:
+    floors = list(PLAN)
+    for name, (below, _) in PLAN.items():
+        assert all(floors.index(one) < floors.index(name) for one in below.split()), name
+    paths = {module_name(path): path for path in MODULES}
+    graph = {
+        name: {one for one in imported(path) if one in paths and one != name}
+        for name, path in paths.items()
+    }
+    assert len(list(TopologicalSorter(graph).static_order())) == len(paths)
+
+
+def module_name(path: Path) -> str:
+    """Le nom complet d'un module : `innovation_sociale.french.dates`."""
+    dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    return dotted.removesuffix(".__init__")
 
 
 def test_hooks_stay_a_door() -> None:
@@ -444,10 +134,15 @@ def test_only_hooks_import_mkdocs() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_each_module_is_one_screen_of_ideas_and_says_what_it_is_for(path: Path) -> None:
+def test_a_module_is_one_idea_and_a_function_one_step(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 350
-    assert ast.get_docstring(ast.parse(text))
+    tree = ast.parse(text)
+    assert len(text.splitlines()) <= 300, "une seule idée par module : faites-en deux"
+    assert ast.get_docstring(tree), "que fait ce module ? une phrase en tête"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= 50, f"{node.name} : {lines} lignes, une étape par fonction"
 
 
 def test_each_macro_has_its_partial_and_is_documented() -> None:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import ARCHIVE
 from innovation_sociale.site.offline import (
-    ARCHIVE,
     README,
     file_address,
     offline_page,

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.kinds import KINDS, file_pattern
 from innovation_sociale.models.vocabulary import Vocabulaire
-from innovation_sociale.reading.messages import example, models_in, vocabulary_in
 
 
 @dataclass(frozen=True)

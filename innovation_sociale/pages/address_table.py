@@ -14,11 +14,16 @@ from dataclasses import dataclass
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.addresses import card_address, public_path, shown_address, stem
+from innovation_sociale.pages.addresses import (
+    ARCHIVE,
+    COMPRESSED,
+    card_address,
+    public_path,
+    shown_address,
+    stem,
+)
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.printables import Kind, printables
-from innovation_sociale.site.compression import SUFFIXES
-from innovation_sociale.site.offline import ARCHIVE
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
@@ -112,7 +117,7 @@ def _page(rank: int, file: str, source: str) -> list[Claim]:
 
 
 def _compressed(one: Claim) -> Iterator[Claim]:
-    if posixpath.splitext(one.address)[1] in SUFFIXES:
+    if posixpath.splitext(one.address)[1] in COMPRESSED:
         yield from (Claim(one.rank, one.file, one.address + end) for end in (".br", ".gz"))
 
 

@@ -9,6 +9,10 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import quote
 
+# Le site entier, à emporter.
+ARCHIVE = "hors-ligne.zip"
+# Les textes publiés, à côté desquels se pose une copie comprimée.
+COMPRESSED = frozenset((".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"))
 # Dossiers et pages à nous, par leur chemin dans docs/, et le mot français de leur adresse. Une
 # barre à la fin : ce dossier seulement, car un fichier du même nom serait celui d'une donnée.
 # « * » : n'importe quel nom. Ce qui n'est pas ici est déjà public et reste tel quel : le nom

@@ -158,6 +158,15 @@ def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
 
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Toutes les pages que les données font naître."""
+    yield from _records(catalogue)
+    yield from _lists(catalogue)
+    yield from _simple_answers(catalogue)
+    yield from _continued(catalogue)
+    yield from _references(catalogue)
+
+
+def _records(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Une page par fiche."""
     for id_, story in catalogue.temoignages.items():
         yield GeneratedPage(
             f"testimonials/{id_}.md",
@@ -199,6 +208,10 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             f'fiche_retiree("{one.fiche}")',
             "data/site.yml",
         )
+
+
+def _lists(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Les listes de l'annuaire, par critère."""
     for name, criterion in CRITERIA.items():
         for code in criterion.codes:
             if actors := criterion.actors(catalogue, code):
@@ -212,6 +225,10 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                 )
                 yield first
                 yield from _following(first, len(actors), CARDS_PER_PAGE)
+
+
+def _simple_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Qui peut aider, en un lieu et à un moment : les mêmes réponses que le questionnaire."""
     for place in catalogue.orientation.lieux:
         for stage in catalogue.orientation.etapes:
             yield GeneratedPage(
@@ -222,6 +239,10 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                 f'appui_simple("{place}", "{stage}")',
                 "data/orientation.yml",
             )
+
+
+def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Les pages 2 et suivantes de celles qui s'allongent."""
     yield from _following(
         GeneratedPage(
             "sources.md",
@@ -255,6 +276,10 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         len(catalogue.corrections),
         CORRECTIONS_PER_PAGE,
     )
+
+
+def _references(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Les éditions du livret, et le dictionnaire des données."""
     for edition in catalogue.editions:
         yield GeneratedPage(
             f"booklet/{edition}.md",

@@ -9,8 +9,8 @@ from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.claim_checks import unused
-from innovation_sociale.reading.crosschecks import Loaded
 from innovation_sociale.reading.front_matter import read_page
+from innovation_sociale.reading.loaded import Loaded
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # Ce qui ouvre un bloc (puce, titre, encadré, citation), et ce qui tient sur sa seule ligne.

@@ -64,35 +64,16 @@ def appui(desk: Desk, level: int) -> list[Block]:
     avec les lieux où il l'est quand ce n'est pas partout.
     """
     rules, table = desk.catalogue.orientation, orientation_table(desk.catalogue)
-    places = [one for one in rules.lieux if one in DEPARTEMENTS]
-
-    def kept(answers: Table) -> list[Block]:
-        where: dict[str, list[str]] = {}
-        for place in rules.lieux:
-            for id_ in advised(table, {**answers, "ou": str(place)}):
-                where.setdefault(id_, [])
-                if place in places:
-                    where[id_].append(place.label)
-        listed = sorted(where.items(), key=lambda item: -len(item[1]))
-        return [
-            {
-                **_pointer(desk, id_, desk.catalogue.acteurs[id_]),
-                "lieux": "" if len(found) == len(places) else Said(_where(desk, id_, found)),
-                "contact": contact(desk.catalogue.acteurs[id_])[:1],
-            }
-            for id_, found in listed
-        ]
-
     stages = [
         {
             "x": Said(one.label),
             "aide": Said(one.description),
-            "acteurs": kept({"etape": str(one)}),
+            "acteurs": _kept(desk, table, {"etape": str(one)}),
         }
         for one in rules.etapes
     ]
     needs = [
-        {"x": Said(one.libelle), "aide": "", "acteurs": kept({"besoins": [one.id]})}
+        {"x": Said(one.libelle), "aide": "", "acteurs": _kept(desk, table, {"besoins": [one.id]})}
         for one in rules.choix_besoins
     ]
     # Une situation où personne n'est retenu n'a pas de ligne, une question sans ligne pas de table.
@@ -112,6 +93,27 @@ def appui(desk: Desk, level: int) -> list[Block]:
             "partiel": desk.partial,
             "tables": tables,
         }
+    ]
+
+
+def _kept(desk: Desk, table: Table, answers: Table) -> list[Block]:
+    """Qui répond à ces réponses, et les lieux où il répond quand ce n'est pas partout."""
+    rules = desk.catalogue.orientation
+    places = [one for one in rules.lieux if one in DEPARTEMENTS]
+    where: dict[str, list[str]] = {}
+    for place in rules.lieux:
+        for id_ in advised(table, {**answers, "ou": str(place)}):
+            where.setdefault(id_, [])
+            if place in places:
+                where[id_].append(place.label)
+    listed = sorted(where.items(), key=lambda item: -len(item[1]))
+    return [
+        {
+            **_pointer(desk, id_, desk.catalogue.acteurs[id_]),
+            "lieux": "" if len(found) == len(places) else Said(_where(desk, id_, found)),
+            "contact": contact(desk.catalogue.acteurs[id_])[:1],
+        }
+        for id_, found in listed
     ]
 
 

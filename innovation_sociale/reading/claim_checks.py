@@ -12,7 +12,7 @@ from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.vocabulary import Confiance
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 
 # Un nom, un titre, une expression tiennent en sept mots (les plus longs de nos données) ; la plus
 # courte proposition que nous citons de la loi en a neuf.

@@ -20,7 +20,7 @@ from innovation_sociale.models.people import (
 )
 from innovation_sociale.models.site import Site
 from innovation_sociale.models.vocabulary import Sujet
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 
 # Jugés à part ; une adresse web ne porte qu'un courriel, dans ce qu'elle demande.
 _APART = frozenset(("courriel", "telephone"))

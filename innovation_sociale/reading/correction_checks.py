@@ -14,7 +14,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 
 _FOLDERS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
 

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence, Set
 
 from innovation_sociale.errors import DataError, fold, shown, suggestion
 from innovation_sociale.models import (
     Acteur,
-    Citation,
     Comparaison,
     Definition,
     Evenement,
-    Fait,
     Glossaire,
-    Lien,
     Question,
     Rencontre,
     Site,
-    Source,
-    Sources,
     Temoignage,
 )
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.orientation import Orientation
-from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.reading.loaded import Loaded
+from innovation_sociale.reading.source_checks import check_sources
+from innovation_sociale.reading.support_checks import check_proofs
 from innovation_sociale.reading.yaml import Document
-
-COORDONNEES = ("courriel", "telephone", "adresse")
-PROUVES = ("territoires", "stades", "services", "publics", "frais")
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """Un fichier de données lu : sa nature, son identifiant, son contenu."""
-
-    kind: str
-    id: str
-    document: Document
-    value: Any
 
 
 def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list[DataError]:
@@ -53,29 +35,14 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     for one in loaded:
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
-            errors += _proofs(one, one.value)
+            errors += check_proofs(one, one.value)
         if isinstance(one.value, Comparaison):
             errors += _comparison_cells(one, one.value)
-    errors += _references(loaded)
     errors += _links(loaded, present)
     errors += _unique_names(loaded)
     errors += _unique_questions(loaded)
-    errors += _sources(loaded)
+    errors += check_sources(loaded)
     return errors
-
-
-def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
-    """Toutes les sources citées par une donnée, avec leur chemin dans le fichier."""
-    for path, model in parcourir(value):
-        if isinstance(model, Fait):
-            yield (*path, "source"), model.source
-            for rank, other in enumerate(model.autres_sources):
-                yield (*path, "autres_sources", rank), other
-        elif isinstance(model, Lien) and model.source is not None:
-            yield (*path, "source"), model.source
-        elif isinstance(model, Citation | Rencontre):
-            for rank, other in enumerate(model.sources):
-                yield (*path, "sources", rank), other
 
 
 def _repetitions(one: Loaded) -> Iterator[DataError]:
@@ -104,70 +71,6 @@ def _comparison_cells(one: Loaded, comparaison: Comparaison) -> Iterator[DataErr
                 + ", ".join(f"« {id_} »" for id_ in expected),
                 key=True,
             )
-
-
-def _proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
-    """Ce que la fiche d'un acteur affirme par un code doit l'être aussi par un fait."""
-    subjects = {fait.sujet for fait in acteur.faits}
-    for rank, fait in enumerate(acteur.faits):
-        if fait.sujet is None:
-            yield one.document.error(
-                ("faits", rank),
-                "il manque « sujet » à ce fait : écrivez par exemple « sujet: services »",
-            )
-    for name in PROUVES:
-        value = getattr(acteur, name)
-        silent = not value or value in (Frais.INCONNU, Frais.SANS_OBJET)
-        if not silent and Sujet[name.upper()] not in subjects:
-            yield one.document.error(
-                (name,),
-                f"aucun fait ne prouve « {name} » : ajoutez dans « faits » un fait avec sa "
-                f"source et « sujet: {name} », ou retirez « {name} »",
-                key=True,
-            )
-    given = [name for name in COORDONNEES if getattr(acteur, name)]
-    if given and Sujet.COORDONNEES not in subjects:
-        yield one.document.error(
-            (given[0],),
-            f"aucun fait ne prouve « {given[0]} » : ajoutez dans « faits » un fait avec sa "
-            "source et « sujet: coordonnees »",
-            key=True,
-        )
-    if Sujet.PRESENTATION not in subjects:
-        yield one.document.error(
-            ("faits",),
-            "il manque un fait « sujet: presentation » : il résume l'acteur en une phrase",
-            key=True,
-        )
-    if acteur.statut is StatutActeur.ACTIF and acteur.derniere_preuve is None:
-        yield one.document.error(
-            ("statut",),
-            "le statut « actif » demande « derniere_preuve », un fait daté avec sa source ; "
-            "sinon écrivez « statut: a-confirmer »",
-            key=True,
-        )
-
-
-def _references(loaded: Sequence[Loaded]) -> Iterator[DataError]:
-    """Chaque source citée par son identifiant existe dans `data/sources.yml`."""
-    known = _shared_sources(loaded)
-    if known is None:
-        return
-    for one in loaded:
-        for path, reference in references(one.value):
-            if isinstance(reference, str) and reference not in known:
-                guess = suggestion(reference, known)
-                ending = " : ajoutez-la, ou écrivez la source sur place"
-                yield one.document.error(
-                    path,
-                    f"la source « {shown(reference)} » n'est pas dans data/sources.yml"
-                    f"{guess or ending}",
-                )
-
-
-def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
-    """Les sources communes, ou rien si leur fichier est lui-même en défaut."""
-    return next((one.value.sources for one in loaded if isinstance(one.value, Sources)), None)
 
 
 def _links(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
@@ -270,52 +173,3 @@ def _unique_questions(loaded: Sequence[Loaded]) -> Iterator[DataError]:
                     f"la question « {model.id} » existe déjà, {document.name} ligne "
                     f"{document.place(first)[0]} : donnez un autre identifiant",
                 )
-
-
-def _sources(loaded: Sequence[Loaded]) -> Iterator[DataError]:
-    """Une source est écrite une fois ; une source commune jamais citée se signale."""
-    shared = _shared_sources(loaded)
-    if shared is None:
-        return
-    commons = next(one for one in loaded if isinstance(one.value, Sources))
-    by_url: dict[str, str] = {}
-    for id_, source in shared.items():
-        first = by_url.setdefault(source.url, id_)
-        if first != id_:
-            yield commons.document.error(
-                ("sources", id_, "url"),
-                f"cette adresse est déjà celle de « {first} » : gardez une seule des deux",
-            )
-    cited: set[str] = set()
-    inline: dict[str, str] = {}
-    for one, path, reference in _all_references(loaded):
-        if isinstance(reference, str):
-            cited.add(reference)
-        elif reference.url in by_url:
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est déjà dans data/sources.yml : écrivez « {path[-1]}: "
-                f"{by_url[reference.url]} »",
-            )
-        elif inline.setdefault(reference.url, one.document.name) != one.document.name:
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est aussi écrite dans {inline[reference.url]} : mettez-la une "
-                "fois dans data/sources.yml",
-            )
-    for id_ in shared:
-        if id_ not in cited:
-            yield commons.document.error(
-                ("sources", id_),
-                f"la source « {id_} » n'est citée nulle part",
-                key=True,
-                warning=True,
-            )
-
-
-def _all_references(
-    loaded: Iterable[Loaded],
-) -> Iterator[tuple[Loaded, Chemin, str | Source]]:
-    for one in loaded:
-        for path, reference in references(one.value):
-            yield one, path, reference

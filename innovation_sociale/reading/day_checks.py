@@ -10,7 +10,7 @@ from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Evenement, Rencontre, Verification
 from innovation_sociale.models.base import Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 
 EARLIEST = 1800
 # Au-delà, une fiche ne promet plus d'être relue.

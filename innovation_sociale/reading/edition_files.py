@@ -14,7 +14,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.invisible_spaces import at_edge
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.pasted import refused
 from innovation_sociale.reading.yaml import Document
 

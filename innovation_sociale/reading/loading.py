@@ -28,13 +28,14 @@ from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, WRI
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
-from innovation_sociale.reading.crosschecks import Loaded, cross_check
+from innovation_sociale.reading.crosschecks import cross_check
 from innovation_sociale.reading.day_checks import check_days
 from innovation_sociale.reading.deadlines import TooLong, deadline
 from innovation_sociale.reading.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.reading.edition_files import check_series, parse_edition
 from innovation_sociale.reading.edition_files import name_problem as edition_name_problem
 from innovation_sociale.reading.file_names import hidden, left_alone, name_problem, record_problem
+from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
 from innovation_sociale.reading.support_checks import check_help

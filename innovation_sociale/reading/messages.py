@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typing
 from enum import StrEnum
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -12,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, plural, shown, suggestion
 from innovation_sociale.models import base, corrections
+from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.reading.yaml import Document, Path, Tree
 
 _PATTERNS = {
@@ -71,21 +70,6 @@ def _path_in_tree(loc: tuple[int | str, ...], tree: Tree) -> Path:
     return tuple(path)
 
 
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Les modèles cités dans une annotation de type, dans l'ordre."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in typing.get_args(annotation) for found in models_in(part)]
-
-
-def vocabulary_in(annotation: Any) -> type[StrEnum] | None:
-    """La liste fermée citée dans une annotation de type, s'il y en a une."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return annotation
-    parts = (vocabulary_in(part) for part in typing.get_args(annotation))
-    return next((found for found in parts if found), None)
-
-
 def _field(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], FieldInfo | None]:
     """Le modèle où finit un chemin, et le champ que nomme sa dernière clé."""
     owner, info = model, None
@@ -102,16 +86,6 @@ def _field(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], FieldIn
 
 def _listed(words: list[str]) -> str:
     return ", ".join(f"« {word} »" for word in words)
-
-
-def example(info: FieldInfo) -> str:
-    """Le premier exemple d'un champ, tel qu'on l'écrirait en YAML ; vide s'il n'y en a pas."""
-    if not info.examples:
-        return ""
-    first = info.examples[0]
-    if isinstance(first, list):
-        return f"[{', '.join(first)}]"
-    return f'"{first}"' if ": " in str(first) else str(first)
 
 
 def _missing(name: str, info: FieldInfo | None) -> str:

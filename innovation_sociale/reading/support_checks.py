@@ -1,4 +1,4 @@
-"""Une fiche de l'annuaire aide quelqu'un : à défaut, sa place est au glossaire."""
+"""Ce qu'une fiche de l'annuaire doit dire, et prouver : à défaut, sa place est au glossaire."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from innovation_sociale.errors import DataError
 from innovation_sociale.models import Acteur
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.reading.loaded import Loaded
 
 # Ce qui dit à quelqu'un en quoi, quand ou comment un acteur l'aidera.
 HELP = ("stades", "services", "publics", "premier_pas")
+
+COORDONNEES = ("courriel", "telephone", "adresse")
+PROUVES = ("territoires", "stades", "services", "publics", "frais")
 
 
 def check_help(loaded: Sequence[Loaded]) -> Iterator[DataError]:
@@ -24,3 +28,45 @@ def check_help(loaded: Sequence[Loaded]) -> Iterator[DataError]:
                 key=True,
                 warning=True,
             )
+
+
+def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
+    """Ce que la fiche d'un acteur affirme par un code doit l'être aussi par un fait."""
+    subjects = {fait.sujet for fait in acteur.faits}
+    for rank, fait in enumerate(acteur.faits):
+        if fait.sujet is None:
+            yield one.document.error(
+                ("faits", rank),
+                "il manque « sujet » à ce fait : écrivez par exemple « sujet: services »",
+            )
+    for name in PROUVES:
+        value = getattr(acteur, name)
+        silent = not value or value in (Frais.INCONNU, Frais.SANS_OBJET)
+        if not silent and Sujet[name.upper()] not in subjects:
+            yield one.document.error(
+                (name,),
+                f"aucun fait ne prouve « {name} » : ajoutez dans « faits » un fait avec sa "
+                f"source et « sujet: {name} », ou retirez « {name} »",
+                key=True,
+            )
+    given = [name for name in COORDONNEES if getattr(acteur, name)]
+    if given and Sujet.COORDONNEES not in subjects:
+        yield one.document.error(
+            (given[0],),
+            f"aucun fait ne prouve « {given[0]} » : ajoutez dans « faits » un fait avec sa "
+            "source et « sujet: coordonnees »",
+            key=True,
+        )
+    if Sujet.PRESENTATION not in subjects:
+        yield one.document.error(
+            ("faits",),
+            "il manque un fait « sujet: presentation » : il résume l'acteur en une phrase",
+            key=True,
+        )
+    if acteur.statut is StatutActeur.ACTIF and acteur.derniere_preuve is None:
+        yield one.document.error(
+            ("statut",),
+            "le statut « actif » demande « derniere_preuve », un fait daté avec sa source ; "
+            "sinon écrivez « statut: a-confirmer »",
+            key=True,
+        )

@@ -14,7 +14,7 @@ from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.models import Acteur, Temoignage
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.web_addresses import same_page
-from innovation_sociale.reading.crosschecks import Loaded
+from innovation_sociale.reading.loaded import Loaded
 
 _LINKS = frozenset("a au aux d de des du en et l la le les pour sur un une the".split())
 # Ce qu'un nom porte ou non selon qui l'écrit.

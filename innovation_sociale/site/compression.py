@@ -8,7 +8,8 @@ from pathlib import Path
 import brotli
 import rjsmin
 
-SUFFIXES = frozenset((".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"))
+from innovation_sociale.pages.addresses import COMPRESSED
+
 # En dessous, l'enveloppe pèse presque ce qu'elle épargne.
 SMALLEST_BYTES = 512
 
@@ -28,7 +29,7 @@ def compress(built: Path) -> None:
     Sans date ni nom dans l'enveloppe : mêmes octets pour les mêmes contenus.
     """
     for path in sorted(built.rglob("*")):
-        if path.suffix not in SUFFIXES or path.stat().st_size < SMALLEST_BYTES:
+        if path.suffix not in COMPRESSED or path.stat().st_size < SMALLEST_BYTES:
             continue
         content = path.read_bytes()
         for suffix, squeezed in (

@@ -20,8 +20,8 @@ from urllib.parse import unquote, urlsplit
 
 from innovation_sociale.french.dates import periode
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import ARCHIVE
 
-ARCHIVE = "hors-ligne.zip"
 README = "LISEZ-MOI.txt"
 # Ce qui ne sert qu'en ligne : copies comprimées, cartes des réseaux, ce que lit un serveur ou
 # un moteur de recherche. L'archive ne se contient pas.

@@ -1,0 +1,102 @@
+"""Les sources : chaque renvoi mène à l'une d'elles, et chacune n'est écrite qu'une fois."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.models import Citation, Fait, Lien, Rencontre, Source, Sources
+from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.reading.loaded import Loaded
+
+
+def check_sources(loaded: Sequence[Loaded]) -> Iterator[DataError]:
+    """Les renvois sans source, les sources redites, celles que personne ne cite."""
+    yield from _references(loaded)
+    yield from _repeated(loaded)
+
+
+def _references(loaded: Sequence[Loaded]) -> Iterator[DataError]:
+    """Chaque source citée par son identifiant existe dans `data/sources.yml`."""
+    known = _shared_sources(loaded)
+    if known is None:
+        return
+    for one in loaded:
+        for path, reference in references(one.value):
+            if isinstance(reference, str) and reference not in known:
+                guess = suggestion(reference, known)
+                ending = " : ajoutez-la, ou écrivez la source sur place"
+                yield one.document.error(
+                    path,
+                    f"la source « {shown(reference)} » n'est pas dans data/sources.yml"
+                    f"{guess or ending}",
+                )
+
+
+def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
+    """Les sources communes, ou rien si leur fichier est lui-même en défaut."""
+    return next((one.value.sources for one in loaded if isinstance(one.value, Sources)), None)
+
+
+def _repeated(loaded: Sequence[Loaded]) -> Iterator[DataError]:
+    """Une source est écrite une fois ; une source commune jamais citée se signale."""
+    shared = _shared_sources(loaded)
+    if shared is None:
+        return
+    commons = next(one for one in loaded if isinstance(one.value, Sources))
+    by_url: dict[str, str] = {}
+    for id_, source in shared.items():
+        first = by_url.setdefault(source.url, id_)
+        if first != id_:
+            yield commons.document.error(
+                ("sources", id_, "url"),
+                f"cette adresse est déjà celle de « {first} » : gardez une seule des deux",
+            )
+    cited: set[str] = set()
+    inline: dict[str, str] = {}
+    for one, path, reference in _all_references(loaded):
+        if isinstance(reference, str):
+            cited.add(reference)
+        elif reference.url in by_url:
+            yield one.document.error(
+                (*path, "url"),
+                f"cette source est déjà dans data/sources.yml : écrivez « {path[-1]}: "
+                f"{by_url[reference.url]} »",
+            )
+        elif inline.setdefault(reference.url, one.document.name) != one.document.name:
+            yield one.document.error(
+                (*path, "url"),
+                f"cette source est aussi écrite dans {inline[reference.url]} : mettez-la une "
+                "fois dans data/sources.yml",
+            )
+    for id_ in shared:
+        if id_ not in cited:
+            yield commons.document.error(
+                ("sources", id_),
+                f"la source « {id_} » n'est citée nulle part",
+                key=True,
+                warning=True,
+            )
+
+
+def _all_references(
+    loaded: Iterable[Loaded],
+) -> Iterator[tuple[Loaded, Chemin, str | Source]]:
+    for one in loaded:
+        for path, reference in references(one.value):
+            yield one, path, reference
+
+
+def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
+    """Toutes les sources citées par une donnée, avec leur chemin dans le fichier."""
+    for path, model in parcourir(value):
+        if isinstance(model, Fait):
+            yield (*path, "source"), model.source
+            for rank, other in enumerate(model.autres_sources):
+                yield (*path, "autres_sources", rank), other
+        elif isinstance(model, Lien) and model.source is not None:
+            yield (*path, "source"), model.source
+        elif isinstance(model, Citation | Rencontre):
+            for rank, other in enumerate(model.sources):
+                yield (*path, "sources", rank), other
