@@ -9,7 +9,17 @@ from enum import StrEnum
 
 from innovation_sociale.errors import plural
 from innovation_sociale.french.formatting import french_order
-from innovation_sociale.models import Edition, FicheImprimee
+from innovation_sociale.models import (
+    Acteur,
+    AutreDefinition,
+    Definition,
+    Edition,
+    FicheImprimee,
+    Temoignage,
+    Terme,
+)
+from innovation_sociale.models.fields import affichage
+from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.vocabulary import StatutActeur
 
 # Au-delà, une phrase ne cite plus l'ancien texte : seul le nouveau sert au lecteur.
@@ -32,40 +42,22 @@ _PARTI = {
     "glossaire": "n'est plus au glossaire",
 }
 NATURES = tuple(_NOUVEAU)
-# Les champs qu'une édition garde, et leur nom pour le public ; « nom » se dit autrement.
+# Les champs qu'une édition garde, et leur nom dans une phrase ; « nom » se dit autrement.
 CHAMPS = {
-    "adresse": "l'adresse",
-    "auteur": "l'auteur",
-    "courriel": "le courriel",
-    "date": "la date",
-    "definition": "l'explication",
-    "derniere_preuve": "la dernière preuve d'activité",
-    "developpe": "le sigle en toutes lettres",
-    "en_parle": "une page qui en parle",
-    "formulaire": "le formulaire",
-    "frais": "le coût",
+    **{
+        nom: affichage(info).dit
+        for model in (Acteur, Temoignage, AutreDefinition, Definition, Terme)
+        for nom, info in model.model_fields.items()
+        if affichage(info).dit
+    },
+    **{quoi.dans_une_edition: quoi.dit for quoi in NatureLien},
     "mots": "les mots de l'entonnoir",
-    "premier_pas": "le premier pas",
-    "publics": "les publics",
-    "rendez_vous": "la page de rendez-vous",
-    "resultat": "la définition en une phrase",
-    "services": "les services",
-    "site_web": "le site",
-    "son_reseau": "la page de son réseau",
-    "stades": "les moments du projet",
-    "statut": "le statut",
-    "statut_explique": "l'explication du statut",
-    "telephone": "le téléphone",
-    "territoires": "les territoires",
-    "texte_officiel": "l'adresse du texte officiel",
-    "theme": "le thème",
     "traits": "les traits",
-    "type": "le type",
 }
+# Ce qu'il faut savoir avant d'appeler un acteur.
 PRATIQUES = frozenset(
-    "nom premier_pas site_web formulaire rendez_vous courriel telephone adresse territoires "
-    "frais".split()
-)
+    nom for nom, info in Acteur.model_fields.items() if affichage(info).pratique
+) | {quoi.dans_une_edition for quoi in NatureLien if quoi.joint}
 _ARRET = (StatutActeur.FERME.label, StatutActeur.SUSPENDU.label)
 
 

@@ -1,13 +1,119 @@
-"""Ce qu'un champ dit de lui : son exemple, les modèles et la liste fermée de son type."""
+"""Un champ, et tout ce qui s'en dit : titre, place sur la fiche, exemple, valeurs permises.
+
+Un champ s'écrit une fois, dans son modèle. La page, la fiche imprimée, l'édition, le dictionnaire
+et les formulaires lisent ici ce qu'il dit de lui.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import typing
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
+
+from innovation_sociale.models.vocabulary import Vocabulaire
+
+
+class Repere(Enum):
+    """Quand un champ se montre parmi les repères d'une fiche, la liste en tête."""
+
+    TOUJOURS = "toujours"  # inconnu, il se dit « non renseigné »
+    SI_CONNU = "si connu"
+
+
+class Lieu(StrEnum):
+    """Où le public lit une fiche."""
+
+    PAGE = "page"
+    PAPIER = "papier"
+    EDITION = "édition"
+
+
+@dataclass(frozen=True)
+class Affichage:
+    """Comment un champ se montre.
+
+    `dit` le nomme dans une phrase (« les territoires »). `pratique` : à savoir avant d'appeler.
+    `tu` : les lieux où il ne se montre pas, et pourquoi.
+    """
+
+    dit: str = ""
+    repere: Repere | None = None
+    pratique: bool = False
+    tu: Mapping[Lieu, str] = field(default_factory=dict)
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Rien de cela ne va dans le schéma JSON ; pydantic ne garde que ce qu'il peut appeler."""
+
+
+@dataclass(frozen=True)
+class Champ:
+    """Un champ rempli d'une fiche : son nom de fichier, son titre, sa valeur."""
+
+    nom: str
+    titre: str
+    valeur: Any
+    affichage: Affichage
+    vide: bool  # la fiche ne le renseigne pas : il garde sa valeur par défaut
+
+    @property
+    def mots(self) -> list[Vocabulaire]:
+        """Les termes de listes fermées qu'il porte ; vide s'il porte autre chose."""
+        valeurs = self.valeur if isinstance(self.valeur, list) else [self.valeur]
+        return [one for one in valeurs if isinstance(one, Vocabulaire)]
+
+    @property
+    def fait(self) -> bool:
+        """Vrai s'il porte un fait, avec sa source."""
+        return isinstance(self.valeur, BaseModel) and hasattr(self.valeur, "source")
+
+    @property
+    def jour(self) -> bool:
+        """Vrai s'il porte un jour."""
+        return isinstance(self.valeur, dt.date)
+
+
+def champ(
+    titre: str,
+    description: str,
+    *,
+    dit: str = "",
+    repere: Repere | None = None,
+    pratique: bool = False,
+    tu: Mapping[Lieu, str] | None = None,
+    **reste: Any,
+) -> Any:
+    """Un champ de fiche. `reste` va à pydantic : `default`, `examples`, `min_length`…"""
+    shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {})
+    return Field(title=titre, description=description, json_schema_extra=shown, **reste)
+
+
+def affichage(info: FieldInfo) -> Affichage:
+    """Comment un champ se montre ; celui d'un champ ordinaire s'il ne le dit pas."""
+    shown = info.json_schema_extra
+    return shown if isinstance(shown, Affichage) else Affichage()
+
+
+def champs(fiche: BaseModel) -> Iterator[Champ]:
+    """Les champs d'une fiche, remplis ou non, dans l'ordre de son modèle."""
+    for nom, info in type(fiche).model_fields.items():
+        valeur = getattr(fiche, nom)
+        yield Champ(nom, info.title or nom, valeur, affichage(info), valeur == info.default)
+
+
+def reperes(fiche: BaseModel) -> list[Champ]:
+    """Ce qui se lit en tête d'une fiche : les champs qui s'y disent, sauf les vides qui se taisent."""
+    return [
+        one
+        for one in champs(fiche)
+        if one.affichage.repere is Repere.TOUJOURS
+        or (one.affichage.repere is Repere.SI_CONNU and not one.vide)
+    ]
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:

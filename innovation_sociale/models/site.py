@@ -15,6 +15,7 @@ from innovation_sociale.models.base import (
     Titre,
 )
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
+from innovation_sociale.models.fields import champ
 
 
 class FicheRetiree(Modele):
@@ -120,13 +121,18 @@ class Terme(Modele):
     """Un mot du domaine, expliqué une fois."""
 
     terme: Texte = Field(description="Le mot ou le sigle.", examples=["SCIC"])
-    developpe: Texte | None = Field(
+    developpe: Texte | None = champ(
+        "En toutes lettres",
+        "Le sigle en toutes lettres.",
+        dit="le sigle en toutes lettres",
         default=None,
-        description="Le sigle en toutes lettres.",
         examples=["société coopérative d'intérêt collectif"],
     )
-    definition: Fait | None = Field(
-        default=None, description="Explication avec sa source ; absente si rien n'a été lu."
+    definition: Fait | None = champ(
+        "Explication",
+        "Explication avec sa source ; absente si rien n'a été lu.",
+        dit="l'explication",
+        default=None,
     )
     voir_acteur: Identifiant | None = Field(
         default=None,
