@@ -70,7 +70,12 @@ class Champ:
     @property
     def fait(self) -> bool:
         """Vrai s'il porte un fait, avec sa source."""
-        return isinstance(self.valeur, BaseModel) and hasattr(self.valeur, "source")
+        return _affirme(self.valeur)
+
+    @property
+    def faits(self) -> bool:
+        """Vrai s'il porte une liste de faits : une partie de la fiche, sous son titre."""
+        return isinstance(self.valeur, list) and any(map(_affirme, self.valeur))
 
     @property
     def jour(self) -> bool:
@@ -91,6 +96,13 @@ def champ(
     """Un champ de fiche. `reste` va à pydantic : `default`, `examples`, `min_length`…"""
     shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {})
     return Field(title=titre, description=description, json_schema_extra=shown, **reste)
+
+
+def _affirme(valeur: Any) -> bool:
+    """Vrai d'un fait. Le reconnaître à sa forme évite d'importer `facts`, qui se sert d'ici."""
+    return isinstance(valeur, BaseModel) and {"source", "confiance"} <= set(
+        type(valeur).model_fields
+    )
 
 
 def affichage(info: FieldInfo) -> Affichage:

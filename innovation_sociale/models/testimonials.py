@@ -102,13 +102,13 @@ class Temoignage(Verification):
             Lieu.EDITION: "il redit les faits de la fiche, critère par critère",
         },
     )
-    series: list[Serie] = champ(
-        "Les chiffres, à leur date", "Chiffres, en séries datées.", default=[]
-    )
     au_moment: list[Fait] = champ(
         "Au moment de l'événement", "Ce qui était dit au moment de l'événement.", min_length=1
     )
     depuis: list[Fait] = champ("Depuis", "Ce qu'on a appris depuis, avec ses dates.", default=[])
+    series: list[Serie] = champ(
+        "Les chiffres, à leur date", "Chiffres, en séries datées.", default=[]
+    )
     a_savoir: list[Fait] = champ(
         "À savoir", "Confusions à éviter, désaccords de sources.", default=[]
     )
