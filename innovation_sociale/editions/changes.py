@@ -19,6 +19,7 @@ from innovation_sociale.models import (
     Terme,
 )
 from innovation_sociale.models.fields import affichage
+from innovation_sociale.models.kinds import NATURES, Rubrique
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.vocabulary import StatutActeur
 
@@ -27,21 +28,12 @@ SHORT = 60
 # Part de mots communs à partir de laquelle un fait retiré et un fait ajouté n'en font qu'un.
 ALIKE = 0.5
 NAMES_LISTED = 8
-_NOUVEAU = {
-    "acteurs": "nouvel acteur",
-    "temoignages": "nouveau témoignage",
-    "definition": "nouvelle définition collective",
-    "definitions": "nouvelle définition",
-    "glossaire": "nouveau mot expliqué",
-    "questions": "nouvelle question",
+# Ce qu'une édition range : les rubriques des fiches, puis les questions de toutes.
+RUBRIQUES = {une.attribut: une.rubrique for une in NATURES if une.rubrique} | {
+    "questions": Rubrique(
+        "Les questions ouvertes", "nouvelle question", "question répondue ou retirée"
+    )
 }
-_PARTI = {
-    "acteurs": "n'est plus dans l'annuaire",
-    "temoignages": "n'est plus parmi les témoignages",
-    "definitions": "n'est plus parmi les définitions",
-    "glossaire": "n'est plus au glossaire",
-}
-NATURES = tuple(_NOUVEAU)
 # Les champs qu'une édition garde, et leur nom dans une phrase ; « nom » se dit autrement.
 CHAMPS = {
     **{
@@ -108,9 +100,9 @@ class Changement:
     def suite(self) -> str:
         """La phrase sans le nom de la fiche ni le point : à lire après ce nom et deux-points."""
         if self.genre is Genre.AJOUT:
-            return _NOUVEAU[self.nature]
+            return RUBRIQUES[self.nature].nouveau
         if self.genre is Genre.RETRAIT:
-            return _PARTI.get(self.nature, "question répondue ou retirée")
+            return RUBRIQUES[self.nature].parti
         if self.genre is Genre.FAITS:
             return self._counts()
         if self.genre is Genre.RELECTURE:
@@ -193,7 +185,7 @@ def changes(before: Edition, after: Edition) -> list[Changement]:
     """
     found: list[Changement] = []
     reread: list[str] = []
-    for nature in NATURES:
+    for nature in RUBRIQUES:
         old, new = _sheets(before, nature), _sheets(after, nature)
         names = {id_: _name(sheet, id_) for id_, sheet in (*old.items(), *new.items())}
         for id_ in sorted(names, key=lambda one: (french_order(names[one]), one)):

@@ -9,6 +9,7 @@ from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
+from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import (
     Service,
     Stade,
@@ -19,7 +20,6 @@ from innovation_sociale.models.vocabulary import (
 )
 from innovation_sociale.pages.generated import CRITERIA
 from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
-from innovation_sociale.pages.printables import sheet_path
 
 
 @macro
@@ -86,7 +86,7 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
         "id": id_,
         "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
         "liste_de": _list_of,
-        "pdf": sheet_path("support", id_),
+        "pdf": PAR_CODE["support"].pdf_de(id_),
         "sigles": _acronyms(catalogue, acteur),
         "corrections": corrected(catalogue, "acteur", id_),
     }
