@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
+from innovation_sociale.models.base import Renvoi
 from innovation_sociale.models.vocabulary import Vocabulaire
 
 
@@ -141,6 +142,19 @@ def vocabulary_in(annotation: Any) -> type[StrEnum] | None:
         return annotation
     parts = (vocabulary_in(part) for part in typing.get_args(annotation))
     return next((found for found in parts if found), None)
+
+
+def renvoi_in(info: FieldInfo) -> Renvoi | None:
+    """Ce que nomment les identifiants d'un champ, s'ils renvoient à une autre donnée."""
+    return _renvoi((*info.metadata, info.annotation))
+
+
+def _renvoi(parts: Iterable[Any]) -> Renvoi | None:
+    for part in parts:
+        found = part if isinstance(part, Renvoi) else _renvoi(typing.get_args(part))
+        if found:
+            return found
+    return None
 
 
 def example(info: FieldInfo) -> str:

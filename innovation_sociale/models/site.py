@@ -11,6 +11,9 @@ from innovation_sociale.models.base import (
     DateSource,
     Identifiant,
     Modele,
+    RenvoiActeur,
+    RenvoiTemoignage,
+    RenvoiTerme,
     Texte,
     Titre,
 )
@@ -30,7 +33,7 @@ class FicheRetiree(Modele):
         description="Pourquoi la fiche n'y est plus, et à qui demander.",
         examples=["Nous n'avons lu ni qui il aide, ni s'il est ouvert."],
     )
-    terme: Identifiant = Field(
+    terme: RenvoiTerme = Field(
         description="Mot de data/glossary.yml qui dit ce que nous en savons.", examples=["fonds"]
     )
 
@@ -83,12 +86,12 @@ class Evenement(Modele):
         description="Date de l'événement ; « inconnue » tant qu'elle n'est pas établie.",
         examples=["inconnue"],
     )
-    organisateurs: list[Identifiant] = Field(
+    organisateurs: list[RenvoiActeur] = Field(
         min_length=1,
         description="Acteurs organisateurs : noms de fichiers de data/support.",
         examples=[["cocoshaker", "alter-incub"]],
     )
-    temoignages: list[Identifiant] = Field(
+    temoignages: list[RenvoiTemoignage] = Field(
         default=[],
         description="Témoignages entendus : noms de fichiers de data/testimonials.",
         examples=[["metabatik"]],
@@ -134,7 +137,7 @@ class Terme(Modele):
         dit="l'explication",
         default=None,
     )
-    voir_acteur: Identifiant | None = Field(
+    voir_acteur: RenvoiActeur | None = Field(
         default=None,
         description="Fiche d'acteur liée : nom de fichier de data/support.",
         examples=["dla"],

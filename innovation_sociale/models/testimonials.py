@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
-from innovation_sociale.models.base import Identifiant, Modele, Texte, Titre
+from innovation_sociale.models.base import Modele, RenvoiTrait, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, Repere, champ
@@ -26,7 +26,7 @@ class Personne(Modele):
 class Illustration(Modele):
     """Un trait de la définition que le projet illustre, selon notre lecture."""
 
-    trait: Identifiant = Field(
+    trait: RenvoiTrait = Field(
         description="Identifiant d'une étape de data/definition.yml.", examples=["impact"]
     )
     texte: Texte = Field(
