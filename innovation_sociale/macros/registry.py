@@ -18,6 +18,7 @@ from innovation_sociale.macros.actors import (
 )
 from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
 from innovation_sociale.macros.editions import edition
+from innovation_sociale.macros.records import fiches, une_fiche
 from innovation_sociale.macros.rendering import (
     MACROS,
     Context,
@@ -58,11 +59,13 @@ __all__ = [
     "define_env",
     "edition",
     "fiche",
+    "fiches",
     "liste",
     "parcours",
     "profil",
     "projet",
     "telechargements",
+    "une_fiche",
 ]
 
 
@@ -121,15 +124,6 @@ def elements(catalogue: Catalogue) -> Context:
             (serie for one in catalogue.temoignages.values() for serie in one.series),
             key=lambda serie: len(serie.points),
         ),
-    }
-
-
-@macro
-def definition(catalogue: Catalogue, id_: str) -> Context:
-    """Une autre définition, point par point."""
-    return {
-        "une": known(catalogue.definitions, id_),
-        "corrections": corrected(catalogue, "definition", id_),
     }
 
 

@@ -15,12 +15,11 @@ from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
     AutreDefinition,
-    Citation,
     Comparaison,
     Definition,
 )
 from innovation_sociale.models.editions import Edition
-from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.facts import Citation, Fait, Question, Source
 from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import Rencontre

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
-from innovation_sociale.models.facts import Fait, Question, ReferenceSource
-from innovation_sociale.models.fields import Lieu, champ
+from innovation_sociale.models.facts import Citation, Fait, Question
+from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.vocabulary import Presence
 
 
@@ -47,34 +47,20 @@ class Definition(Modele):
     )
 
 
-class Citation(Modele):
-    """Texte cité mot pour mot ; réservé aux textes de loi."""
-
-    reference: Texte = Field(
-        description="Référence exacte du texte.",
-        examples=["Article 15 de la loi n° 2014-856 du 31 juillet 2014"],
-    )
-    alineas: list[Texte] = Field(
-        min_length=1,
-        description="Alinéas, dans l'ordre, sans rien changer.",
-        examples=[["Premier alinéa, mot pour mot."]],
-    )
-    mention: Texte | None = Field(
-        default=None,
-        description="Réserve affichée avec la citation.",
-        examples=["à relire sur Légifrance"],
-    )
-    sources: list[ReferenceSource] = Field(
-        min_length=1, description="Où le texte a été lu.", examples=[["loi-2014-856-jo"]]
-    )
-
-
 class AutreDefinition(Modele):
     """Une définition venue d'un texte ou d'une institution."""
 
     nom: Texte = champ("Nom", "Nom court.", dit="le nom", examples=["La loi de 2014"])
-    auteur: Texte = champ("Auteur", "Qui définit.", dit="l'auteur", examples=["Parlement français"])
-    date: DateSource = champ("Date", "Date du texte.", dit="la date", examples=["2014-07-31"])
+    auteur: Texte = champ(
+        "Auteur",
+        "Qui définit.",
+        repere=Repere.TOUJOURS,
+        dit="l'auteur",
+        examples=["Parlement français"],
+    )
+    date: DateSource = champ(
+        "Date", "Date du texte.", repere=Repere.TOUJOURS, dit="la date", examples=["2014-07-31"]
+    )
     ordre: int = champ(
         "Ordre",
         "Place dans la page, de 1 à 99.",
@@ -88,7 +74,7 @@ class AutreDefinition(Modele):
         "Ce que dit le texte", "Ce que dit le texte, résumé dans nos mots.", min_length=1
     )
     texte_officiel: AdresseWeb | None = champ(
-        "Texte officiel",
+        "Texte officiel à lire avant de citer",
         "Adresse du texte officiel à lire avant de citer.",
         dit="l'adresse du texte officiel",
         default=None,
@@ -98,7 +84,10 @@ class AutreDefinition(Modele):
         "Ce que nous ne savons pas encore",
         "Ce que nous ne savons pas encore de ce texte.",
         default=[],
-        tu={Lieu.EDITION: "une édition range les questions de toutes ses fiches ensemble"},
+        tu={
+            Lieu.PAPIER: "le livret range les questions des définitions avec les autres, à la fin",
+            Lieu.EDITION: "une édition range les questions de toutes ses fiches ensemble",
+        },
     )
 
 

@@ -16,7 +16,10 @@ from typing import Any
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models.base import Renvoi
+from innovation_sociale.models.facts import Citation, Fait, Question
+from innovation_sociale.models.links import Lien
 from innovation_sociale.models.vocabulary import Vocabulaire
 
 
@@ -65,23 +68,33 @@ class Champ:
     @property
     def mots(self) -> list[Vocabulaire]:
         """Les termes de listes fermées qu'il porte ; vide s'il porte autre chose."""
-        valeurs = self.valeur if isinstance(self.valeur, list) else [self.valeur]
-        return [one for one in valeurs if isinstance(one, Vocabulaire)]
+        return [one for one in self._valeurs if isinstance(one, Vocabulaire)]
 
     @property
-    def fait(self) -> bool:
-        """Vrai s'il porte un fait, avec sa source."""
-        return _affirme(self.valeur)
+    def forme(self) -> str:
+        """De quoi il est fait, pour qui le met en page.
+
+        « mots », « faits », « fait », « questions », « citation », « liens », « jour », « date »,
+        « web », sinon « texte ».
+        """
+        if isinstance(self.valeur, list) and any(isinstance(one, Fait) for one in self.valeur):
+            return "faits"
+        forms = (
+            (Vocabulaire, "mots"),
+            (Fait, "fait"),
+            (Question, "questions"),
+            (Citation, "citation"),
+            (Lien, "liens"),
+            (dt.date, "jour"),
+            (DateApprochee, "date"),
+        )
+        found = (name for kind, name in forms if any(isinstance(x, kind) for x in self._valeurs))
+        web = isinstance(self.valeur, str) and self.valeur.startswith(("https://", "http://"))
+        return next(found, "web" if web else "texte")
 
     @property
-    def faits(self) -> bool:
-        """Vrai s'il porte une liste de faits : une partie de la fiche, sous son titre."""
-        return isinstance(self.valeur, list) and any(map(_affirme, self.valeur))
-
-    @property
-    def jour(self) -> bool:
-        """Vrai s'il porte un jour."""
-        return isinstance(self.valeur, dt.date)
+    def _valeurs(self) -> list[Any]:
+        return self.valeur if isinstance(self.valeur, list) else [self.valeur]
 
 
 def champ(
@@ -97,13 +110,6 @@ def champ(
     """Un champ de fiche. `reste` va à pydantic : `default`, `examples`, `min_length`…"""
     shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {})
     return Field(title=titre, description=description, json_schema_extra=shown, **reste)
-
-
-def _affirme(valeur: Any) -> bool:
-    """Vrai d'un fait. Le reconnaître à sa forme évite d'importer `facts`, qui se sert d'ici."""
-    return isinstance(valeur, BaseModel) and {"source", "confiance"} <= set(
-        type(valeur).model_fields
-    )
 
 
 def affichage(info: FieldInfo) -> Affichage:
@@ -126,6 +132,18 @@ def reperes(fiche: BaseModel) -> list[Champ]:
         for one in champs(fiche)
         if one.affichage.repere is Repere.TOUJOURS
         or (one.affichage.repere is Repere.SI_CONNU and not one.vide)
+    ]
+
+
+def parties(fiche: BaseModel) -> list[Champ]:
+    """Le reste d'une fiche, son nom et ses repères à part : ce qui est rempli et se montre."""
+    return [
+        one
+        for one in champs(fiche)
+        if one.nom != "nom"
+        and not one.vide
+        and one.affichage.repere is None
+        and Lieu.PAGE not in one.affichage.tu
     ]
 
 

@@ -35,11 +35,14 @@ class Rubrique:
 
 @dataclass(frozen=True)
 class PageDeFiche:
-    """Une page par fiche : son chemin sous `docs/`, la macro qui la fait, ce qui s'en dit."""
+    """Une page par fiche : son chemin sous `docs/`, ce qui s'en dit, la macro qui la fait.
+
+    Sans macro à elle, c'est la page de toute fiche : ses champs, comme son modèle les nomme.
+    """
 
     chemin: str
-    macro: str
     description: Callable[[Any], str]
+    macro: str = ""
     titre: Callable[[Any], str] = lambda fiche: str(fiche.nom)
 
 
@@ -50,7 +53,8 @@ class Nature:
     `code` est son dossier (un fichier par fiche, si `dossier`) ou son fichier de `data/` ;
     `attribut`, son champ du catalogue, et `contenu`, ce qu'il y garde du modèle. Ce qui affirme ou
     questionne a un `rang` de lecture et un `titre` public. `page` est la page qui la montre,
-    `liste` celle qui montre toute la rubrique, sous `docs/`. `genre` est celui de la recherche,
+    `liste` celle qui montre toute la rubrique, sous `docs/` ; `tout` y mène, `adresse` est le mot
+    public de leur dossier. `genre` est celui de la recherche,
     `imprime` le dossier de ses PDF, `passage` le champ par lequel une correction la nomme.
     `range` : les fiches se lisent dans l'ordre alphabétique de leur nom. `au_plan` est le titre
     de ses fiches au plan du site.
@@ -66,6 +70,8 @@ class Nature:
     range: bool = False
     page: str = ""
     liste: str = ""
+    tout: str = ""
+    adresse: str = ""
     pages: tuple[PageDeFiche, ...] = ()
     genre: str = ""
     imprime: str = ""
@@ -88,6 +94,10 @@ class Nature:
     def page_de(self, id_: str) -> str:
         """La page, sous `docs/`, qui montre une fiche."""
         return self.page.format(id=id_)
+
+    def appel(self, page: PageDeFiche, id_: str) -> str:
+        """L'appel de macro, à constantes, qui fait une page d'une fiche."""
+        return f'{page.macro}("{id_}")' if page.macro else f'une_fiche("{self.code}", "{id_}")'
 
     def pdf_de(self, id_: str) -> str:
         """Le PDF d'une fiche, depuis la racine du site."""
@@ -112,14 +122,16 @@ NATURES = (
         range=True,
         page="support/{id}.md",
         liste="support/index.md",
+        tout="Tout l'annuaire",
+        adresse="accompagnement",
         pages=(
             PageDeFiche(
                 "support/{id}.md",
-                "fiche",
                 lambda un: (
                     f"{un.nom} ({un.type.label.lower()}) : pour qui, où, à quel moment, "
                     "premier pas, sources."
                 ),
+                macro="fiche",
             ),
         ),
         genre="fiche",
@@ -136,20 +148,22 @@ NATURES = (
         range=True,
         page="testimonials/{id}.md",
         liste="testimonials/index.md",
+        tout="Tous les témoignages",
+        adresse="temoignages",
         pages=(
             PageDeFiche(
                 "testimonials/{id}.md",
-                "temoignage",
                 lambda un: f"{un.nom}, {un.theme} : le témoignage, puis ce qu'on sait depuis.",
+                macro="temoignage",
             ),
             PageDeFiche(
                 "testimonials/{id}/profile.md",
-                "profil",
                 lambda un: (
                     f"{un.nom} face aux critères de l'innovation sociale, un par un, avec les "
                     "sources."
                 ),
-                lambda un: f"{un.nom} : le profil",
+                titre=lambda un: f"{un.nom} : le profil",
+                macro="profil",
             ),
         ),
         genre="témoignage",
@@ -180,10 +194,10 @@ NATURES = (
         titre=lambda une: f"Définition : {une.nom}",
         page="definition/{id}.md",
         liste="definition/index.md",
+        tout="Toutes les définitions, et quel trait dans quel texte",
         pages=(
             PageDeFiche(
                 "definition/{id}.md",
-                "definition",
                 lambda une: (
                     f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, "
                     "avec ses sources."

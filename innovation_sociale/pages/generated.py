@@ -175,7 +175,7 @@ def _records(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                     page.chemin.format(id=id_),
                     page.titre(fiche),
                     page.description(fiche),
-                    f'{page.macro}("{id_}")',
+                    une.appel(page, id_),
                     une.fichier(id_),
                 )
     for one in catalogue.site.fiches_retirees:

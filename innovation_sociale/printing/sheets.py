@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from innovation_sociale.french.dates import en_francais
-from innovation_sociale.models import Acteur, Temoignage, Verification
+from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
 from innovation_sociale.models.facts import Question
-from innovation_sociale.models.fields import Champ, champs, reperes
+from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.printing.desk import Desk, Said, labels
@@ -83,7 +85,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "sections": [
             {"titre": Said(one.titre), "faits": desk.facts(one.valeur)}
             for one in champs(story)
-            if one.faits
+            if one.forme == "faits"
         ],
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
         "series": [
@@ -98,6 +100,43 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "verifie": _checked(story),
         "qr": desk.code(f"testimonials/{id_}.md"),
     }
+
+
+def record_sheet(desk: Desk, page: str, fiche: BaseModel) -> Sheet:
+    """Une fiche sans mise en page à elle : ses repères, puis chacun de ses champs remplis."""
+    shown = [
+        one for one in (*reperes(fiche), *parties(fiche)) if Lieu.PAPIER not in one.affichage.tu
+    ]
+    asked = [one.valeur for one in shown if one.forme == "questions"]
+    return {
+        "t": "fiche",
+        "nom": Said(next(one.valeur for one in champs(fiche) if one.nom == "nom")),
+        "reperes": [[Said(one.titre), text] for one in shown if (text := _value(desk, one))],
+        "sections": [
+            {"titre": Said(one.titre), "faits": desk.facts(_facts(one))}
+            for one in shown
+            if one.forme in ("fait", "faits")
+        ],
+        "questions": questions(asked[0]) if asked else [],
+        "qr": desk.code(page),
+    }
+
+
+def _facts(one: Champ) -> list[Fait]:
+    return one.valeur if one.forme == "faits" else [one.valeur]
+
+
+def _value(desk: Desk, one: Champ) -> Said | str:
+    """Un champ qui tient en une ligne ; vide d'un champ inconnu, de faits ou de questions."""
+    if one.vide or one.forme in ("fait", "faits", "questions"):
+        return ""
+    if one.mots:
+        return labels(one.mots)
+    if one.forme == "citation":
+        return Said(" ".join(one.valeur.alineas))
+    if one.forme == "liens":
+        return Said(", ".join(lien.url for lien in one.valeur))
+    return Said(en_francais(one.valeur) if one.forme == "jour" else f"{one.valeur}")
 
 
 def contact(fiche: Acteur | Temoignage) -> list[dict[str, str]]:
