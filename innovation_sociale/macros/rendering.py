@@ -18,7 +18,7 @@ from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
 from innovation_sociale.models import Catalogue, contacts
-from innovation_sociale.models.fields import champs, parties, reperes
+from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
@@ -124,6 +124,6 @@ def _environment(partials: Path) -> Environment:
         age_de_l_adresse=postal_age,
     )
     environment.globals.update(
-        Sujet=Sujet, champs=champs, nommes=named, parties=parties, reperes=reperes
+        Sujet=Sujet, absents=absents, champs=champs, nommes=named, parties=parties, reperes=reperes
     )
     return environment

@@ -26,6 +26,7 @@ from innovation_sociale.models.contacts import (
 from innovation_sociale.models.web_addresses import MOTIF_ADRESSE, address_problem
 
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOTIF_CHAMP = r"^[a-z]+(?:_[a-z]+)*$"
 MOTIF_NOMBRE = r"^-?\d{1,15}(?:\.\d{1,6})?$"
 
 
@@ -148,6 +149,9 @@ Titre = Annotated[str, Field(min_length=1, max_length=SUR_UNE_PAGE)]
 Chapeau = Annotated[str, Field(min_length=1, max_length=2 * SUR_UNE_PAGE)]
 Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
+
+
+NomDeChamp = Annotated[str, Field(pattern=MOTIF_CHAMP, max_length=40)]
 
 
 class AVenir:

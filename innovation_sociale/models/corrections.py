@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.models.base import Identifiant, Jour, Modele, Texte, Titre
+from innovation_sociale.models.base import Identifiant, Jour, Modele, NomDeChamp, Texte, Titre
 from innovation_sociale.models.facts import Fait
 from innovation_sociale.models.vocabulary import Vocabulaire
 
@@ -15,10 +15,8 @@ from innovation_sociale.models.vocabulary import Vocabulaire
 FICHES = ("acteur", "temoignage", "definition", "terme")
 CIBLES = (*FICHES, "page")
 MOTIF_PAGE = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*\.md$"
-MOTIF_CHAMP = r"^[a-z]+(?:_[a-z]+)*$"
 Numero = Annotated[int, Field(ge=1, le=99)]
 PageEcrite = Annotated[str, Field(pattern=MOTIF_PAGE, max_length=200)]
-NomDeChamp = Annotated[str, Field(pattern=MOTIF_CHAMP, max_length=40)]
 
 
 class GenreCorrection(Vocabulaire):

@@ -14,6 +14,7 @@ from innovation_sociale.models.base import (
     Jour,
     Modele,
     Nombre,
+    NomDeChamp,
     OuiNon,
     Texte,
 )
@@ -146,6 +147,18 @@ class Fait(Modele):
         return (self.source, *self.autres_sources)
 
 
+class Absence(Modele):
+    """Ce qu'une structure n'a pas, et où nous l'avons lu : on le sait, on ne l'ignore pas."""
+
+    champ: NomDeChamp = Field(
+        description="Champ de la fiche qui restera vide.", examples=["telephone"]
+    )
+    date: DateSource = Field(
+        description="Quand c'était vrai ou a été dit.", examples=["2026-11", "inconnue"]
+    )
+    source: ReferenceSource = Field(description="Source qui le dit.", examples=["article-source"])
+
+
 class Question(Modele):
     """Ce que nous ne savons pas encore, et comment y répondre."""
 
@@ -156,6 +169,12 @@ class Question(Modele):
     question: Texte = Field(
         description="La question, en une phrase.",
         examples=["Quand candidater à la prochaine promotion ?"],
+    )
+    champ: NomDeChamp | None = Field(
+        default=None,
+        description="Champ de la fiche que la réponse remplirait : s'il est rempli, ou dit absent, "
+        "la question ne se pose plus.",
+        examples=["telephone"],
     )
     comment_repondre: Texte = Field(
         description="À qui demander ou quoi lire pour y répondre.",

@@ -95,6 +95,9 @@ class Raisons(Modele):
     besoin_relais: Texte = Field(description="Il oriente.", examples=["vous oriente"])
     besoin_non: Texte = Field(description="Il n'y répond pas.", examples=["apporte : {liste}"])
     besoin_inconnu: Texte = Field(description="Apports inconnus.", examples=["apporte quoi ?"])
+    besoin_aucun: Texte = Field(
+        description="Une source dit qu'il n'apporte rien de tel.", examples=["n'apporte rien"]
+    )
     forme_oui: Texte = Field(description="Bonne forme.", examples=["pour : {liste}"])
     forme_condition: Texte = Field(
         description="Il vise un public que la forme ne dit pas.", examples=["si : {liste}"]

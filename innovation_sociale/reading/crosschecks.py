@@ -14,7 +14,7 @@ from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
 from innovation_sociale.reading.source_checks import check_sources
-from innovation_sociale.reading.support_checks import check_proofs
+from innovation_sociale.reading.support_checks import check_absences, check_proofs
 from innovation_sociale.reading.yaml import Document
 
 
@@ -29,6 +29,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
             errors += check_proofs(one, one.value)
+            errors += check_absences(one, one.value)
         if isinstance(one.value, Comparaison):
             errors += _comparison_cells(one, one.value)
     errors += check_references(loaded, present)

@@ -21,7 +21,7 @@ _PATTERNS = {
     corrections.MOTIF_PAGE: (
         "une page s'écrit par son chemin sous docs/, sans « ../ » : « about/index.md »"
     ),
-    corrections.MOTIF_CHAMP: "un champ s'écrit comme dans les fichiers : « statut »",
+    base.MOTIF_CHAMP: "un champ s'écrit comme dans les fichiers : « statut »",
 }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.models import Citation, Fait, Lien, Rencontre, Source, Sources
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models import Source, Sources
+from innovation_sociale.models.base import Chemin
+from innovation_sociale.models.catalogue import references
 from innovation_sociale.reading.loaded import Loaded
 
 
@@ -86,17 +86,3 @@ def _all_references(
     for one in loaded:
         for path, reference in references(one.value):
             yield one, path, reference
-
-
-def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
-    """Toutes les sources citées par une donnée, avec leur chemin dans le fichier."""
-    for path, model in parcourir(value):
-        if isinstance(model, Fait):
-            yield (*path, "source"), model.source
-            for rank, other in enumerate(model.autres_sources):
-                yield (*path, "autres_sources", rank), other
-        elif isinstance(model, Lien) and model.source is not None:
-            yield (*path, "source"), model.source
-        elif isinstance(model, Citation | Rencontre):
-            for rank, other in enumerate(model.sources):
-                yield (*path, "sources", rank), other

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.models import Acteur
+from innovation_sociale.models.fields import affichage, champs
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.reading.loaded import Loaded
 
@@ -70,3 +71,35 @@ def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
             "sinon écrivez « statut: a-confirmer »",
             key=True,
         )
+
+
+def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
+    """Une absence nomme un champ qui peut manquer, laissé vide ; une question, un champ à remplir."""
+    known = [nom for nom, info in Acteur.model_fields.items() if affichage(info).peut_manquer]
+    filled = {champ.nom for champ in champs(acteur) if not champ.vide}
+    named = [absence.champ for absence in acteur.absences]
+    for rank, nom in enumerate(named):
+        here = ("absences", rank, "champ")
+        if nom not in known:
+            guess = (
+                suggestion(nom, known) or f" : les champs qui le peuvent sont {', '.join(known)}"
+            )
+            yield one.document.error(here, f"« {shown(nom)} » ne peut pas être dit absent{guess}")
+        elif nom in filled:
+            yield one.document.error(
+                here, f"« {nom} » est rempli plus haut : retirez cette absence, ou ce champ"
+            )
+        elif nom in named[:rank]:
+            yield one.document.error(here, f"« {nom} » est déjà dit absent : retirez la répétition")
+    for rank, question in enumerate(acteur.a_completer):
+        if question.champ and question.champ in {*filled, *named}:
+            yield one.document.error(
+                ("a_completer", rank, "champ"),
+                f"« {question.champ} » est connu maintenant : retirez cette question",
+            )
+        elif question.champ and question.champ not in Acteur.model_fields:
+            yield one.document.error(
+                ("a_completer", rank, "champ"),
+                f"« {shown(question.champ)} » n'est pas un champ d'acteur"
+                f"{suggestion(question.champ, Acteur.model_fields) or ' : retirez cette ligne'}",
+            )
