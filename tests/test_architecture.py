@@ -43,7 +43,7 @@ PLAN: dict[str, tuple[str, str]] = {
         "brotli rjsmin selectolax",
     ),
     "commands": (
-        "errors french models editions reading environment printing site",
+        "errors french models editions reading environment guidance printing site",
         "pikepdf",
     ),
     "__main__": ("errors models environment site commands", ""),
