@@ -33,7 +33,7 @@ PLAN: dict[str, tuple[str, str]] = {
     ),
     "printing": (
         "errors messages french look models editions reading guidance pages",
-        "PIL pikepdf segno typst",
+        "PIL pikepdf pydantic segno typst",
     ),
     "macros": (
         "errors messages french look models editions environment guidance pages",

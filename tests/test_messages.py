@@ -69,10 +69,10 @@ def test_a_code_is_one_row_named_like_it() -> None:
 
 def test_no_row_is_forgotten_by_the_engine() -> None:
     modules = [path for path in PACKAGE.rglob("*.py") if path.parent.name != "messages"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in modules)
+    words = {word for path in modules for word in re.findall(r"\w+", path.read_text("utf-8"))}
     for row in ROWS:
         name = row.code.upper().replace("-", "_")
-        assert re.search(rf"\b{name}\b", code), f"plus rien ne dit « {row.code} »"
+        assert name in words, f"plus rien ne dit « {row.code} »"
 
 
 def test_a_sentence_comes_from_the_table_and_from_nowhere_else() -> None:
