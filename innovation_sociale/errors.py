@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from functools import lru_cache
+from string import Formatter
 from typing import Literal, Self, TypeVar
 
 T = TypeVar("T")
@@ -50,6 +52,13 @@ class Message:
     def __call__(self, **valeurs: object) -> Sentence:
         """La phrase, ses trous remplis. Lève `KeyError` si l'un d'eux reste vide."""
         return Sentence(self.phrase.format(**valeurs), self)
+
+    @property
+    def modele(self) -> str:
+        """La phrase, « … » à la place de ce qui change."""
+        pieces = Formatter().parse(self.phrase)
+        said = "".join(text + ("" if hole is None else "…") for text, hole, *_ in pieces)
+        return re.sub("…{2,}", "…", said)
 
     @property
     def ou(self) -> str:
