@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from innovation_sociale.messages import values as dit
 from innovation_sociale.models.base import (
-    DateSource,
+    DateAVenir,
     Modele,
     RenvoiActeur,
     RenvoiTemoignage,
@@ -44,7 +44,7 @@ class Rencontre(Modele):
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )

@@ -90,10 +90,9 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
 
     `support/by-type/label.md` → Accueil, Être accompagné.
     """
-    folder = source.split("/")[0]
-    above = ["index.md", f"{folder}/index.md", f"{folder}.md"]
-    if source.startswith(("contribute/dictionary/", "contribute/errors/")):
-        above.append(f"{source.rpartition('/')[0]}.md")
+    folder, above_it = source.split("/")[0], source.rpartition("/")[0]
+    # Le dictionnaire et les messages d'erreur ont chacun leurs pages dans un sous-dossier.
+    above = dict.fromkeys(("index.md", f"{folder}/index.md", f"{folder}.md", f"{above_it}.md"))
     origin = public_path(source)
     return [
         (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
