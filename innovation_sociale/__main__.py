@@ -32,6 +32,7 @@ from innovation_sociale.errors import (
 )
 from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
+from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import BuildFailed, build_site
 from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable
@@ -266,7 +267,7 @@ def _links(root: Path, options: argparse.Namespace) -> int:
 
 def _guide(root: Path, options: argparse.Namespace) -> int:
     def said() -> str:
-        found = guided(root, options.question)
+        found = guided(load_catalogue(root), options.question)
         if options.json:
             return json.dumps(found, ensure_ascii=False)
         listed = [f"  {one['id']} : {' ; '.join(one['raisons'])}" for one in found["reponses"]]

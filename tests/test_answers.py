@@ -36,7 +36,7 @@ def test_each_actor_is_told_once_with_its_reasons(catalogue: Catalogue) -> None:
     for place in table["lieux"]:
         for stage in (*table["etapes"], ""):
             query = f"ou={place}" + (f"&etape={stage}" if stage else "")
-            found = guided(COUNTRY, query)
+            found = guided(catalogue, query)
             assert sorted(every_actor(found)) == sorted(catalogue.acteurs)
             result = orient(table, read_answers(table, query))
             kept = [one["id"] for one in (*found["reponses"], *found["relais"])]
@@ -45,11 +45,11 @@ def test_each_actor_is_told_once_with_its_reasons(catalogue: Catalogue) -> None:
             assert all(one["reserves"] for one in found["ecartes"])
 
 
-def test_an_address_and_its_answers_are_one_question() -> None:
-    alone = guided(COUNTRY, "ou=allier&besoins=emprunt,reseau")
-    for written in ("#ou=allier&besoins=emprunt%2Creseau&q=r", "?besoins=emprunt,reseau&ou=allier"):
-        assert guided(COUNTRY, PLACE + written) == alone
-    assert guided(COUNTRY, "")["titre"].endswith("parmi les plus sûrs, faute de réponses")
+def test_an_address_and_its_answers_are_one_question(catalogue: Catalogue) -> None:
+    alone = guided(catalogue, "ou=allier&besoins=emprunt,local")
+    for written in ("#ou=allier&besoins=emprunt%2Clocal&q=r", "?besoins=emprunt,local&ou=allier"):
+        assert guided(catalogue, PLACE + written) == alone
+    assert guided(catalogue, "")["titre"].endswith("parmi les plus sûrs, faute de réponses")
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,11 @@ def test_an_address_and_its_answers_are_one_question() -> None:
         ("xyz=1", "les questions sont ou, etape, besoins, forme"),
     ],
 )
-def test_an_unknown_answer_is_refused_with_what_to_write(query: str, sentence: str) -> None:
+def test_an_unknown_answer_is_refused_with_what_to_write(
+    catalogue: Catalogue, query: str, sentence: str
+) -> None:
     with pytest.raises(AnswerRefused, match=sentence.replace("?", r"\\?")):
-        guided(COUNTRY, query)
+        guided(catalogue, query)
 
 
 def test_the_search_of_a_page_and_of_the_command_agree(

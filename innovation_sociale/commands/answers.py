@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 
 from innovation_sociale.errors import shown, suggestion
 from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
-from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.models import Catalogue
 
 # Ce que la recherche charge dans une page, dans l'ordre ; le dernier fichier s'écrit à la construction.
 SCRIPTS = ("minisearch.js", "moteur.js", "fonds.js")
@@ -39,15 +39,15 @@ class AnswerRefused(Exception):
     """La question est mal écrite, ou il manque de quoi y répondre ; le message dit quoi faire."""
 
 
-def guided(root: Path, query: str) -> dict[str, Any]:
+def guided(catalogue: Catalogue, query: str) -> dict[str, Any]:
     """Qui peut aider : `{titre, reponses, a_verifier, ecartes, relais}`.
 
     `query` : `ou=cantal&etape=idee&besoins=emprunt,conseil&forme=association`, seule ou au bout
     d'une adresse. Chaque acteur est `{id, raisons, reserves}`. `a_verifier` : ceux dont nous
     ignorons quelque chose qui changerait la liste ; `relais` : ceux qui ne font qu'orienter.
-    Lève `AnswerRefused` ou `DataErrors`.
+    Lève `AnswerRefused`.
     """
-    table = orientation_table(load_catalogue(root))
+    table = orientation_table(catalogue)
     answers = read_answers(table, query)
     result = orient(table, answers)
     relay = table["raisons"]["besoin_relais"]

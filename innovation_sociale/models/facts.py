@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.base import (
     AdresseWeb,
     DateSource,
@@ -17,6 +17,7 @@ from innovation_sociale.models.base import (
     NomDeChamp,
     OuiNon,
     Texte,
+    refus,
 )
 from innovation_sociale.models.vocabulary import Confiance, Sujet
 
@@ -131,14 +132,9 @@ class Fait(Modele):
     @model_validator(mode="after")
     def _un_texte_ou_une_valeur(self) -> Self:
         if (self.texte is None) == (self.valeur is None):
-            raise PydanticCustomError(
-                "isa",
-                "un fait porte soit « texte », soit « valeur » avec « unite » : l'un des deux",
-            )
+            raise refus(dit.TEXTE_OU_VALEUR())
         if (self.valeur is None) != (self.unite is None):
-            raise PydanticCustomError(
-                "isa", "« valeur » et « unite » vont ensemble : écrivez les deux ou aucune"
-            )
+            raise refus(dit.VALEUR_ET_UNITE())
         return self
 
     @property
@@ -206,9 +202,7 @@ class Serie(Modele):
     def _dans_l_ordre(self) -> Self:
         connues = [point.date for point in self.points if point.date.connue]
         if connues != sorted(connues):
-            raise PydanticCustomError(
-                "isa", "les points d'une série vont du plus ancien au plus récent : changez l'ordre"
-            )
+            raise refus(dit.SERIE_EN_DESORDRE())
         return self
 
 

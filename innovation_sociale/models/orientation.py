@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.answers import Forme
-from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte
+from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte, refus
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
 
@@ -163,7 +163,5 @@ class Orientation(Modele):
         """Un acteur d'une étape sans rang n'aurait pas de « plus tôt » ni de « plus tard »."""
         missing = [f"« {un} »" for un in Stade if un not in self.etapes]
         if missing:
-            raise PydanticCustomError(
-                "isa", f"il manque à « etapes » : {', '.join(missing)} ; chaque moment y a son rang"
-            )
+            raise refus(dit.ETAPE_OUBLIEE(etapes=", ".join(missing)))
         return self
