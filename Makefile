@@ -19,7 +19,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 INTERNES := ^_[a-z]|[vV]acuum|[dD]irt|batch|chunkSize|[sS]tore|Vers|[fF]ieldL|[fF]ieldI|ocument[ICs]|Suggest|termRes|termBoost|execute|combine|loadJS|[tT]erms?$$|wildcard|stringify|logger|instantiate|Document[CI]|getDefault|maxFuzzy|addFields|nextId
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test couverture accessibilite bench firefox nu serve check edition liens lint format schemas polices vendor lock clean prerequis
+.PHONY: aide site test couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas polices vendor lock clean prerequis
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
@@ -48,6 +48,9 @@ firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page 
 
 nu: site tools/mesures/node_modules/.mesures ## passer le validateur du W3C (Nu) sur le site construit ; demande Java
 	@$(BIN)/python -m tools.mesures nu
+
+properdocs: .venv/.essais ## construire aussi avec ProperDocs, la suite de MkDocs, et comparer chaque fichier
+	@$(BIN)/python -m tools.successor
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload

@@ -103,7 +103,10 @@ def test_the_gitlab_pipeline_runs_the_same_doors() -> None:
     pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     assert pipeline["verifier"]["script"] == [".ci/run", "make lint"]
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
-    assert ".ci/run" in (ROOT / ".github/workflows/verification.yml").read_text(encoding="utf-8")
+    github = (ROOT / ".github/workflows/verification.yml").read_text(encoding="utf-8")
+    assert ".ci/run" in github
+    assert pipeline["succeder"]["script"] == ["make properdocs"]
+    assert yaml.safe_load(github)["jobs"]["succeder"]["steps"][-1] == {"run": "make properdocs"}
 
 
 def test_the_report_form_exists_where_links_point() -> None:
