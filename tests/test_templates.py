@@ -12,6 +12,7 @@ from jinja2 import Environment, meta
 from tests.conftest import ROOT
 
 OVERRIDES = ROOT / "overrides"
+LONGEST_LINE = 160
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 
 
@@ -25,6 +26,17 @@ def test_a_template_takes_nothing_from_the_theme(path: Path) -> None:
             assert any((folder / name).is_file() for folder in (OVERRIDES, path.parent)), name
     for icon in re.findall(r'\{\{ icone\("([^"]+)"\) \}\}', text):
         assert (OVERRIDES / "icons" / f"{icon}.svg").is_file(), icon
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(OVERRIDES).as_posix())
+def test_a_line_of_a_template_can_be_read_at_a_glance(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    too_long = [rank for rank, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+    assert not too_long, (
+        f"{path.name}, lignes {too_long} : {LONGEST_LINE} signes au plus. Coupez au bord d'une "
+        "instruction (« -%} » puis la suite, ou « {%- » à la ligne), ou dans le texte par « {# » "
+        "en fin de ligne et « #} » au début de la suivante : rien ne s'ajoute à la page."
+    )
 
 
 def test_the_lost_page_is_declared_by_us() -> None:
