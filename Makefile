@@ -15,9 +15,6 @@ RESEAU = { echo "Installation interrompue (ses raisons sont au-dessus) : le rés
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
-# Les noms que MiniSearch garde pour lui, ou dont nous n'usons pas : raccourcis, ils pèsent moins.
-INTERNES := ^_[a-z]|[vV]acuum|[dD]irt|batch|chunkSize|[sS]tore|Vers|[fF]ieldL|[fF]ieldI|ocument[ICs]|Suggest|termRes|termBoost|execute|combine|loadJS|[tT]erms?$$|wildcard|stringify|logger|instantiate|Document[CI]|getDefault|maxFuzzy|addFields|nextId
-
 .DEFAULT_GOAL := aide
 .PHONY: aide site test couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas polices vendor lock clean prerequis
 
@@ -81,10 +78,7 @@ polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au 
 	@$(BIN)/python -m tools.fonts
 
 vendor: .venv/.essais node_modules/.essais ## refaire MiniSearch réduit, depuis son paquet
-	@$(NODE) node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
-		--minify '--mangle-props=$(INTERNES)' '--reserve-props=^(queryTerms|processTerm|boostTerm)$$' --target=es2019 --legal-comments=none --log-level=warning \
-		"--banner:js=/*! MiniSearch 7.2.0, licence MIT, https://github.com/lucaong/minisearch */" \
-		--outfile=docs/assets/js/recherche/minisearch.js
+	@$(BIN)/python -m tools.vendor
 
 lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 	$(LOCK) --upgrade -o requirements.txt

