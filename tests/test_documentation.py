@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.reading.loading import inspect_data
 from innovation_sociale.site.inspection import inspect_project
 from tests.conftest import ROOT, copy_project
@@ -46,10 +45,6 @@ def test_the_example_error_is_the_one_people_get(tmp_path: Path) -> None:
     shown = re.search(r"```text\n(.*)\n```", CONTRIBUTING)
     assert shown
     assert any(error.startswith(shown[1]) for error in errors), errors
-
-
-def test_each_macro_has_its_line() -> None:
-    assert set(re.findall(r"^\| `\{\{ (\w+)\(", CONTRIBUTING, re.MULTILINE)) == set(MACROS)
 
 
 @pytest.mark.parametrize(
