@@ -23,6 +23,7 @@ from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}
@@ -122,5 +123,7 @@ def _environment(partials: Path) -> Environment:
         voies=ways,
         age_de_l_adresse=postal_age,
     )
-    environment.globals.update(Sujet=Sujet, champs=champs, parties=parties, reperes=reperes)
+    environment.globals.update(
+        Sujet=Sujet, champs=champs, nommes=named, parties=parties, reperes=reperes
+    )
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from innovation_sociale.models.base import (
     Courriel,
     Jour,
+    JourAVenir,
     Modele,
     OuiNon,
     Telephone,
@@ -41,7 +42,7 @@ class Verification(Modele):
         examples=["rédaction"],
         tu=dict.fromkeys((Lieu.PAPIER, Lieu.EDITION), "le rôle de qui relit se lit sur la page"),
     )
-    prochaine_verification: Jour = champ(
+    prochaine_verification: JourAVenir = champ(
         "À re-vérifier après le",
         "Jour après lequel la fiche se dit « à re-vérifier ».",
         examples=["2027-05-24"],

@@ -150,6 +150,10 @@ Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
 
 
+class AVenir:
+    """Marque une date qui peut être à venir ; toute autre est celle d'un jour passé."""
+
+
 @dataclass(frozen=True)
 class Renvoi:
     """Ce que nomme un identifiant écrit ailleurs.
@@ -160,6 +164,8 @@ class Renvoi:
     cible: str
 
 
+DateAVenir = Annotated[DateSource, AVenir()]
+JourAVenir = Annotated[Jour, AVenir()]
 RenvoiActeur = Annotated[Identifiant, Renvoi("support")]
 RenvoiTemoignage = Annotated[Identifiant, Renvoi("testimonials")]
 RenvoiTerme = Annotated[Identifiant, Renvoi("glossary")]

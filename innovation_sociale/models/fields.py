@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.models.base import Renvoi
+from innovation_sociale.models.base import AVenir, Renvoi
 from innovation_sociale.models.facts import Citation, Fait, Question
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.vocabulary import Vocabulaire
@@ -63,6 +63,7 @@ class Champ:
     titre: str
     valeur: Any
     affichage: Affichage
+    renvoi: str  # la nature que nomment ses identifiants, s'il renvoie à d'autres fiches
     vide: bool  # la fiche ne le renseigne pas : il garde sa valeur par défaut
 
     @property
@@ -91,6 +92,11 @@ class Champ:
         found = (name for kind, name in forms if any(isinstance(x, kind) for x in self._valeurs))
         web = isinstance(self.valeur, str) and self.valeur.startswith(("https://", "http://"))
         return next(found, "web" if web else "texte")
+
+    @property
+    def identifiants(self) -> list[str]:
+        """Les fiches qu'il nomme, s'il renvoie à d'autres fiches."""
+        return [str(one) for one in self._valeurs] if self.renvoi and not self.vide else []
 
     @property
     def _valeurs(self) -> list[Any]:
@@ -122,7 +128,10 @@ def champs(fiche: BaseModel) -> Iterator[Champ]:
     """Les champs d'une fiche, remplis ou non, dans l'ordre de son modèle."""
     for nom, info in type(fiche).model_fields.items():
         valeur = getattr(fiche, nom)
-        yield Champ(nom, info.title or nom, valeur, affichage(info), valeur == info.default)
+        found = renvoi_in(info)
+        target = found.cible if found else ""
+        empty = valeur == info.default
+        yield Champ(nom, info.title or nom, valeur, affichage(info), target, empty)
 
 
 def reperes(fiche: BaseModel) -> list[Champ]:
@@ -160,6 +169,11 @@ def vocabulary_in(annotation: Any) -> type[StrEnum] | None:
         return annotation
     parts = (vocabulary_in(part) for part in typing.get_args(annotation))
     return next((found for found in parts if found), None)
+
+
+def a_venir(info: FieldInfo) -> bool:
+    """Vrai si la date d'un champ peut être à venir."""
+    return any(isinstance(one, AVenir) for one in info.metadata)
 
 
 def renvoi_in(info: FieldInfo) -> Renvoi | None:

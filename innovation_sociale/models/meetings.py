@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from innovation_sociale.models.base import (
-    DateSource,
+    DateAVenir,
     Modele,
     RenvoiActeur,
     RenvoiTemoignage,
@@ -43,7 +43,7 @@ class Rencontre(Modele):
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )

@@ -12,6 +12,7 @@ from innovation_sociale.models.facts import Question
 from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.pages.titles import named
 from innovation_sociale.printing.desk import Desk, Said, labels
 
 Sheet = dict[str, Any]
@@ -130,6 +131,8 @@ def _value(desk: Desk, one: Champ) -> Said | str:
     """Un champ qui tient en une ligne ; vide d'un champ inconnu, de faits ou de questions."""
     if one.vide or one.forme in ("fait", "faits", "questions"):
         return ""
+    if one.identifiants:
+        return Said(", ".join(name for _, name in named(desk.whole, one)))
     if one.mots:
         return labels(one.mots)
     if one.forme == "citation":
