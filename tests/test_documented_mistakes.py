@@ -101,6 +101,7 @@ def test_a_surprise_of_a_command_is_one_sentence(
         main(["--racine", str(tmp_path), "check"])
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_macro_that_fails_stops_the_build_in_one_sentence(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     partial = project / "overrides/partials/chiffres.html"
