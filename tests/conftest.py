@@ -40,10 +40,11 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_runtest_setup,
 )
 
-# « nuit » : ce que la suite du jour tire au hasard, dix fois plus longtemps (make essais-de-nuit).
+# « ESSAIS=nuit make test » : ce que le jour tire au hasard ou par échantillon, la nuit l'épuise.
 settings.register_profile("jour", deadline=None, max_examples=40)
 settings.register_profile("nuit", deadline=None, max_examples=400)
-settings.load_profile(os.environ.get("ESSAIS", "jour"))
+NIGHT = os.environ.get("ESSAIS") == "nuit"
+settings.load_profile("nuit" if NIGHT else "jour")
 
 ROOT = Path(__file__).parent.parent
 COUNTRY = ROOT / "tests" / "fixtures" / "pays"
