@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
+from innovation_sociale.errors import report
 from innovation_sociale.reading.loading import inspect_data
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -26,6 +27,11 @@ def small_project(target: Path) -> Path:
     """Une copie du projet minimal, valide."""
     shutil.copytree(FIXTURES / "projet", target)
     return target
+
+
+def said(project: Path) -> str:
+    """Ce que le chargement dit d'un projet."""
+    return report(inspect_data(project)[1])
 
 
 def test_the_small_project_is_sound(tmp_path: Path) -> None:
