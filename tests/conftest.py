@@ -38,6 +38,7 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_collection_modifyitems,
     pytest_itemcollected,
     pytest_runtest_setup,
+    pytest_runtest_teardown,
 )
 
 # « ESSAIS=nuit make test » : ce que le jour tire au hasard ou par échantillon, la nuit l'épuise.
@@ -242,7 +243,12 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def drives() -> None:
+    """Le droit de lancer Playwright : qui le demande, ou ce qui en vient, est marqué « browser »."""
+
+
+@pytest.fixture(scope="session")
+def browser(drives: None) -> Iterator[Browser]:
     """Chromium, celui du système ou celui de Playwright."""
     with ExitStack() as stack:
         try:

@@ -16,19 +16,22 @@ from pathlib import Path
 import pytest
 
 CONTENT = Path(__file__).with_name("content")
-# Ce que fait un essai, et ce qu'il demande pour le faire.
-BUILDS, BROWSER = "builds", "browser"
+# Les deux droits qu'un essai demande, par leur nom ou par une préparation qui en a besoin.
+BUILDS, DRIVES = "builds", "drives"
 RIGHTS = {
     BUILDS: "lance MkDocs : demandez « builds », ou un site déjà construit (« site », « crowded »)",
-    BROWSER: "ouvre Chromium : demandez « browser »",
+    DRIVES: "ouvre Chromium : demandez « browser »",
 }
-_asked: Collection[str] = ()
+# Ce qu'a demandé l'essai en cours ; rien avant le premier.
+_asked: Collection[str] | None = None
+# Ce qui vient de lui être refusé : il échoue même s'il l'a caché.
+REFUSED: list[str] = []
 
 
 def marks(folder: Path, asked: Collection[str]) -> list[str]:
     """Les marques d'un essai de ce dossier, qui demande ces préparations (« fixtures »)."""
     found = ["content"] if folder.is_relative_to(CONTENT) else []
-    found += [BROWSER] if BROWSER in asked else []
+    found += ["browser"] if DRIVES in asked else []
     return [*(found or ["engine"]), *([BUILDS] if BUILDS in asked else [])]
 
 
@@ -49,7 +52,7 @@ def right_needed(command: Sequence[str]) -> str:
     """Le droit que demande une commande lancée par un essai ; vide si elle n'en demande aucun."""
     if "mkdocs" in command or {"innovation_sociale", "site"} <= set(command):
         return BUILDS
-    return BROWSER if "run-driver" in command else ""
+    return DRIVES if "run-driver" in command else ""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -71,6 +74,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     _asked = _fixtures(item)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Fait échouer l'essai à qui un droit manquait, quoi qu'il ait fait du refus."""
+    if REFUSED:
+        said = REFUSED.copy()
+        REFUSED.clear()
+        pytest.fail("\n".join(said), pytrace=False)
+
+
 def _fixtures(item: pytest.Item) -> Collection[str]:
     return getattr(item, "fixturenames", ())
 
@@ -83,8 +95,9 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     words = [command] if isinstance(command, str) else command
     if isinstance(words, list | tuple):
         right = right_needed([os.fsdecode(one) for one in words])
-        if right and _asked and right not in _asked:
-            pytest.fail(f"Cet essai {RIGHTS[right]}.", pytrace=False)
+        if right and _asked is not None and right not in _asked:
+            REFUSED.append(f"Cet essai {RIGHTS[right]}.")
+            pytest.fail(REFUSED[-1], pytrace=False)
 
 
 sys.addaudithook(_watch)

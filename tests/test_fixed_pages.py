@@ -138,7 +138,7 @@ def test_an_extract_of_everything_names_its_whole_choice_on_its_cover(full: Publ
     assert words("Au programme") in words(document[1].get_textpage().get_text_range())
 
 
-LIMITS = [
+LIMITS: list[tuple[dict[str, Any], str, str]] = [
     ({"titre": LONGEST + "s"}, "titre", "150 caractères au plus"),
     ({"lieu": LONGEST + "s"}, "lieu", "150 caractères au plus"),
     (
