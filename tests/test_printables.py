@@ -16,6 +16,7 @@ import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
@@ -127,7 +128,8 @@ def test_the_stitched_booklet_folds_and_carries_the_same_words(site: Path) -> No
 def test_the_same_data_give_the_same_bytes(site: Path, manuscript: list[ManuscriptPage]) -> None:
     project = site.parent
     catalogue = load_catalogue(project)
-    again = publication(project, catalogue, manuscript, {**os.environ, "SITE_URL": SITE_URL})
+    settings = read_settings(project, {**os.environ, "SITE_URL": SITE_URL})
+    again = publication(project, catalogue, manuscript, settings)
     for name, content in again.all():
         told = hashlib.sha256(content).hexdigest()
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == told, name
@@ -136,7 +138,7 @@ def test_the_same_data_give_the_same_bytes(site: Path, manuscript: list[Manuscri
 def test_an_unknown_address_gives_no_code_and_says_so(
     project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
 ) -> None:
-    nowhere = {"SOURCE_DATE_EPOCH": "1764028800"}
+    nowhere = read_settings(project, {"SOURCE_DATE_EPOCH": "1764028800"})
     files = dict(publication(project, catalogue, manuscript, nowhere).all())
     path = tmp_path / "livret.pdf"
     path.write_bytes(files["livret/livret-a5.pdf"])

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
@@ -115,7 +116,8 @@ def test_any_address_stays_whole_and_in_its_page(
     )
     actors = {**catalogue.acteurs, "pepiniere": changed}
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    printed = publication(project, replace(catalogue, acteurs=actors), manuscript, environment)
+    settings = read_settings(project, environment)
+    printed = publication(project, replace(catalogue, acteurs=actors), manuscript, settings)
     leaflet = next(
         one
         for one in printables(printed.catalogue)
