@@ -28,5 +28,6 @@ def mark_foreign(html: str) -> str:
     for lang, words in FOREIGN.items():
         pattern = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
         marked = rf'<span lang="{lang}">\g<0></span>'
-        html = in_text(html, partial(pattern.sub, marked), _LEAVE)
+        if pattern.search(html):
+            html = in_text(html, partial(pattern.sub, marked), _LEAVE)
     return html

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from innovation_sociale.errors import shown
 from innovation_sociale.look.content_security import (
     APPROVED_SCRIPTS,
@@ -29,6 +27,7 @@ from innovation_sociale.pages.allowed_html import (
     PUBLISHED,
     published_attribute_problem,
 )
+from innovation_sociale.pages.html_tree import COMMENT, TEXT, Node, read_document, read_tree
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
 _LOADED = {"img": ("src",), "script": ("src",)}
@@ -73,21 +72,19 @@ class ScannedPage:
 def scan(text: str) -> ScannedPage:
     """Lit une page entière."""
     page = ScannedPage(text)
-    root = LexborHTMLParser(text).root
+    root = read_document(text)
     if root is not None:
         page.problems += _nodes(root, page, inside_template=False)
     return page
 
 
-def _nodes(
-    root: LexborNode, page: ScannedPage, *, inside_template: bool
-) -> Iterator[tuple[str, str]]:
+def _nodes(root: Node, page: ScannedPage, *, inside_template: bool) -> Iterator[tuple[str, str]]:
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
-        if tag == "-text":
+        if tag == TEXT:
             yield from _text(node)
         elif tag not in PUBLISHED:
-            name = "commentaire" if tag == "-comment" else f"balise « <{shown(tag, 20)}> »"
+            name = "commentaire" if tag == COMMENT else f"balise « <{shown(tag, 20)}> »"
             yield (
                 f"<{tag}",
                 f"{name} inattendue dans une page publiée (allowed_html.py)".replace(
@@ -100,15 +97,14 @@ def _nodes(
                 yield from _template(node, page)
 
 
-def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, str]]:
+def _template(node: Node, page: ScannedPage) -> Iterator[tuple[str, str]]:
     """Le contenu d'un modèle, que les scripts recopieront dans la page."""
     html = node.html or ""
-    content = LexborHTMLParser(html[html.index(">") + 1 :]).body
-    if content is not None:
-        yield from _nodes(content, page, inside_template=True)
+    content = read_tree(html[html.index(">") + 1 :])
+    yield from _nodes(content, page, inside_template=True)
 
 
-def _text(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _text(node: Node) -> Iterator[tuple[str, str]]:
     above = node.parent
     while above is not None:
         if above.tag in _VERBATIM:
@@ -119,7 +115,7 @@ def _text(node: LexborNode) -> Iterator[tuple[str, str]]:
 
 
 def _element(
-    node: LexborNode, tag: str, page: ScannedPage, *, inside_template: bool
+    node: Node, tag: str, page: ScannedPage, *, inside_template: bool
 ) -> Iterator[tuple[str, str]]:
     values = {name: value or "" for name, value in node.attributes.items()}
     for name in values:
@@ -139,7 +135,7 @@ def _element(
     page.links += _links(tag, values)
 
 
-def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> str:
+def _duty(node: Node, tag: str, values: dict[str, str]) -> str:
     """Ce qu'une balise permise doit encore respecter ; vide si elle le respecte."""
     if tag == "script":
         return _script(node, values)
@@ -162,7 +158,7 @@ def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> str:
     return ""
 
 
-def _script(node: LexborNode, values: dict[str, str]) -> str:
+def _script(node: Node, values: dict[str, str]) -> str:
     kind = values.get("type", "").lower()
     if kind in _DATA_TYPES and "src" not in values:
         return ""
