@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
-from innovation_sociale.models.kinds import KINDS, file_pattern
+from innovation_sociale.models.kinds import NATURES
 from innovation_sociale.models.vocabulary import Vocabulaire
 
 
@@ -39,7 +39,7 @@ class ModelEntry:
 
 def dictionary() -> list[ModelEntry]:
     """Tous les modèles, ceux des fichiers d'abord, chacun une fois."""
-    files: dict[type[BaseModel], str] = {model: file_pattern(kind) for kind, model in KINDS.items()}
+    files: dict[type[BaseModel], str] = {une.modele: une.fichiers for une in NATURES}
     return [_entry(model, files.get(model, "")) for model in _all_models()]
 
 
@@ -49,9 +49,9 @@ def model_names() -> list[str]:
 
 
 def _all_models() -> list[type[BaseModel]]:
-    found: dict[type[BaseModel], None] = dict.fromkeys(KINDS.values())
-    for model in KINDS.values():
-        found |= dict.fromkeys(_inner_models(model))
+    found: dict[type[BaseModel], None] = dict.fromkeys(une.modele for une in NATURES)
+    for une in NATURES:
+        found |= dict.fromkeys(_inner_models(une.modele))
     return list(found)
 
 
@@ -87,15 +87,15 @@ def _entry(model: type[BaseModel], file: str) -> ModelEntry:
 def render_schemas() -> dict[str, str]:
     """Les schémas JSON à écrire, par chemin : `schemas/support.json` → texte."""
     rendered = {}
-    for kind, model in KINDS.items():
-        schema = model.model_json_schema()
+    for une in NATURES:
+        schema = une.modele.model_json_schema()
         schema = {
             "$schema": GenerateJsonSchema.schema_dialect,
-            "title": file_pattern(kind),
+            "title": une.fichiers,
             **_pruned(schema),
         }
         text = json.dumps(schema, ensure_ascii=False, indent=2)
-        rendered[f"schemas/{kind}.json"] = f"{text}\n"
+        rendered[f"schemas/{une.code}.json"] = f"{text}\n"
     return rendered
 
 

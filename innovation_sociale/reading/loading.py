@@ -24,7 +24,7 @@ from innovation_sociale.errors import (
 )
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, WRITTEN
+from innovation_sociale.models.kinds import FILES, FOLDERS, NATURES, PAR_CODE, WRITTEN, Nature
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
@@ -81,7 +81,7 @@ def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
         errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
-    needed = (name for name in FILES if name not in OPTIONAL)
+    needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(
         DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
@@ -127,7 +127,7 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
                 "ce fichier est vide : partez d'une copie d'un fichier voisin, ou retirez celui-ci",
             )
         ]
-    model = KINDS[kind]
+    model = PAR_CODE[kind].modele
     try:
         value = model.model_validate(document.tree)
     except ValidationError as error:
@@ -234,31 +234,17 @@ def _slug(name: str) -> str:
 def catalogue_of(loaded: Iterable[Loaded]) -> Catalogue:
     """Le catalogue que font ces fichiers, tous bons et tous là."""
     files: dict[tuple[str, str], Any] = {(one.kind, one.id): one.value for one in loaded}
+    return Catalogue(**{une.attribut: _content(une, files) for une in NATURES if une.attribut})
 
-    def folder(kind: str) -> MappingProxyType[str, Any]:
-        return MappingProxyType({id_: value for (k, id_), value in files.items() if k == kind})
 
-    def single(kind: str) -> Any:
-        return files[(kind, kind)]
-
-    return Catalogue(
-        site=single("site"),
-        definition=single("definition"),
-        definitions=folder("definitions"),
-        comparaison=single("comparison"),
-        evenement=single("event"),
-        atelier=single("workshop"),
-        glossaire=single("glossary"),
-        sources=MappingProxyType(single("sources").sources),
-        synonymes=single("synonyms").groupes,
-        controle=single("accessibility"),
-        orientation=single("orientation"),
-        autodiagnostic=single("criteria"),
-        acteurs=folder("support"),
-        temoignages=folder("testimonials"),
-        rencontres=folder("events"),
-        corrections=folder("corrections"),
-        editions=MappingProxyType(
-            {int(id_): one for id_, one in sorted(folder(WRITTEN).items(), key=lambda x: int(x[0]))}
-        ),
-    )
+def _content(une: Nature, files: dict[tuple[str, str], Any]) -> Any:
+    """Ce que le catalogue garde d'une nature : ses fiches, ou son fichier."""
+    if une.code == WRITTEN:
+        numbers = sorted(int(id_) for kind, id_ in files if kind == WRITTEN)
+        return MappingProxyType({one: files[WRITTEN, str(one)] for one in numbers})
+    if une.dossier:
+        mine = {id_: value for (kind, id_), value in files.items() if kind == une.code}
+        return MappingProxyType(mine)
+    value = files[une.code, une.code]
+    kept = getattr(value, une.contenu) if une.contenu else value
+    return MappingProxyType(kept) if isinstance(kept, dict) else kept

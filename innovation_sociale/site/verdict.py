@@ -14,7 +14,7 @@ from typing import Any
 
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.models import Catalogue
-from innovation_sociale.models.kinds import KINDS
+from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.loading import catalogue_of
@@ -45,7 +45,7 @@ def heard(content: bytes) -> Verdict:
     """Le projet qu'a passé le parent."""
     given: Any = json.loads(content.decode("utf-8", "surrogatepass"))
     data = (
-        Loaded(kind, id_, Document(id_, tree), KINDS[kind].model_validate(tree))
+        Loaded(kind, id_, Document(id_, tree), PAR_CODE[kind].modele.model_validate(tree))
         for kind, id_, tree in given["donnees"]
     )
     written = {name: PageText(text) for name, text in given["pages"].items()}
