@@ -7,9 +7,10 @@ veut comprendre une page, et non la récrire, la lit en arbre (`pages/html_tree.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -21,15 +22,19 @@ class Kind(Enum):
     OTHER = "autre"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """Une balise, du signe `start` au signe `stop` exclu ; `name` en minuscules."""
 
     kind: Kind
     name: str
     start: int
     stop: int
-    attributes: dict[str, str]
+    given: Sequence[tuple[str, str | None]]
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Ses attributs ; vide pour ceux qui n'ont pas de valeur."""
+        return {name: value or "" for name, value in self.given}
 
 
 def read_tags(html: str) -> list[Tag]:
@@ -54,14 +59,13 @@ class _Reader(HTMLParser):
         kind: Kind,
         name: str = "",
         length: int = 0,
-        given: list[tuple[str, str | None]] | None = None,
+        given: Sequence[tuple[str, str | None]] = (),
     ) -> None:
         """Retient une balise ; sans longueur connue, elle va jusqu'au premier `>`."""
         line, column = self.getpos()
         start = self._lines[line - 1] + column
         stop = start + length if length else self._html.find(">", start) + 1 or len(self._html)
-        attributes = {one: value or "" for one, value in given or ()}
-        self.found.append(Tag(kind, name, start, stop, attributes))
+        self.found.append(Tag(kind, name, start, stop, given))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._mark(Kind.START, tag, len(self.get_starttag_text() or ""), attrs)

@@ -60,7 +60,12 @@ def typeset(html: str) -> str:
     Bloc par bloc : une règle ne regarde jamais au-delà du sien, et un même bloc (l'en-tête, une
     carte d'acteur) revient dans cent pages.
     """
-    return "".join(map(typeset_block, _BLOCKS.split(html)))
+    return "".join(map(typeset_block, blocks(html)))
+
+
+def blocks(html: str) -> list[str]:
+    """Le document, coupé là où commence chaque bloc."""
+    return _BLOCKS.split(html)
 
 
 @cache
