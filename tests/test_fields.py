@@ -101,6 +101,7 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         "ordre": (98, ["98"]),
         "dans_l_article": (True, ["oui"]),
         "profil": ([], [MARK]),
+        "absences": ([], [MARK]),
     }
     return simple.get(nom, (MARK, [MARK]))
 
@@ -120,12 +121,14 @@ def shown(une: Nature, nom: str, catalogue: Catalogue) -> tuple[dict[Lieu, str],
     body = html.unescape(rendering.render(name, public_path(page.source), *arguments))
     desk = Desk(catalogue, "https://exemple.test/")
     printed: Any = SHEETS.get(une.code, lambda *_: PARTS["fiches"](desk, 2, une.code))
-    edition = getattr(snapshot(catalogue, dt.date(2026, 1, 1)), une.attribut)[id_]
-    return {
+    places = {
         Lieu.PAGE: f"{page.title}\n{body}",
         Lieu.PAPIER: json.dumps(printed(desk, id_, changed), ensure_ascii=False, default=str),
-        Lieu.EDITION: edition.model_dump_json(),
-    }, seen
+    }
+    if une.rubrique:  # une édition garde cette nature
+        kept = getattr(snapshot(catalogue, dt.date(2026, 1, 1)), une.attribut)[id_]
+        places[Lieu.EDITION] = kept.model_dump_json()
+    return places, seen
 
 
 @pytest.mark.parametrize(("une", "nom"), FIELDS, ids=as_id)

@@ -25,7 +25,7 @@ BOTH = """
 globalThis.window = globalThis;
 require(process.argv[1]);
 const [table, toutes] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-console.log(JSON.stringify(toutes.map((une) => window.isaProfil(table, une))));
+console.log(JSON.stringify(toutes.map((une) => window.isaReadProfile(table, une))));
 """
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from innovation_sociale.models.base import (
     Courriel,
     Jour,
+    JourAVenir,
     Modele,
     OuiNon,
     Telephone,
     Texte,
     Titre,
 )
-from innovation_sociale.models.facts import Fait, Question
+from innovation_sociale.models.facts import Absence, Fait, Question
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.models.vocabulary import (
@@ -41,7 +42,7 @@ class Verification(Modele):
         examples=["rédaction"],
         tu=dict.fromkeys((Lieu.PAPIER, Lieu.EDITION), "le rôle de qui relit se lit sur la page"),
     )
-    prochaine_verification: Jour = champ(
+    prochaine_verification: JourAVenir = champ(
         "À re-vérifier après le",
         "Jour après lequel la fiche se dit « à re-vérifier ».",
         examples=["2027-05-24"],
@@ -109,6 +110,7 @@ class Acteur(Verification):
         "Ce qu'il apporte.",
         dit="les services",
         repere=Repere.TOUJOURS,
+        peut_manquer=True,
         default=[],
         examples=[["accompagnement", "formation"]],
     )
@@ -134,6 +136,7 @@ class Acteur(Verification):
         "Où mener le lecteur, du meilleur lien au dernier recours.",
         dit="les liens",
         pratique=True,
+        peut_manquer=True,
         default=[],
     )
     courriel: Courriel | None = champ(
@@ -141,6 +144,7 @@ class Acteur(Verification):
         "Adresse générique de la structure, jamais celle d'une personne.",
         dit="le courriel",
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["contact@structure.example"],
     )
@@ -149,6 +153,7 @@ class Acteur(Verification):
         "Téléphone du standard de la structure, en chiffres ; jamais celui d'une personne.",
         dit="le téléphone",
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["0465710000"],
     )
@@ -158,14 +163,22 @@ class Acteur(Verification):
         dit="l'adresse",
         repere=Repere.SI_CONNU,
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["1 rue de l'Exemple, 00000 Exemple"],
+    )
+    absences: list[Absence] = champ(
+        "Absences",
+        "Ce que la structure n'a pas, d'après une source : ce n'est plus une inconnue.",
+        default=[],
+        tu=dict.fromkeys(Lieu, "chacune se lit à la place du champ qui manque"),
     )
     premier_pas: Fait | None = champ(
         "Premier pas",
         "Premier geste concret pour le porteur de projet, avec sa source.",
         dit="le premier pas",
         pratique=True,
+        peut_manquer=True,
         default=None,
     )
     faits: list[Fait] = champ(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.base import (
-    DateSource,
+    DateAVenir,
     Modele,
     RenvoiActeur,
     RenvoiTemoignage,
     Repere,
     Texte,
     Titre,
+    refus,
 )
 from innovation_sociale.models.facts import ReferenceSource
 
@@ -43,7 +44,7 @@ class Rencontre(Modele):
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )
@@ -95,11 +96,7 @@ class Rencontre(Modele):
     @classmethod
     def _liste_vide(cls, nommes: list[str]) -> list[str]:
         if not nommes:
-            raise PydanticCustomError(
-                "isa",
-                "la liste est vide : retirez cette ligne pour les imprimer tous, ou nommez au "
-                "moins un fichier",
-            )
+            raise refus(dit.LISTE_VIDE())
         return nommes
 
     @field_validator("autres_organisateurs")
@@ -107,20 +104,11 @@ class Rencontre(Modele):
     def _tous_en_couverture(cls, autres: list[str], info: ValidationInfo) -> list[str]:
         total = len(autres) + len(info.data.get("organisateurs", []))
         if total > ORGANISATEURS:
-            raise PydanticCustomError(
-                "isa",
-                "{total} organisateurs, avec ceux d'« organisateurs » : {most} au plus, pour que "
-                "la couverture les nomme tous ; réunissez les autres sous un nom commun",
-                {"total": total, "most": ORGANISATEURS},
-            )
+            raise refus(dit.TROP_D_ORGANISATEURS(total=total, permis=ORGANISATEURS))
         return autres
 
     @model_validator(mode="after")
     def _quelqu_un_organise(self) -> Self:
         if not self.organisateurs and not self.autres_organisateurs:
-            raise PydanticCustomError(
-                "isa",
-                "il faut un organisateur : « organisateurs » pour un acteur de l'annuaire, "
-                "« autres_organisateurs » pour un autre nom",
-            )
+            raise refus(dit.SANS_ORGANISATEUR())
         return self

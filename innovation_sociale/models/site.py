@@ -8,7 +8,7 @@ from innovation_sociale.models.base import (
     AdresseWeb,
     Chapeau,
     Courriel,
-    DateSource,
+    DateAVenir,
     Identifiant,
     Modele,
     RenvoiActeur,
@@ -82,7 +82,7 @@ class Evenement(Modele):
         description="Nom d'usage, « titre inconnu » dit comme tel.",
         examples=["Le webinaire sur l'innovation sociale"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » tant qu'elle n'est pas établie.",
         examples=["inconnue"],
     )

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.fields import Champ
 from innovation_sociale.models.kinds import PAR_CODE
 
 
 def page_of(kind: str, id_: str) -> str:
     """La page, sous `docs/`, qui montre un fichier de données."""
     return PAR_CODE[kind].page_de(id_)
+
+
+def named(catalogue: Catalogue, champ: Champ) -> list[tuple[str, str]]:
+    """Les fiches que nomme un champ : la page de chacune, et son nom."""
+    une = PAR_CODE[champ.renvoi]
+    fiches = une.fiches(catalogue)
+    return [(une.page_de(id_), str(fiches[id_].nom)) for id_ in champ.identifiants]
 
 
 def file_title(catalogue: Catalogue, kind: str, id_: str) -> str:

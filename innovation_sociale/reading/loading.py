@@ -16,12 +16,14 @@ from innovation_sociale.errors import (
     TRACE,
     DataError,
     DataErrors,
+    Said,
     fold,
     plural,
     shown,
     suggestion,
     surprise,
 )
+from innovation_sociale.messages import files as said
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, NATURES, PAR_CODE, WRITTEN, Nature
@@ -83,10 +85,7 @@ def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
             loaded.append(one)
     needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
-    errors.extend(
-        DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
-        for name in missing
-    )
+    errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
@@ -119,14 +118,7 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
     document = parse_yaml(text, name)
     errors = [*errors, *document.errors]
     if not document.values and not errors:
-        return None, [
-            DataError(
-                name,
-                1,
-                1,
-                "ce fichier est vide : partez d'une copie d'un fichier voisin, ou retirez celui-ci",
-            )
-        ]
+        return None, [DataError(name, 1, 1, said.FICHIER_VIDE())]
     model = PAR_CODE[kind].modele
     try:
         value = model.model_validate(document.tree)
@@ -150,12 +142,13 @@ def _judged(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataE
         with deadline(PATIENCE):
             return load_file(path, name, kind)
     except TooLong:
-        said = "ce fichier demande trop de calcul : partagez-le, ou repartez d'un fichier voisin"
+        message = said.TROP_DE_CALCUL()
     except Exception as problem:
         if os.environ.get(TRACE):
             raise
-        said = f"ce fichier n'a pas pu être lu. {surprise(f'{type(problem).__name__} : {problem}')}"
-    return None, [DataError(name, 1, 1, said)]
+        told = surprise(f"{type(problem).__name__} : {problem}")
+        message = said.FICHIER_SURPRENANT(surprise=told)
+    return None, [DataError(name, 1, 1, message)]
 
 
 def _first(defects: list[DataError]) -> list[DataError]:
@@ -163,8 +156,8 @@ def _first(defects: list[DataError]) -> list[DataError]:
     kept = sorted(set(defects))[:MOST_DEFECTS]
     if left := len(set(defects)) - len(kept):
         last = kept[-1]
-        said = f"et {plural(left, 'autre défaut', 'autres défauts')} dans ce fichier"
-        kept.append(DataError(last.path, last.line, last.column, said))
+        message = said.AUTRES_DEFAUTS(defauts=plural(left, "autre défaut", "autres défauts"))
+        kept.append(DataError(last.path, last.line, last.column, message))
     return kept
 
 
@@ -176,7 +169,7 @@ def _odd_amounts(document: Document) -> Iterator[DataError]:
             for step in path[:-1]:
                 node = node[step]
             if sentence := odd_amount(node["valeur"], node.get("unite")):
-                yield document.error(path, sentence, warning=True)
+                yield document.error(path, sentence)
 
 
 def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
@@ -197,32 +190,33 @@ def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
             yield kind, path, None
 
 
-def _intruder(path: Path, inside: Path) -> str:
+def _intruder(path: Path, inside: Path) -> Said:
     """Pourquoi un chemin n'a pas sa place sous `data/` ; vide s'il l'a."""
     if path.is_symlink():
-        return "ce fichier est un lien symbolique : mettez le fichier lui-même à sa place"
+        return said.LIEN_SYMBOLIQUE()
     if problem := name_problem(path.name):
         return problem
     if path.is_dir():
         if len(inside.parts) == 1 and inside.name in FOLDERS:
             return ""
         if len(inside.parts) > 1:
-            return "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut"
+            return said.SOUS_DOSSIER()
         guess = suggestion(inside.name, FOLDERS)
-        return f"dossier inattendu{guess or ' : les dossiers sont ' + ', '.join(FOLDERS)}"
+        return said.DOSSIER_INATTENDU(suite=guess or f" : les dossiers sont {', '.join(FOLDERS)}")
     if not path.is_file():
-        return "ni fichier ni dossier : retirez-le"
+        return said.NI_FICHIER_NI_DOSSIER()
     if inside.parts[0] == WRITTEN and len(inside.parts) > 1:
         return edition_name_problem(path)
     if path.suffix == ".yaml":
-        return f"renommez ce fichier « {path.stem}.yml » : une seule extension est lue"
+        return said.EXTENSION_YAML(nom=path.stem)
     if path.suffix != ".yml":
-        return "seuls les fichiers « .yml » ont leur place ici : déplacez ou retirez celui-ci"
+        return said.EXTENSION_DE_DONNEE()
     if len(inside.parts) == 1:
-        guess = suggestion(inside.stem, FILES)
-        return "" if inside.stem in FILES else f"fichier inattendu{guess or ' dans data/'}"
+        if inside.stem in FILES:
+            return ""
+        return said.FICHIER_INATTENDU(suite=suggestion(inside.stem, FILES) or " dans data/")
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
-        return f"nom de fichier à changer : écrivez par exemple « {_slug(path.stem)}.yml »"
+        return said.NOM_DE_DONNEE(exemple=_slug(path.stem))
     return record_problem(path.stem)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.models import Citation, Fait, Lien, Rencontre, Source, Sources
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.messages import proofs as dit
+from innovation_sociale.models import Source, Sources
+from innovation_sociale.models.base import Chemin
+from innovation_sociale.models.catalogue import references
 from innovation_sociale.reading.loaded import Loaded
 
 
@@ -27,11 +28,8 @@ def _references(loaded: Sequence[Loaded]) -> Iterator[DataError]:
             if isinstance(reference, str) and reference not in known:
                 guess = suggestion(reference, known)
                 ending = " : ajoutez-la, ou écrivez la source sur place"
-                yield one.document.error(
-                    path,
-                    f"la source « {shown(reference)} » n'est pas dans data/sources.yml"
-                    f"{guess or ending}",
-                )
+                said = dit.SOURCE_INCONNUE(source=shown(reference), suite=guess or ending)
+                yield one.document.error(path, said)
 
 
 def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
@@ -49,35 +47,23 @@ def _repeated(loaded: Sequence[Loaded]) -> Iterator[DataError]:
     for id_, source in shared.items():
         first = by_url.setdefault(source.url, id_)
         if first != id_:
-            yield commons.document.error(
-                ("sources", id_, "url"),
-                f"cette adresse est déjà celle de « {first} » : gardez une seule des deux",
-            )
+            said = dit.SOURCE_REDITE(source=first)
+            yield commons.document.error(("sources", id_, "url"), said)
     cited: set[str] = set()
     inline: dict[str, str] = {}
     for one, path, reference in _all_references(loaded):
         if isinstance(reference, str):
             cited.add(reference)
         elif reference.url in by_url:
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est déjà dans data/sources.yml : écrivez « {path[-1]}: "
-                f"{by_url[reference.url]} »",
-            )
+            said = dit.SOURCE_DEJA_COMMUNE(champ=path[-1], source=by_url[reference.url])
+            yield one.document.error((*path, "url"), said)
         elif inline.setdefault(reference.url, one.document.name) != one.document.name:
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est aussi écrite dans {inline[reference.url]} : mettez-la une "
-                "fois dans data/sources.yml",
-            )
+            said = dit.SOURCE_A_METTRE_EN_COMMUN(fichier=inline[reference.url])
+            yield one.document.error((*path, "url"), said)
     for id_ in shared:
         if id_ not in cited:
-            yield commons.document.error(
-                ("sources", id_),
-                f"la source « {id_} » n'est citée nulle part",
-                key=True,
-                warning=True,
-            )
+            said = dit.SOURCE_NON_CITEE(source=id_)
+            yield commons.document.error(("sources", id_), said, key=True)
 
 
 def _all_references(
@@ -86,17 +72,3 @@ def _all_references(
     for one in loaded:
         for path, reference in references(one.value):
             yield one, path, reference
-
-
-def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
-    """Toutes les sources citées par une donnée, avec leur chemin dans le fichier."""
-    for path, model in parcourir(value):
-        if isinstance(model, Fait):
-            yield (*path, "source"), model.source
-            for rank, other in enumerate(model.autres_sources):
-                yield (*path, "autres_sources", rank), other
-        elif isinstance(model, Lien) and model.source is not None:
-            yield (*path, "source"), model.source
-        elif isinstance(model, Citation | Rencontre):
-            for rank, other in enumerate(model.sources):
-                yield (*path, "sources", rank), other

@@ -27,16 +27,14 @@ def run_mkdocs(
     arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     arguments += ["--site-dir", str(built)]
     given = settings.variables
-    variables = {
+    around = {
         **given,
         "SOURCE_DATE_EPOCH": str(settings.timestamp),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(root), given.get("PYTHONPATH")])),
         "MANUSCRIT": str(manuscript),
     }
-    code, said = run_tethered(
-        "mkdocs", arguments, folder=root, environment=variables, given=verdict
-    )
+    code, said = run_tethered("mkdocs", arguments, folder=root, environment=around, given=verdict)
     if code:
         errors, others = translate(said, root)
         if given.get(TRACE):

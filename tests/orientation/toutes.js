@@ -12,7 +12,7 @@ for (const etape of ["", ...table.etapes])
   for (const forme of ["", ...Object.keys(table.formes)])
     for (let masque = 0; masque < 2 ** besoins.length; masque++) {
       const choix = besoins.filter((_, rang) => masque & (1 << rang));
-      const { retenus, ecartes } = window.isaOrienter(table, { ou: process.argv[3], etape, forme, besoins: choix });
+      const { retenus, ecartes } = window.isaOrient(table, { ou: process.argv[3], etape, forme, besoins: choix });
       empreinte.update(JSON.stringify([...retenus, null, ...ecartes].map((un) => un && [
         un.id, un.points, un.oui, un.reserves, un.inconnus, un.refus, un.ferme])));
       combien++;
