@@ -33,6 +33,13 @@ def test_what_a_script_contains_is_no_tag() -> None:
     assert [tag.name for tag in read_tags(html)] == ["script", "script", "p", "p"]
 
 
+@pytest.mark.parametrize("odd", ["<!>", "<!--a>b-->", "<!---->", "<?a>", "<!a>"])
+def test_an_odd_comment_ends_where_it_is_written(odd: str) -> None:
+    first, *_ = read_tags(f"{odd}<p>x</p>")
+    assert (first.start, first.stop) == (0, len(odd))
+    assert in_text(f"{odd}x<p>x</p>", str.upper) == f"{odd}X<p>X</p>"
+
+
 @given(st.text("ab <>/=\"'&;!-\n\u00e9p", max_size=60))
 def test_tags_follow_one_another_and_cover_only_what_is_written(html: str) -> None:
     end = 0

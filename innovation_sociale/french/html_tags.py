@@ -60,11 +60,16 @@ class _Reader(HTMLParser):
         name: str = "",
         length: int = 0,
         given: Sequence[tuple[str, str | None]] = (),
+        inside: int = 0,
     ) -> None:
-        """Retient une balise ; sans longueur connue, elle va jusqu'au premier `>`."""
+        """Retient une balise ; sans longueur connue, elle va jusqu'au premier `>`.
+
+        `inside` : la longueur d'un commentaire, qui peut contenir ce signe.
+        """
         line, column = self.getpos()
         start = self._lines[line - 1] + column
-        stop = start + length if length else self._html.find(">", start) + 1 or len(self._html)
+        written = start + len("<!--") + inside if self._html.startswith("<!--", start) else start
+        stop = start + length if length else self._html.find(">", written) + 1 or len(self._html)
         self.found.append(Tag(kind, name, start, stop, given))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -77,7 +82,7 @@ class _Reader(HTMLParser):
         self._mark(Kind.END, tag)
 
     def handle_comment(self, data: str) -> None:
-        self._mark(Kind.OTHER, length=len(data) + len("<!---->"))
+        self._mark(Kind.OTHER, inside=len(data))
 
     def handle_decl(self, decl: str) -> None:
         self._mark(Kind.OTHER)
