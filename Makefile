@@ -9,28 +9,31 @@ OPTIONS ?=
 NODE := $(BIN)/python -m tools.node
 NPM_CI := npm ci --ignore-scripts --loglevel=error
 # Les portes qui demandent plus que Python : tools/prerequis.sh le cherche avant toute installation.
-BESOINS = $(if $(filter test couverture accessibilite bench,$(MAKECMDGOALS)),essais) $(if $(filter nu,$(MAKECMDGOALS)),java)
+BESOINS = $(if $(filter test essais-rapides couverture accessibilite bench,$(MAKECMDGOALS)),essais) $(if $(filter nu,$(MAKECMDGOALS)),java)
 # Ce que dit une installation qui échoue, après les mots de l'outil.
 RESEAU = { echo "Installation interrompue (ses raisons sont au-dessus) : le réseau répond-il ? Relancer la commande reprend où elle en était." >&2; exit 1; }
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor lock clean prerequis
+.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor lock clean prerequis
 
 aide: ## cette liste
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
 
 site: .venv/.site ## construire le site dans site/
 	@$(BIN)/python -m innovation_sociale site $(OPTIONS)
 
 test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur compris
 	@$(BIN)/python -m tests.browser_install
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+essais-rapides: .venv/.essais node_modules/.essais ## les essais du moteur sans navigateur ni site à construire : moins de trente secondes
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'engine and not builds'
 
 couverture: .venv/.essais node_modules/.essais ## les mêmes essais, en mesurant le code qu'ils parcourent : deux fois plus long
 	@$(BIN)/python -m tests.browser_install
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages, en écrire le résultat
 	@$(BIN)/python -m tests.browser_install

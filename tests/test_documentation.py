@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from tests.test_data_errors import small_project
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOORS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -64,15 +68,26 @@ def test_links_between_documents_lead_somewhere(name: str) -> None:
 
 
 def test_each_command_named_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    named = set(
-        re.findall(r"`make ([a-z]+)", (ROOT / "README.md").read_text("utf-8") + CONTRIBUTING)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"`make ([a-z-]+)", readme + CONTRIBUTING))
+    named |= set(re.findall(r"^make ([a-z-]+)", readme, re.MULTILINE))
+    assert named >= {"test", "essais-rapides"}
+    assert named <= set(DOORS)
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="sans make")
+def test_make_alone_lists_every_door() -> None:
+    done = subprocess.run(
+        ["make", "--no-print-directory", "aide"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if "MAKE" not in name},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    named |= set(
-        re.findall(r"^make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    )
-    assert named
-    assert named <= targets
+    listed = re.findall(r"^  make (\S+) — \S", done.stdout, re.MULTILINE)
+    assert listed == [door for door in DOORS if door != "prerequis"]
+    assert "essais-rapides" in listed
 
 
 def test_readme_fits_on_one_screen() -> None:
