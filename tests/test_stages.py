@@ -116,6 +116,7 @@ def test_a_project_passed_on_is_the_one_that_was_judged(tmp_path: Path) -> None:
     assert passed.forge == settings.forge
 
 
+@pytest.mark.usefixtures("builds")
 def test_the_pages_are_made_of_what_was_judged_and_of_nothing_newer(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "projet")
     project, settings = examine(root), read_settings(root, {})
