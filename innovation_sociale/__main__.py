@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import re
@@ -16,11 +15,7 @@ from innovation_sociale.commands.answers import AnswerRefused, guided, searched
 from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
 from innovation_sociale.commands.outputs import OutputRefused
 from innovation_sociale.commands.release import ReleaseRefused, release_edition
-from innovation_sociale.environment.settings import (
-    EnvironmentRefused,
-    check_environment,
-    date_warning,
-)
+from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
     DataError,
@@ -33,10 +28,12 @@ from innovation_sociale.errors import (
 from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import BuildFailed, build_site
+from innovation_sociale.site.build import build_site
+from innovation_sociale.site.context import BuildFailed
 from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable
 from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.progress import Progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -165,8 +162,7 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    check_environment(os.environ)
-    _say_date(root)
+    Progress(sys.stderr).warn(read_settings(root, os.environ).warning)
     catalogue, defects = inspect_project(root)
     _say(defects, options.annotations)
     if catalogue is None or any(not defect.warning for defect in defects):
@@ -206,16 +202,9 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
     return False
 
 
-def _say_date(root: Path) -> None:
-    """Avertit quand le dépôt ne donne pas la date que le site portera."""
-    with contextlib.suppress(EnvironmentRefused):  # dit par ailleurs
-        if warning := date_warning(root, os.environ):
-            print(warning, file=sys.stderr)
-
-
 def _site(root: Path, options: argparse.Namespace) -> int:
-    _say_date(root)
-    if _told(lambda: str(build_site(root, os.environ)), options):
+    progress = Progress(sys.stderr)
+    if _told(lambda: str(build_site(root, os.environ, progress)), options):
         return 0
     if (root / "site").exists():
         print("Le site précédent, dans site/, n'a pas été touché.", file=sys.stderr)
@@ -223,7 +212,6 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
 
 def _booklet(root: Path, options: argparse.Namespace) -> int:
-    _say_date(root)
     order = Order(
         territories=tuple(options.territoire),
         types=tuple(options.type),
@@ -231,7 +219,7 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
         format=options.format,
         output=options.sortie,
     )
-    if _told(lambda: print_extract(root, order, os.environ), options):
+    if _told(lambda: print_extract(root, order, os.environ, Progress(sys.stderr)), options):
         return 0
     print("Aucun livret n'a été écrit.", file=sys.stderr)
     return 1

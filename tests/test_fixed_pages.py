@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import yaml
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
@@ -73,7 +74,7 @@ def full(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) 
         rencontres={MEETING: meeting},
     )
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    return publication(project, changed, manuscript, environment)
+    return publication(project, changed, manuscript, read_settings(project, environment))
 
 
 def sheets(printed: Publication, kind: Kind, id_: str) -> Iterator[str]:

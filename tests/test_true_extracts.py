@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
@@ -33,7 +34,7 @@ HERE = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
 
 @pytest.fixture
 def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
-    return publication(project, catalogue, manuscript, HERE)
+    return publication(project, catalogue, manuscript, read_settings(project, HERE))
 
 
 def said(tree: Any) -> str:
@@ -203,7 +204,8 @@ def _targets(tree: Any) -> Iterable[str]:
 def test_without_an_address_a_sheet_left_out_is_said_to_be_on_the_site(
     project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]
 ) -> None:
-    nowhere = publication(project, catalogue, manuscript, {"SOURCE_DATE_EPOCH": "1764028800"})
+    unknown = read_settings(project, {"SOURCE_DATE_EPOCH": "1764028800"})
+    nowhere = publication(project, catalogue, manuscript, unknown)
     text = said(nowhere.tree(Selection((Territoire.CANTAL,), (TypeActeur.FINANCEUR,))))
     assert "la fiche du réseau (sur le site)" in text
 

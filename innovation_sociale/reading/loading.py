@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -65,6 +65,12 @@ def load_catalogue(root: Path) -> Catalogue:
 
 def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Charge tout et renvoie le catalogue, s'il est complet, avec erreurs et avertissements."""
+    files, defects = read_data(root)
+    return (None if files is None else catalogue_of(files)), defects
+
+
+def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
+    """Lit et juge tout `data/` : ses fichiers, s'ils sont tous bons, et leurs défauts."""
     loaded: list[Loaded] = []
     errors: list[DataError] = []
     present: set[tuple[str, str]] = set()
@@ -77,7 +83,6 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
-    files = {(one.kind, one.id): one.value for one in loaded}
     needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
@@ -93,7 +98,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
-    return _catalogue(files), sorted(set(errors))
+    return loaded, sorted(set(errors))
 
 
 def load_single(root: Path, kind: str) -> Loaded | None:
@@ -220,7 +225,9 @@ def _slug(name: str) -> str:
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
-def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
+def catalogue_of(loaded: Iterable[Loaded]) -> Catalogue:
+    """Le catalogue que font ces fichiers, tous bons et tous là."""
+    files: dict[tuple[str, str], Any] = {(one.kind, one.id): one.value for one in loaded}
     return Catalogue(**{une.attribut: _content(une, files) for une in NATURES if une.attribut})
 
 
