@@ -23,7 +23,8 @@ from tests.test_data_errors import small_project
 # Le nom d'une macro qui prend un identifiant, et un identifiant que personne n'a écrit.
 UNKNOWN = {
     "appui_simple": ("nulle-part", "idee"),
-    "definition": ("nulle-part",),
+    "fiches": ("nulle-part",),
+    "une_fiche": ("definitions", "nulle-part"),
     "edition": ("999",),
     "erreur": ("nulle-part",),
     "fiche": ("nulle-part",),

@@ -48,6 +48,7 @@ def test_each_difference_is_named(tmp_path: Path) -> None:
     assert differences(tmp_path / "un", tmp_path / "un") == []
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_build_that_fails_is_said_with_its_words(tmp_path: Path) -> None:
     with pytest.raises(NotComparable, match=r"La construction a échoué :\n.*innovation_sociale"):
         build(tmp_path, {**os.environ, "PYTHONPATH": ""})
