@@ -34,6 +34,7 @@ from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import build_site
 from innovation_sociale.site.mkdocs_run import run_mkdocs
 from tests.browser_install import BrowserMissing, open_browser
+from tests.night import NIGHT
 from tests.sample_actors import add_actors
 from tests.sample_editions import write_editions
 from tests.sorting import (  # noqa: F401 - les crochets de pytest
@@ -43,10 +44,8 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_runtest_teardown,
 )
 
-# « ESSAIS=nuit make test » : ce que le jour tire au hasard ou par échantillon, la nuit l'épuise.
 settings.register_profile("jour", deadline=None, max_examples=40)
 settings.register_profile("nuit", deadline=None, max_examples=400)
-NIGHT = os.environ.get("ESSAIS") == "nuit"
 settings.load_profile("nuit" if NIGHT else "jour")
 
 ROOT = Path(__file__).parent.parent

@@ -21,7 +21,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from innovation_sociale.models import Catalogue
-from tests.conftest import NIGHT, ROOT
+from tests.conftest import ROOT
+from tests.night import NIGHT
 from tests.test_page import TYPES
 from tools.accessibility import TOOLS, statement
 

@@ -27,7 +27,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def own(tmp_path: Path) -> Path:
     """Une copie du projet, sans historique ni site."""
     return copy_project(tmp_path / "projet")
 
@@ -61,33 +61,33 @@ def test_the_plan_for_search_engines_knows_every_page(site: Path, pages: list[st
 
 
 @pytest.mark.usefixtures("builds")
-def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> None:
-    site = project / "site"
+def test_a_failed_build_leaves_the_previous_site_untouched(own: Path) -> None:
+    site = own / "site"
     site.mkdir()
     (site / "temoin.txt").write_text("là", encoding="utf-8")
-    before = sorted(path.name for path in project.iterdir())
+    before = sorted(path.name for path in own.iterdir())
 
-    actor = project / "data/support/pepiniere.yml"
+    actor = own / "data/support/pepiniere.yml"
     sound = actor.read_text(encoding="utf-8")
     actor.write_text(sound.replace("type: incubateur", "type: incubateurr"), encoding="utf-8")
     with pytest.raises(DataErrors, match="vouliez-vous dire « incubateur »"):
-        build_site(project, os.environ)
+        build_site(own, os.environ)
     actor.write_text(sound, encoding="utf-8")
 
-    page = project / "docs/glossary.md"
+    page = own / "docs/glossary.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n[perdu](nulle-part.md)\n", encoding="utf-8")
     with pytest.raises(DataErrors, match=r"docs/glossary\.md:\d+:9 le lien « nulle-part\.md »"):
-        build_site(project, os.environ)
+        build_site(own, os.environ)
     page.write_text(text, encoding="utf-8")
 
-    partial = project / "overrides/partials/chiffres.html"
+    partial = own / "overrides/partials/chiffres.html"
     partial.write_text('<ul><li><a href="perdu/">x</a></li></ul>', encoding="utf-8")
     with pytest.raises(DataErrors, match="lien mort"):
-        build_site(project, os.environ)
+        build_site(own, os.environ)
 
     assert fingerprint(site).keys() == {"temoin.txt"}
-    assert sorted(path.name for path in project.iterdir()) == before
+    assert sorted(path.name for path in own.iterdir()) == before
 
 
 def test_two_builds_give_the_same_bytes_in_any_folder(
@@ -128,21 +128,21 @@ def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: 
 
 
 @pytest.mark.usefixtures("builds")
-def test_mkdocs_build_says_the_same_errors_as_check(project: Path) -> None:
-    actor = project / "data/support/appui-local.yml"
+def test_mkdocs_build_says_the_same_errors_as_check(own: Path) -> None:
+    actor = own / "data/support/appui-local.yml"
     text = actor.read_text(encoding="utf-8")
     actor.write_text(text.replace("confiance: haute", "confiance: sûre", 1), encoding="utf-8")
-    (project / "docs/sources.md").write_text("{{ 7*7 }}", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
+    (own / "docs/sources.md").write_text("{{ 7*7 }}", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(own), "NO_MKDOCS_2_WARNING": "1"}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", *arguments]
         return subprocess.run(
-            command, cwd=project, env=environment, capture_output=True, text=True, check=False
+            command, cwd=own, env=environment, capture_output=True, text=True, check=False
         )
 
     checked = run("innovation_sociale", "check")
-    built = run("mkdocs", "build", "-q", "-d", str(project / "ailleurs"))
+    built = run("mkdocs", "build", "-q", "-d", str(own / "ailleurs"))
     assert checked.returncode == built.returncode == 1
     assert (
         "data/support/appui-local.yml:" in checked.stderr
@@ -150,4 +150,4 @@ def test_mkdocs_build_says_the_same_errors_as_check(project: Path) -> None:
     )
     assert checked.stderr == built.stderr
     assert "Traceback" not in checked.stderr
-    assert not (project / "ailleurs").exists()
+    assert not (own / "ailleurs").exists()

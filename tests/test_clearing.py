@@ -60,13 +60,19 @@ def test_the_way_back_lasts_until_the_next_entry(phone: Page, served: str, addre
     expect(phone.locator("#repentir")).to_have_text("")
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("address", [*TOOLS, "trouver-mon-appui/#ou=cantal&q=r"])
-def test_clearing_stands_away_from_going_on(
-    browser: Browser, served: str, address: str, width: int
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 740})
-    page.goto(served + address)
+def test_clearing_stands_away_from_going_on(browser: Browser, served: str, address: str) -> None:
+    page = browser.new_page()
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto("about:blank")
+        page.goto(served + address)
+        _assert_apart(page)
+    page.close()
+
+
+def _assert_apart(page: Page) -> None:
+    """« Tout effacer » est à un pouce de ce qui avance."""
     clears = page.get_by_role("button", name="Tout effacer").all()
     others = page.locator(
         ".isa-bouton--fort:visible, #conclure:visible, .isa-questions__sortie [type=submit]"
@@ -85,7 +91,6 @@ def test_clearing_stands_away_from_going_on(
                 other["y"] - box["y"] - box["height"], box["y"] - other["y"] - other["height"]
             )
             assert max(across, down) >= FAR, (box, other)
-    page.close()
 
 
 SPY = """selector => {

@@ -7,8 +7,8 @@ import itertools
 import pytest
 
 from innovation_sociale.errors import DataError, Lieu, Message
-from tests.conftest import NIGHT
 from tests.fuzz_loader import damaged_files, french, fuzz
+from tests.night import NIGHT
 
 TRIED = 1_000 if NIGHT else 40
 

@@ -25,6 +25,7 @@ from innovation_sociale.site.check import check_site
 from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.search import render_search_index
 from tests.conftest import ADDRESSES, PHONE, SITE_URL, once
+from tests.night import crossed
 from tests.test_offline_browser import by_file, visit
 
 DEEP = ("accompagnement/une-fiche-retiree/", "a/b/c/d/e/", "rien", "rien.html", "livret/9/")
@@ -149,8 +150,7 @@ def works(page: Page, home: str) -> None:
     assert page.url.startswith(home)
 
 
-@pytest.mark.parametrize("address", DEEP)
-@pytest.mark.parametrize("prefix", ["/", "/copie/"])
+@pytest.mark.parametrize(("prefix", "address"), crossed(["/", "/copie/"], DEEP))
 def test_a_site_that_knows_its_address_keeps_its_error_page_whole(
     browser: Browser, site: Path, at_root: Path, prefix: str, address: str
 ) -> None:
@@ -162,9 +162,12 @@ def test_a_site_that_knows_its_address_keeps_its_error_page_whole(
 
 
 @pytest.mark.parametrize(
-    "address", ["accompagnement/une-fiche-retiree/", "sources/x/y/z", "livret/9/"]
+    ("prefix", "address"),
+    crossed(
+        ["/", "/ess/", "/a/b/", "/definition/"],
+        ["accompagnement/une-fiche-retiree/", "sources/x/y/z", "livret/9/"],
+    ),
 )
-@pytest.mark.parametrize("prefix", ["/", "/ess/", "/a/b/", "/definition/"])
 def test_a_site_that_does_not_finds_its_root_by_its_own_folders(
     browser: Browser, unaware: Path, prefix: str, address: str
 ) -> None:
@@ -176,8 +179,7 @@ def test_a_site_that_does_not_finds_its_root_by_its_own_folders(
 
 
 @pytest.mark.parametrize("soft", [False, True])
-@pytest.mark.parametrize("address", ["rien", "a/b/c/d/e/"])
-@pytest.mark.parametrize("prefix", ["/", "/ess/"])
+@pytest.mark.parametrize(("prefix", "address"), crossed(["/", "/ess/"], ["rien", "a/b/c/d/e/"]))
 def test_an_address_that_says_nothing_of_the_root_still_leads_back(
     browser: Browser, unaware: Path, prefix: str, address: str, soft: bool
 ) -> None:

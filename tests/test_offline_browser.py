@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, exp
 
 from innovation_sociale.models import Catalogue
 from tests.conftest import PHONE, SITE_URL, serve
+from tests.night import NIGHT
 from tests.test_browser import (  # noqa: F401 - rejoués
     test_an_impossible_choice_says_so_and_an_unknown_one_is_ignored,
     test_every_page_fits_a_phone_and_asks_nothing_elsewhere,
@@ -104,10 +105,16 @@ def home(request: pytest.FixtureRequest, edition: Path) -> Iterator[str]:
             yield address
 
 
-@pytest.fixture(params=[PHONE, SCREEN], ids=["360", "1280"])
+@pytest.fixture(
+    params=[PHONE, SCREEN] if NIGHT else [None], ids=lambda size: size and size["width"]
+)
 def visitor(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Page]:
-    """Un lecteur qui vient d'ouvrir `index.html`."""
-    with visit(browser, home, request.param) as page:
+    """Un lecteur qui vient d'ouvrir `index.html`.
+
+    Le jour, un téléphone ouvre le dossier, et un grand écran l'édition servie.
+    """
+    size = request.param or (PHONE if home.startswith("file:") else SCREEN)
+    with visit(browser, home, size) as page:
         page.goto(f"{home}index.html")
         yield page
 

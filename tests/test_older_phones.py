@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import watched
+from tests.night import crossed
 from tests.test_page import TYPES
 
 # Ce que Safari 13 n'a pas, ou pas encore sous cette forme.
@@ -116,8 +117,10 @@ def test_the_colours_change(old: Page, served: str) -> None:
     assert old.evaluate(ground) != before
 
 
-@pytest.mark.parametrize("harm", BROKEN.values(), ids=BROKEN)
-@pytest.mark.parametrize("address", ["accompagnement/", "trouver-mon-appui/", "mon-projet/"])
+@pytest.mark.parametrize(
+    ("address", "harm"),
+    crossed(["accompagnement/", "trouver-mon-appui/", "mon-projet/"], [*BROKEN.values()]),
+)
 def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
     browser: Browser, served: str, address: str, harm: str
 ) -> None:

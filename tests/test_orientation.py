@@ -14,7 +14,8 @@ import pytest
 
 from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
-from tests.conftest import NIGHT, ROOT
+from tests.conftest import ROOT
+from tests.night import NIGHT
 
 TRY_ALL = ROOT / "tests/orientation/toutes.js"
 # Toutes les combinaisons, la nuit ; le jour, une sur sept, jamais les mêmes d'une question à l'autre.

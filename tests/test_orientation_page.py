@@ -125,13 +125,12 @@ def test_a_question_left_out_is_among_what_would_change_the_list(phone: Page, se
     expect(unknown).not_to_contain_text("Où se situe")
 
 
-@pytest.mark.parametrize(
-    "hash_", ["#ou=%3Cb%3E&q=r", "#q=99", "#q=-1&etape=x", "#besoins=,,x&q=r", "#%", "#q=r"]
-)
-def test_a_broken_address_still_shows_something(phone: Page, served: str, hash_: str) -> None:
-    phone.goto(f"{served}trouver-mon-appui/{hash_}")
-    legends = phone.locator("legend:visible, #resultat-titre:visible")
-    expect(legends).to_have_count(1)
+def test_a_broken_address_still_shows_something(phone: Page, served: str) -> None:
+    for hash_ in ("#ou=%3Cb%3E&q=r", "#q=99", "#q=-1&etape=x", "#besoins=,,x&q=r", "#%", "#q=r"):
+        phone.goto("about:blank")
+        phone.goto(f"{served}trouver-mon-appui/{hash_}")
+        legends = phone.locator("legend:visible, #resultat-titre:visible")
+        expect(legends).to_have_count(1)
 
 
 def test_without_script_every_place_and_moment_has_its_page(

@@ -13,6 +13,7 @@ import pytest
 from innovation_sociale.site.tether import run_tethered
 from tests.browser_install import BrowserMissing, open_browser
 from tests.conftest import ROOT, once
+from tests.night import crossed
 from tests.sorting import CONTENT, REFUSED, marks, pytest_runtest_teardown, right_needed, turn
 
 TESTS = Path(__file__).parent
@@ -95,6 +96,13 @@ def test_a_test_that_browses_without_asking_fails_even_if_it_hides_it(refused: l
     with pytest.raises(pytest.fail.Exception, match="ouvre Chromium : demandez « browser »"):
         pytest_runtest_teardown()
     assert refused == []
+
+
+def test_by_day_each_value_is_tried_and_by_night_each_with_each() -> None:
+    by_day = crossed("abc", [1, 2], night=False)
+    assert by_day == [("a", 1), ("b", 2), ("c", 1)]
+    by_night = crossed("abc", [1, 2], night=True)
+    assert len(by_night) == 6 and set(by_day) < set(by_night)
 
 
 def test_what_could_not_be_made_once_fails_everyone_with_its_reason(tmp_path: Path) -> None:

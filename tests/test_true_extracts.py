@@ -26,6 +26,7 @@ from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL
+from tests.night import NIGHT
 from tests.test_printables import words
 
 MEETING = "webinaire-d-origine"
@@ -250,7 +251,7 @@ def test_an_extract_tells_only_the_changes_of_its_sheets(printed: Publication) -
     assert silent["couverture"]["comparaison"].startswith("Rien de ce que montre cet extrait")
 
 
-@pytest.mark.parametrize("count", [36, 120])
+@pytest.mark.parametrize("count", [36, 120] if NIGHT else [36])
 def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) -> None:
     """À l'écran l'annuaire se déroule par vingt ; le papier, lui, n'a pas de suite."""
     model = printed.catalogue.acteurs["pepiniere"]
