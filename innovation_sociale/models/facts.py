@@ -99,7 +99,7 @@ class Fait(Modele):
         examples=["2021", "2023-09-12", "inconnue"],
     )
     source: ReferenceSource = Field(
-        description="Identifiant d'une source de data/sources.yml, ou la source elle-même.",
+        description="Identifiant d'une source de data/sources/, ou la source elle-même.",
         examples=["article-source"],
     )
     autres_sources: list[ReferenceSource] = Field(

@@ -23,6 +23,7 @@ FOLDERS: dict[str, type[Modele]] = {
     "events": Rencontre,
     "corrections": Correction,
     "editions": Edition,
+    "sources": Sources,
 }
 # Un seul fichier pour tout le site.
 FILES: dict[str, type[Modele]] = {
@@ -31,7 +32,6 @@ FILES: dict[str, type[Modele]] = {
     "event": Evenement,
     "workshop": Atelier,
     "glossary": Glossaire,
-    "sources": Sources,
     "synonyms": Synonymes,
     "site": Site,
     "accessibility": Controle,
@@ -43,6 +43,8 @@ FILES: dict[str, type[Modele]] = {
 OPTIONAL = frozenset(("negations",))
 # Le seul dossier que personne ne rédige : « make edition » y écrit ce qu'il publie.
 WRITTEN = "editions"
+# Ce dossier ne fait qu'une table, coupée en autant de fichiers qu'on veut : leur nom n'est rien.
+SHARED = "sources"
 KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 
 
@@ -50,4 +52,6 @@ def file_pattern(kind: str) -> str:
     """Chemin des fichiers d'une nature : `data/support/<identifiant>.yml`."""
     if kind == WRITTEN:
         return f"data/{kind}/<numéro>.json"
+    if kind == SHARED:
+        return f"data/{kind}/<initiale>.yml"
     return f"data/{kind}/<identifiant>.yml" if kind in FOLDERS else f"data/{kind}.yml"

@@ -154,7 +154,7 @@ class Synonymes(Modele):
 
 
 class Sources(Modele):
-    """Toutes les sources partagées par plusieurs fichiers."""
+    """Une part des sources communes ; celles de tous les fichiers du dossier n'en font qu'une."""
 
     sources: dict[Identifiant, Source] = Field(
         min_length=1, description="Sources par identifiant, chacune écrite une fois."

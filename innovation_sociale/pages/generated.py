@@ -249,7 +249,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "Sources",
             "Les sources citées sur le site, chacune une fois, avec les pages qui les citent.",
             "sources()",
-            "data/sources.yml",
+            "data/sources",
         ),
         len(catalogue.citations()),
         SOURCES_PER_PAGE,

@@ -22,9 +22,9 @@ from innovation_sociale.errors import (
     suggestion,
     surprise,
 )
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Source
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, WRITTEN
+from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, SHARED, WRITTEN
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
@@ -38,8 +38,9 @@ from innovation_sociale.reading.file_names import hidden, left_alone, name_probl
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
+from innovation_sociale.reading.source_checks import MOVED, shared_sources
 from innovation_sociale.reading.support_checks import check_help
-from innovation_sociale.reading.text import MAX_BYTES, read_text
+from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
 from innovation_sociale.reading.yaml import Document, parse_yaml
 
@@ -69,6 +70,8 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     for kind, path, error in _data_files(root):
         if error is not None:
             errors.append(error)
+            if kind == SHARED:
+                present.add((kind, path.stem))  # ce qu'elle définit n'est pas connu, mais existe
             continue
         present.add((kind, path.stem))
         one, found = _judged(path, path.relative_to(root).as_posix(), kind)
@@ -94,7 +97,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     if blocking:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
-    return _catalogue(files), sorted(set(errors))
+    return _catalogue(files, shared_sources(loaded)), sorted(set(errors))
 
 
 def load_single(root: Path, kind: str) -> Loaded | None:
@@ -106,7 +109,7 @@ def load_single(root: Path, kind: str) -> Loaded | None:
 def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
     """Lit et valide un fichier ; `name` est le chemin affiché dans les messages."""
     written = kind == WRITTEN
-    text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES)
+    text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES, _lighter(kind))
     if not text and errors:
         return None, errors
     if written and not errors and (edition := parse_edition(text, name, path.stem)):
@@ -145,12 +148,17 @@ def _judged(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataE
         with deadline(PATIENCE):
             return load_file(path, name, kind)
     except TooLong:
-        said = "ce fichier demande trop de calcul : partagez-le, ou repartez d'un fichier voisin"
+        said = f"ce fichier demande trop de calcul : {_lighter(kind)}"
     except Exception as problem:
         if os.environ.get(TRACE):
             raise
         said = f"ce fichier n'a pas pu être lu. {surprise(f'{type(problem).__name__} : {problem}')}"
     return None, [DataError(name, 1, 1, said)]
+
+
+def _lighter(kind: str) -> str:
+    """Ce qu'il faut faire d'un fichier trop lourd : seules les sources se partagent."""
+    return f"{SHARED_OUT} de data/{kind}/" if kind == SHARED else "raccourcissez-le"
 
 
 def _first(defects: list[DataError]) -> list[DataError]:
@@ -215,10 +223,12 @@ def _intruder(path: Path, inside: Path) -> str:
         return "seuls les fichiers « .yml » ont leur place ici : déplacez ou retirez celui-ci"
     if len(inside.parts) == 1:
         guess = suggestion(inside.stem, FILES)
+        if inside.stem == SHARED:
+            return MOVED
         return "" if inside.stem in FILES else f"fichier inattendu{guess or ' dans data/'}"
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
         return f"nom de fichier à changer : écrivez par exemple « {_slug(path.stem)}.yml »"
-    return record_problem(path.stem)
+    return "" if inside.parts[0] == SHARED else record_problem(path.stem)
 
 
 def _slug(name: str) -> str:
@@ -226,7 +236,7 @@ def _slug(name: str) -> str:
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
-def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
+def _catalogue(files: dict[tuple[str, str], Any], sources: dict[str, Source]) -> Catalogue:
     def folder(kind: str) -> MappingProxyType[str, Any]:
         return MappingProxyType({id_: value for (k, id_), value in files.items() if k == kind})
 
@@ -241,7 +251,7 @@ def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
         evenement=single("event"),
         atelier=single("workshop"),
         glossaire=single("glossary"),
-        sources=MappingProxyType(single("sources").sources),
+        sources=MappingProxyType(dict(sorted(sources.items()))),
         synonymes=single("synonyms").groupes,
         controle=single("accessibility"),
         orientation=single("orientation"),

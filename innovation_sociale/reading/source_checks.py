@@ -2,77 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.models import Citation, Fait, Lien, Rencontre, Source, Sources
 from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.kinds import SHARED
 from innovation_sociale.reading.loaded import Loaded
 
+# Ce que dit l'ancien fichier unique, d'avant le dossier.
+MOVED = (
+    f"les sources vivent dans data/{SHARED}/ : depuis le dossier du projet, lancez "
+    "« .venv/bin/python -m tools.migrer_sources . », qui y range celles de ce fichier"
+)
 
-def check_sources(loaded: Sequence[Loaded]) -> Iterator[DataError]:
-    """Les renvois sans source, les sources redites, celles que personne ne cite."""
-    yield from _references(loaded)
-    yield from _repeated(loaded)
+
+def usual_file(id_: str) -> str:
+    """Le fichier où l'on cherche d'abord une source : celui de son initiale."""
+    return f"data/{SHARED}/{'0-9' if id_[:1].isdigit() else id_[:1]}.yml"
 
 
-def _references(loaded: Sequence[Loaded]) -> Iterator[DataError]:
-    """Chaque source citée par son identifiant existe dans `data/sources.yml`."""
-    known = _shared_sources(loaded)
-    if known is None:
-        return
-    for one in loaded:
-        for path, reference in references(one.value):
-            if isinstance(reference, str) and reference not in known:
-                guess = suggestion(reference, known)
-                ending = " : ajoutez-la, ou écrivez la source sur place"
+def shared_sources(loaded: Iterable[Loaded]) -> dict[str, Source]:
+    """Les sources communes, de tous les fichiers lus ; la première de deux homonymes."""
+    found: dict[str, Source] = {}
+    for one in _parts(loaded):
+        for id_, source in one.value.sources.items():
+            found.setdefault(id_, source)
+    return found
+
+
+def check_sources(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
+    """Les renvois sans source, les sources redites, celles que personne ne cite.
+
+    Un fichier de sources présent mais illisible tait les renvois : ils y mènent peut-être.
+    """
+    where = _places(loaded)
+    yield from _homonyms(loaded, where)
+    if {id_ for kind, id_ in present if kind == SHARED} == {one.id for one in _parts(loaded)}:
+        yield from _references(loaded, where)
+        yield from _repeated(loaded, where)
+
+
+def _parts(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
+    """Les fichiers de sources, dans l'ordre de leur nom."""
+    return (one for one in loaded if isinstance(one.value, Sources))
+
+
+def _places(loaded: Iterable[Loaded]) -> dict[str, Loaded]:
+    """Le fichier de chaque source commune."""
+    places: dict[str, Loaded] = {}
+    for one in _parts(loaded):
+        for id_ in one.value.sources:
+            places.setdefault(id_, one)
+    return places
+
+
+def _place(id_: str, where: Mapping[str, Loaded]) -> str:
+    """Où est écrite une source commune : « data/sources/p.yml ligne 3 »."""
+    document = where[id_].document
+    return f"{document.name} ligne {document.place(('sources', id_), key=True)[0]}"
+
+
+def _homonyms(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
+    """Un identifiant ne nomme qu'une source, quel que soit son fichier."""
+    for one in _parts(loaded):
+        for id_ in one.value.sources:
+            if where[id_] is not one:
                 yield one.document.error(
-                    path,
-                    f"la source « {shown(reference)} » n'est pas dans data/sources.yml"
-                    f"{guess or ending}",
+                    ("sources", id_),
+                    f"« {shown(id_)} » nomme déjà une source, {_place(id_, where)} : gardez une "
+                    "seule des deux, ou donnez un autre nom à celle-ci",
+                    key=True,
                 )
 
 
-def _shared_sources(loaded: Sequence[Loaded]) -> dict[str, Source] | None:
-    """Les sources communes, ou rien si leur fichier est lui-même en défaut."""
-    return next((one.value.sources for one in loaded if isinstance(one.value, Sources)), None)
-
-
-def _repeated(loaded: Sequence[Loaded]) -> Iterator[DataError]:
-    """Une source est écrite une fois ; une source commune jamais citée se signale."""
-    shared = _shared_sources(loaded)
-    if shared is None:
-        return
-    commons = next(one for one in loaded if isinstance(one.value, Sources))
-    by_url: dict[str, str] = {}
-    for id_, source in shared.items():
-        first = by_url.setdefault(source.url, id_)
-        if first != id_:
-            yield commons.document.error(
-                ("sources", id_, "url"),
-                f"cette adresse est déjà celle de « {first} » : gardez une seule des deux",
+def _references(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
+    """Chaque source citée par son identifiant existe dans `data/sources/`."""
+    for one, path, reference in _all_references(loaded):
+        if isinstance(reference, str) and reference not in where:
+            guess = suggestion(reference, where)
+            ending = (
+                f" : ajoutez-la dans {usual_file(reference)}, sous « sources: », ou écrivez la "
+                "source sur place"
             )
+            yield one.document.error(
+                path,
+                f"la source « {shown(reference)} » n'est pas dans data/{SHARED}/{guess or ending}",
+            )
+
+
+def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
+    """Une source est écrite une fois ; une source commune jamais citée se signale."""
+    by_url: dict[str, str] = {}
+    for one in _parts(loaded):
+        for id_, source in one.value.sources.items():
+            first = by_url.setdefault(source.url, id_)
+            if first != id_:
+                yield one.document.error(
+                    ("sources", id_, "url"),
+                    f"cette adresse est déjà celle de « {first} », {_place(first, where)} : gardez "
+                    "une seule des deux",
+                )
     cited: set[str] = set()
     inline: dict[str, str] = {}
     for one, path, reference in _all_references(loaded):
         if isinstance(reference, str):
             cited.add(reference)
         elif reference.url in by_url:
+            id_ = by_url[reference.url]
+            written = f"- {id_}" if isinstance(path[-1], int) else f"{path[-1]}: {id_}"
             yield one.document.error(
                 (*path, "url"),
-                f"cette source est déjà dans data/sources.yml : écrivez « {path[-1]}: "
-                f"{by_url[reference.url]} »",
+                f"cette source est déjà écrite, {_place(id_, where)} : écrivez « {written} »",
             )
         elif inline.setdefault(reference.url, one.document.name) != one.document.name:
             yield one.document.error(
                 (*path, "url"),
                 f"cette source est aussi écrite dans {inline[reference.url]} : mettez-la une "
-                "fois dans data/sources.yml",
+                f"fois dans data/{SHARED}/, puis citez-la par son nom",
             )
-    for id_ in shared:
+    for id_, one in where.items():
         if id_ not in cited:
-            yield commons.document.error(
+            yield one.document.error(
                 ("sources", id_),
                 f"la source « {id_} » n'est citée nulle part",
                 key=True,

@@ -12,9 +12,10 @@ from pathlib import Path
 from innovation_sociale.errors import DataError
 from innovation_sociale.french.characters import cleaned, position
 
-__all__ = ["MAX_BYTES", "position", "read_text"]
+__all__ = ["MAX_BYTES", "SHARED_OUT", "position", "read_text"]
 
 MAX_BYTES = 256 * 1024
+SHARED_OUT = "partagez-le en plusieurs fichiers"
 
 # Git les écrit au début d'une ligne. Sept « = » seuls soulignent aussi un titre de Markdown :
 # ils ne font un conflit qu'avec les autres.
@@ -22,8 +23,12 @@ _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$", re.MULTILINE)
 _MIDDLE = re.compile(r"={7,}\Z")
 
 
-def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[DataError]]:
+def read_text(
+    path: Path, name: str, limit: int = MAX_BYTES, lighter: str = SHARED_OUT
+) -> tuple[str, list[DataError]]:
     """Lit un fichier ; `name` est le chemin à afficher, `limit` son plus grand poids, en octets.
+
+    `lighter` est ce qu'il faut faire d'un fichier trop lourd.
 
     Renvoie le texte, fins de ligne ramenées à `\\n`, et les défauts trouvés. Le texte est
     vide quand le fichier ne peut pas être lu du tout.
@@ -41,7 +46,7 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[
     if len(raw) > limit:
         return refuse(
             f"ce fichier pèse {len(raw) // 1024} Kio, plus que les {limit // 1024} Kio "
-            "permis : partagez-le en plusieurs fichiers"
+            f"permis : {lighter}"
         )
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
