@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
 from innovation_sociale.commands.outputs import OutputRefused
 from innovation_sociale.commands.release import ReleaseRefused, release_edition
+from innovation_sociale.commands.schemas import write_schemas
 from innovation_sociale.environment.settings import (
     EnvironmentRefused,
     check_environment,
@@ -28,7 +29,6 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.site.build import BuildFailed, build_site
 from innovation_sociale.site.external_links import dead_links
@@ -134,9 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _booklet_options(command: argparse.ArgumentParser) -> None:
     many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument(
-        "--territoire", **many, help="ne garder que qui intervient là (allier…) ; répétable"
-    )
+    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
     command.add_argument(
         "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
     )
@@ -229,14 +227,7 @@ def _edition(root: Path, options: argparse.Namespace) -> int:
 
 def _schemas(root: Path, _: argparse.Namespace) -> int:
     """Écrit seulement ce qui change, et sort en erreur s'il y avait à changer."""
-    changed = []
-    for name, text in render_schemas().items():
-        path = root / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(name)
-    if changed:
+    if changed := write_schemas(root):
         print(f"Schémas réécrits, à valider avec vos changements : {', '.join(changed)}")
         return 1
     print("Les schémas sont à jour.")

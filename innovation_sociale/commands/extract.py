@@ -15,7 +15,7 @@ from innovation_sociale.environment.settings import check_environment
 from innovation_sociale.errors import DataErrors, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur, Vocabulaire
+from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
 from innovation_sociale.site.build import BuildFailed, publication, run_mkdocs
@@ -78,7 +78,7 @@ def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> s
 
 def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
     problems: list[str] = []
-    territories = tuple(_words(Territoire, order.territories, "--territoire", problems))
+    territories = tuple(_words(catalogue.territoires, order.territories, "--territoire", problems))
     types = tuple(_words(TypeActeur, order.types, "--type", problems))
     meeting = _meeting(root, order.meeting, catalogue, problems)
     if order.format not in FORMATS:

@@ -9,7 +9,7 @@ from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
-from innovation_sociale.models.vocabulary import Service, Stade, Sujet, Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import Service, Stade, Sujet, TypeActeur
 from innovation_sociale.pages.generated import CRITERIA
 from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
 from innovation_sociale.pages.printables import sheet_path
@@ -24,7 +24,7 @@ def annuaire(catalogue: Catalogue) -> Context:
         "criteres": simple_lists(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
-            "territoire": ("Où", CRITERIA["territoire"].codes),
+            "territoire": ("Où", CRITERIA["territoire"].codes(catalogue)),
             "stade": ("À quel moment", _used(Stade, catalogue, "stade")),
             "besoin": ("Pour quel besoin", _used(Service, catalogue, "besoin")),
         },
@@ -44,11 +44,11 @@ def acteurs_de_l_article(catalogue: Catalogue) -> Context:
 def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Context:
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = known(CRITERIA, critere)
-    term = known({str(one): one for one in criterion.codes}, code)
+    term = known({str(one): one for one in criterion.codes(catalogue)}, code)
     silent: list[tuple[str, Acteur]] = []
     partial: list[tuple[str, Acteur]] = []
     if critere == "territoire":
-        place = Territoire(term)  # type: ignore[call-arg]
+        place = catalogue.territoires.nomme(term)
         partial = [(i, one) for i, one in _sorted_actors(catalogue) if one.touche(place)]
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]
@@ -65,7 +65,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
         ),
         "muets": silent,
         "partiels": partial,
-        "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
+        "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 
 
@@ -118,7 +118,7 @@ def simple_lists(catalogue: Catalogue) -> list[Context]:
             "critere": criterion,
             "termes": [
                 (code, len(actors))
-                for code in criterion.codes
+                for code in criterion.codes(catalogue)
                 if (actors := criterion.actors(catalogue, code))
             ],
         }
@@ -130,7 +130,9 @@ def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît."""
     return {
         id_: {
-            name: " ".join(code for code in criterion.codes if criterion.matches(acteur, code))
+            name: " ".join(
+                code for code in criterion.codes(catalogue) if criterion.matches(acteur, code)
+            )
             for name, criterion in CRITERIA.items()
         }
         for id_, acteur in catalogue.acteurs.items()

@@ -15,6 +15,7 @@ from innovation_sociale.models.base import (
 )
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.models.links import SITE_WEB, Lien
+from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import (
     Frais,
     Public,
@@ -68,7 +69,7 @@ class Acteur(Verification):
     territoires: list[Territoire] = Field(
         min_length=1,
         description="Territoires où il intervient.",
-        examples=[["allier", "puy-de-dome"]],
+        examples=[EXEMPLE],
     )
     stades: list[Stade] = Field(
         default=[],

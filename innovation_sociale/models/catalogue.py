@@ -25,6 +25,7 @@ from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Terme
+from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
 
@@ -36,6 +37,7 @@ class Catalogue:
     """
 
     site: Site
+    territoires: type[Territoire]
     definition: Definition
     definitions: Mapping[str, AutreDefinition]
     comparaison: Comparaison

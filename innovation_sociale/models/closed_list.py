@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from innovation_sociale.errors import shown, suggestion
 
 
 class Vocabulaire(StrEnum):
@@ -18,3 +21,14 @@ class Vocabulaire(StrEnum):
         terme.label = label
         terme.description = description
         return terme
+
+
+def not_in_list(value: str, words: Iterable[StrEnum]) -> str:
+    """Ce qu'on dit d'un mot hors de la liste : le plus proche par le code ou le libellé, puis tous."""
+    known = {str(word): getattr(word, "label", str(word)) for word in words}
+    guess = suggestion(value, known)
+    if not guess:
+        labels = {label: code for code, label in known.items()}
+        near = suggestion(value, labels)
+        guess = next((f" : écrivez « {labels[x]} »." for x in labels if f"« {x} »" in near), "")
+    return f"« {shown(value)} » n'est pas dans la liste{guess or '.'} Valeurs : {', '.join(known)}"

@@ -34,7 +34,7 @@ class Source(Modele):
     )
     editeur: Texte = Field(
         description="Organisation ou média qui publie le document.",
-        examples=["CRESS Auvergne-Rhône-Alpes"],
+        examples=["Journal de l'exemple"],
     )
     date: DateSource = Field(
         description="Date du document, à la précision connue ; « inconnue » s'il n'en porte pas.",

@@ -13,6 +13,7 @@ from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
+from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 
 # Un fichier par chose ; le nom du fichier, sans extension, est son identifiant.
@@ -38,6 +39,7 @@ FILES: dict[str, type[Modele]] = {
     "orientation": Orientation,
     "criteria": Autodiagnostic,
     "negations": Negations,
+    "territories": Territoires,
 }
 # Ce fichier peut manquer : le site se construit sans lui.
 OPTIONAL = frozenset(("negations",))

@@ -37,7 +37,9 @@ class FicheRetiree(Modele):
 class Site(Modele):
     """Identité du site et mentions que la loi demande à l'éditeur."""
 
-    nom: Titre = Field(description="Nom du site.", examples=["L'innovation sociale en Auvergne"])
+    nom: Titre = Field(
+        description="Nom du site.", examples=["L'innovation sociale près de chez nous"]
+    )
     description: Chapeau = Field(
         description="Une phrase pour les moteurs de recherche et les partages.",
         examples=["Ce qu'est l'innovation sociale, qui en fait ici, qui peut aider."],

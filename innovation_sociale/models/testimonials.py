@@ -9,6 +9,7 @@ from innovation_sociale.models.base import Identifiant, Modele, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.links import SITE_WEB, Lien
+from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import StatutTemoignage, Territoire
 
 
@@ -49,7 +50,7 @@ class Temoignage(Verification):
     territoires: list[Territoire] = Field(
         default=[],
         description="Où se déroule le projet ; absent si inconnu.",
-        examples=[["puy-de-dome"]],
+        examples=[EXEMPLE],
     )
     statut: StatutTemoignage = Field(
         description="Ce qu'est devenu le projet.", examples=["inconnu"]

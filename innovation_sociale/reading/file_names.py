@@ -37,7 +37,7 @@ def name_problem(name: str) -> str:
     if _DEVICES.fullmatch(stem):
         return (
             f"« {stem} » est un nom réservé par Windows, où le projet ne s'ouvrirait plus : "
-            f"ajoutez-y un mot, par exemple « {re.sub('[^a-z0-9]', '', stem)}-auvergne »"
+            f"ajoutez-y un mot, par exemple « {re.sub('[^a-z0-9]', '', stem)}-asso »"
         )
     if len(name) > LONGEST_NAME:
         return f"nom trop long : {LONGEST_NAME} signes au plus, extension comprise"

@@ -25,6 +25,7 @@ from innovation_sociale.errors import (
 from innovation_sociale.models import Catalogue, Source
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, SHARED, WRITTEN
+from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
@@ -40,6 +41,7 @@ from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
 from innovation_sociale.reading.source_checks import MOVED, shared_sources
 from innovation_sociale.reading.support_checks import check_help
+from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
 from innovation_sociale.reading.yaml import Document, parse_yaml
@@ -64,6 +66,7 @@ def load_catalogue(root: Path) -> Catalogue:
 
 def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Charge tout et renvoie le catalogue, s'il est complet, avec erreurs et avertissements."""
+    places = load_territories(root)
     loaded: list[Loaded] = []
     errors: list[DataError] = []
     present: set[tuple[str, str]] = set()
@@ -74,7 +77,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
                 present.add((kind, path.stem))  # ce qu'elle définit n'est pas connu, mais existe
             continue
         present.add((kind, path.stem))
-        one, found = _judged(path, path.relative_to(root).as_posix(), kind)
+        one, found = _judged(path, path.relative_to(root).as_posix(), kind, places)
         errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
@@ -85,6 +88,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
         for name in missing
     )
+    errors.extend(check_territories(loaded))
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
@@ -94,10 +98,10 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     errors.extend(near_twins(loaded))
     errors.extend(check_help(loaded))
     blocking = sorted({error for error in errors if not error.warning})
-    if blocking:
+    if blocking or places is None:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
-    return _catalogue(files, shared_sources(loaded)), sorted(set(errors))
+    return _catalogue(files, shared_sources(loaded), places), sorted(set(errors))
 
 
 def load_single(root: Path, kind: str) -> Loaded | None:
@@ -106,8 +110,18 @@ def load_single(root: Path, kind: str) -> Loaded | None:
     return load_file(root / name, name, kind)[0] if (root / name).is_file() else None
 
 
-def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
-    """Lit et valide un fichier ; `name` est le chemin affiché dans les messages."""
+def load_territories(root: Path) -> type[Territoire] | None:
+    """Les territoires du projet, ou rien si leur fichier manque ou s'il est en défaut."""
+    return territories_of(load_single(root, "territories"))
+
+
+def load_file(
+    path: Path, name: str, kind: str, places: type[Territoire] | None = None
+) -> tuple[Loaded | None, list[DataError]]:
+    """Lit et valide un fichier ; `name` est le chemin affiché dans les messages.
+
+    Sans `places`, les territoires du projet, tout territoire est accepté tel quel.
+    """
     written = kind == WRITTEN
     text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES, _lighter(kind))
     if not text and errors:
@@ -127,11 +141,11 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
         ]
     model = KINDS[kind]
     try:
-        value = model.model_validate(document.tree)
+        value = model.model_validate(document.tree, context={LISTE: places})
     except ValidationError as error:
         # Sur un arbre déjà défectueux, pydantic redirait le même défaut en moins clair.
         spoiled = {(one.line, one.column) for one in document.errors if not one.warning}
-        translated = french_errors(error, model, document)
+        translated = french_errors(error, model, document, places)
         if not document.stopped:
             errors += [
                 defect for defect in translated if (defect.line, defect.column) not in spoiled
@@ -142,11 +156,13 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
     return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
 
 
-def _judged(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
+def _judged(
+    path: Path, name: str, kind: str, places: type[Territoire] | None
+) -> tuple[Loaded | None, list[DataError]]:
     """Un fichier lu en un temps compté ; une surprise du moteur se dit en une ligne, qui le nomme."""
     try:
         with deadline(PATIENCE):
-            return load_file(path, name, kind)
+            return load_file(path, name, kind, places)
     except TooLong:
         said = f"ce fichier demande trop de calcul : {_lighter(kind)}"
     except Exception as problem:
@@ -236,7 +252,9 @@ def _slug(name: str) -> str:
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
-def _catalogue(files: dict[tuple[str, str], Any], sources: dict[str, Source]) -> Catalogue:
+def _catalogue(
+    files: dict[tuple[str, str], Any], sources: dict[str, Source], places: type[Territoire]
+) -> Catalogue:
     def folder(kind: str) -> MappingProxyType[str, Any]:
         return MappingProxyType({id_: value for (k, id_), value in files.items() if k == kind})
 
@@ -245,6 +263,7 @@ def _catalogue(files: dict[tuple[str, str], Any], sources: dict[str, Source]) ->
 
     return Catalogue(
         site=single("site"),
+        territoires=places,
         definition=single("definition"),
         definitions=folder("definitions"),
         comparaison=single("comparison"),

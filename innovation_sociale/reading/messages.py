@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, plural, shown, suggestion
-from innovation_sociale.models import base, corrections
+from innovation_sociale.models import base, corrections, territories
+from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
+from innovation_sociale.models.territories import Territoire, exemple
 from innovation_sociale.reading.yaml import Document, Path, Tree
 
 _PATTERNS = {
@@ -21,15 +23,25 @@ _PATTERNS = {
     corrections.MOTIF_PAGE: (
         "une page s'écrit par son chemin sous docs/, sans « ../ » : « about/index.md »"
     ),
+    territories.MOTIF_OU: (
+        "il faut le nom et sa préposition : « dans l'exemple », « en Exemple », « à Exemple »"
+    ),
     corrections.MOTIF_CHAMP: "un champ s'écrit comme dans les fichiers : « statut »",
 }
 
 
 def french_errors(
-    error: ValidationError, model: type[BaseModel], document: Document
+    error: ValidationError,
+    model: type[BaseModel],
+    document: Document,
+    places: type[Territoire] | None = None,
 ) -> list[DataError]:
-    """Traduit toutes les erreurs d'une validation en défauts situés dans le fichier."""
-    return [_french(details, model, document) for details in error.errors()]
+    """Traduit toutes les erreurs d'une validation en défauts situés dans le fichier.
+
+    Un exemple de territoire est pris dans `places`, ceux du projet : on peut l'écrire tel quel.
+    """
+    said = [_french(details, model, document) for details in error.errors()]
+    return [replace(one, message=exemple(one.message, places)) for one in said]
 
 
 def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -> DataError:
@@ -108,7 +120,7 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
             f"il faut un seul mot, sans crochets ni tiret : « {example(info) if info else 'mot'} »"
         )
     if kind == "enum" and info is not None and (words := vocabulary_in(info.annotation)):
-        return _not_in_list(value, words)
+        return not_in_list(value, words)
     if kind == "string_pattern_mismatch":
         return f"« {shown(str(value))} » n'a pas la bonne forme : {_PATTERNS[context['pattern']]}"
     if kind in ("model_type", "model_attributes_type", "dict_type", "dataclass_type"):
@@ -135,13 +147,3 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
         return "il faut un nombre entier de 1 à 99"
     described = (info.description if info else None) or "relisez le dictionnaire"
     return f"cette valeur n'est pas acceptée : {described}"
-
-
-def _not_in_list(value: str, words: type[StrEnum]) -> str:
-    known = [str(word) for word in words]
-    guess = suggestion(value, known)
-    if not guess:
-        labels = {getattr(word, "label", str(word)): str(word) for word in words}
-        near = suggestion(value, labels)
-        guess = next((f" : écrivez « {labels[x]} »." for x in labels if f"« {x} »" in near), "")
-    return f"« {shown(value)} » n'est pas dans la liste{guess or '.'} Valeurs : {', '.join(known)}"
