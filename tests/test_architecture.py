@@ -32,7 +32,7 @@ PLAN: dict[str, tuple[str, str]] = {
     ),
     "printing": (
         "errors french look models editions reading guidance pages",
-        "PIL pikepdf segno typst",
+        "PIL pikepdf pydantic segno typst",
     ),
     "macros": (
         "errors french look models editions environment guidance pages",

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from innovation_sociale.models.dictionary import dictionary, render_schemas
-from innovation_sociale.models.kinds import FOLDERS, KINDS
+from innovation_sociale.models.kinds import FOLDERS, NATURES
 from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.reading.loading import load_territories
 from tests.conftest import COUNTRY, ROOT
@@ -84,7 +84,7 @@ def test_schemas_refuse_what_the_loader_refuses(before: str, after: str) -> None
 def test_the_dictionary_tells_each_field_once_with_meaning_and_example() -> None:
     entries = dictionary(PLACES)
     assert len({entry.name for entry in entries}) == len(entries)
-    assert {entry.name for entry in entries} >= {model.__name__ for model in KINDS.values()}
+    assert {entry.name for entry in entries} >= {une.modele.__name__ for une in NATURES}
     for entry in entries:
         assert entry.meaning, entry.name
         for field in entry.fields:

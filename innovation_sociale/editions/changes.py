@@ -9,7 +9,18 @@ from enum import StrEnum
 
 from innovation_sociale.errors import plural
 from innovation_sociale.french.formatting import french_order
-from innovation_sociale.models import Edition, FicheImprimee
+from innovation_sociale.models import (
+    Acteur,
+    AutreDefinition,
+    Definition,
+    Edition,
+    FicheImprimee,
+    Temoignage,
+    Terme,
+)
+from innovation_sociale.models.fields import affichage
+from innovation_sociale.models.kinds import NATURES, Rubrique
+from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.vocabulary import StatutActeur
 
 # Au-delà, une phrase ne cite plus l'ancien texte : seul le nouveau sert au lecteur.
@@ -17,55 +28,28 @@ SHORT = 60
 # Part de mots communs à partir de laquelle un fait retiré et un fait ajouté n'en font qu'un.
 ALIKE = 0.5
 NAMES_LISTED = 8
-_NOUVEAU = {
-    "acteurs": "nouvel acteur",
-    "temoignages": "nouveau témoignage",
-    "definition": "nouvelle définition collective",
-    "definitions": "nouvelle définition",
-    "glossaire": "nouveau mot expliqué",
-    "questions": "nouvelle question",
+# Ce qu'une édition range : les rubriques des fiches, puis les questions de toutes.
+RUBRIQUES = {une.attribut: une.rubrique for une in NATURES if une.rubrique} | {
+    "questions": Rubrique(
+        "Les questions ouvertes", "nouvelle question", "question répondue ou retirée"
+    )
 }
-_PARTI = {
-    "acteurs": "n'est plus dans l'annuaire",
-    "temoignages": "n'est plus parmi les témoignages",
-    "definitions": "n'est plus parmi les définitions",
-    "glossaire": "n'est plus au glossaire",
-}
-NATURES = tuple(_NOUVEAU)
-# Les champs qu'une édition garde, et leur nom pour le public ; « nom » se dit autrement.
+# Les champs qu'une édition garde, et leur nom dans une phrase ; « nom » se dit autrement.
 CHAMPS = {
-    "adresse": "l'adresse",
-    "auteur": "l'auteur",
-    "courriel": "le courriel",
-    "date": "la date",
-    "definition": "l'explication",
-    "derniere_preuve": "la dernière preuve d'activité",
-    "developpe": "le sigle en toutes lettres",
-    "en_parle": "une page qui en parle",
-    "formulaire": "le formulaire",
-    "frais": "le coût",
+    **{
+        nom: affichage(info).dit
+        for model in (Acteur, Temoignage, AutreDefinition, Definition, Terme)
+        for nom, info in model.model_fields.items()
+        if affichage(info).dit
+    },
+    **{quoi.dans_une_edition: quoi.dit for quoi in NatureLien},
     "mots": "les mots de l'entonnoir",
-    "premier_pas": "le premier pas",
-    "publics": "les publics",
-    "rendez_vous": "la page de rendez-vous",
-    "resultat": "la définition en une phrase",
-    "services": "les services",
-    "site_web": "le site",
-    "son_reseau": "la page de son réseau",
-    "stades": "les moments du projet",
-    "statut": "le statut",
-    "statut_explique": "l'explication du statut",
-    "telephone": "le téléphone",
-    "territoires": "les territoires",
-    "texte_officiel": "l'adresse du texte officiel",
-    "theme": "le thème",
     "traits": "les traits",
-    "type": "le type",
 }
+# Ce qu'il faut savoir avant d'appeler un acteur.
 PRATIQUES = frozenset(
-    "nom premier_pas site_web formulaire rendez_vous courriel telephone adresse territoires "
-    "frais".split()
-)
+    nom for nom, info in Acteur.model_fields.items() if affichage(info).pratique
+) | {quoi.dans_une_edition for quoi in NatureLien if quoi.joint}
 _ARRET = (StatutActeur.FERME.label, StatutActeur.SUSPENDU.label)
 
 
@@ -116,9 +100,9 @@ class Changement:
     def suite(self) -> str:
         """La phrase sans le nom de la fiche ni le point : à lire après ce nom et deux-points."""
         if self.genre is Genre.AJOUT:
-            return _NOUVEAU[self.nature]
+            return RUBRIQUES[self.nature].nouveau
         if self.genre is Genre.RETRAIT:
-            return _PARTI.get(self.nature, "question répondue ou retirée")
+            return RUBRIQUES[self.nature].parti
         if self.genre is Genre.FAITS:
             return self._counts()
         if self.genre is Genre.RELECTURE:
@@ -201,7 +185,7 @@ def changes(before: Edition, after: Edition) -> list[Changement]:
     """
     found: list[Changement] = []
     reread: list[str] = []
-    for nature in NATURES:
+    for nature in RUBRIQUES:
         old, new = _sheets(before, nature), _sheets(after, nature)
         names = {id_: _name(sheet, id_) for id_, sheet in (*old.items(), *new.items())}
         for id_ in sorted(names, key=lambda one: (french_order(names[one]), one)):

@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 from innovation_sociale.editions.changes import CHAMPS, Changement, Genre, paired
 from innovation_sociale.models import Catalogue, Correction, Edition, FicheImprimee, Passage
 from innovation_sociale.models.corrections import GenreCorrection
+from innovation_sociale.models.kinds import PAR_PASSAGE
 
-# Ce que nomme un passage → la nature qui le garde dans une édition.
-_NATURES = {
-    "acteur": "acteurs",
-    "temoignage": "temoignages",
-    "definition": "definitions",
-    "terme": "glossaire",
-}
+# Ce que nomme un passage → la rubrique qui le garde dans une édition.
+_RUBRIQUES = {nom: une.attribut for nom, une in PAR_PASSAGE.items()} | {"terme": "glossaire"}
 # Part de mots communs à partir de laquelle un fait ajouté est la réécriture d'un fait faux.
 REWRITTEN = 0.3
 _DEFINITION = ("page", "definition/index.md")
@@ -53,7 +49,7 @@ def place(passage: Passage) -> tuple[str, str]:
     kind, id_ = passage.cible
     if passage.cible == _DEFINITION:
         return "definition", "definition"
-    return (_NATURES[kind], id_) if kind in _NATURES else ("", "")
+    return (_RUBRIQUES[kind], id_) if kind in _RUBRIQUES else ("", "")
 
 
 def says(sheet: FicheImprimee, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from innovation_sociale.editions.changes import Changement, Genre, changes
 from innovation_sociale.editions.errata import Erratum, errata, without
@@ -14,16 +15,20 @@ from innovation_sociale.models import (
     Acteur,
     AutreDefinition,
     Catalogue,
+    Citation,
     Definition,
     Edition,
     Fait,
     FicheImprimee,
+    Lien,
+    Serie,
     Temoignage,
     Terme,
 )
 from innovation_sociale.models.contacts import said_telephone
+from innovation_sociale.models.fields import Champ, Lieu, champs
 from innovation_sociale.models.link_kinds import NatureLien
-from innovation_sociale.models.vocabulary import Frais, Sujet, Vocabulaire
+from innovation_sociale.models.vocabulary import Sujet, Vocabulaire
 
 __all__ = [
     "Changement",
@@ -123,9 +128,9 @@ def snapshot(catalogue: Catalogue, jour: dt.date) -> Edition:
     return Edition(
         date=jour,
         definition=_definition(catalogue.definition),
-        definitions={id_: _other(one) for id_, one in sorted(catalogue.definitions.items())},
-        temoignages={id_: _story(one) for id_, one in sorted(catalogue.temoignages.items())},
-        acteurs={id_: _actor(one) for id_, one in sorted(catalogue.acteurs.items())},
+        definitions={id_: _record(one) for id_, one in sorted(catalogue.definitions.items())},
+        temoignages={id_: _record(one) for id_, one in sorted(catalogue.temoignages.items())},
+        acteurs={id_: _record(one) for id_, one in sorted(catalogue.acteurs.items())},
         glossaire={id_: _term(one) for id_, one in sorted(catalogue.glossaire.termes.items())},
         questions=dict(
             sorted(
@@ -139,56 +144,53 @@ def snapshot(catalogue: Catalogue, jour: dt.date) -> Edition:
 
 def printed_sheet(one: Acteur | Temoignage | AutreDefinition | Definition | Terme) -> FicheImprimee:
     """Ce qu'un livret imprimé dirait de cette fiche."""
-    if isinstance(one, Acteur):
-        return _actor(one)
-    if isinstance(one, Temoignage):
-        return _story(one)
     if isinstance(one, Definition):
         return _definition(one)
-    return _other(one) if isinstance(one, AutreDefinition) else _term(one)
+    return _term(one) if isinstance(one, Terme) else _record(one)
 
 
-def _actor(one: Acteur) -> FicheImprimee:
-    return _sheet(
-        {
-            "nom": one.nom,
-            "type": one.type.label,
-            "statut": one.statut.label,
-            "derniere_preuve": _said(one.derniere_preuve),
-            "territoires": _labels(one.territoires),
-            "stades": _labels(one.stades),
-            "services": _labels(one.services),
-            "publics": _labels(one.publics),
-            "frais": "" if one.frais is Frais.INCONNU else one.frais.label,
-            "premier_pas": _said(one.premier_pas),
-            **_liens(one),
-            "courriel": one.courriel,
-            "telephone": said_telephone(one.telephone or "") or None,
-            "adresse": one.adresse,
-            "verifie_le": one.verifie_le.isoformat(),
-        },
-        {sujet: map(_said, one.faits_sur(sujet)) for sujet in Sujet},
-    )
+def _record(one: Acteur | Temoignage | AutreDefinition) -> FicheImprimee:
+    """Une fiche, champ par champ, sauf ceux dont une édition ne dit rien."""
+    fields: dict[str, str | None] = {}
+    facts: dict[str, Iterable[str]] = {}
+    for champ in champs(one):
+        if Lieu.EDITION in champ.affichage.tu or champ.vide:
+            continue
+        if champ.nom == "liens":
+            fields |= _liens(champ.valeur)
+        elif champ.nom == "telephone":
+            fields[champ.nom] = said_telephone(champ.valeur)
+        elif parts := _parts(champ):
+            facts |= parts
+        else:
+            fields[champ.nom] = _written(champ.valeur)
+    return _sheet(fields, facts)
 
 
-def _story(one: Temoignage) -> FicheImprimee:
-    parts = ("constat", "reponse", "modele", "au_moment", "depuis", "a_savoir")
-    return _sheet(
-        {
-            "nom": one.nom,
-            "theme": one.theme,
-            "statut": one.statut.label,
-            "statut_explique": one.statut_explique,
-            "territoires": _labels(one.territoires),
-            **_liens(one),
-            "verifie_le": one.verifie_le.isoformat(),
-        },
-        {
-            **{part: map(_said, getattr(one, part)) for part in parts},
-            "illustre": [item.texte for item in one.illustre],
-            **{serie.titre: map(_said, serie.points) for serie in one.series},
-        },
-    )
+def _parts(champ: Champ) -> dict[str, Iterable[str]]:
+    """Les faits que porte un champ, par partie ; vide s'il n'en porte pas."""
+    valeur = champ.valeur
+    if isinstance(valeur, Citation):
+        return {champ.nom: valeur.alineas}
+    first = valeur[0] if isinstance(valeur, list) else None
+    if isinstance(first, Serie):
+        return {serie.titre: map(_said, serie.points) for serie in valeur}
+    if isinstance(first, Fait) and first.sujet:
+        return {sujet: [_said(fait) for fait in valeur if fait.sujet is sujet] for sujet in Sujet}
+    if isinstance(first, Fait):
+        return {champ.nom: map(_said, valeur)}
+    return {champ.nom: [one.texte for one in valeur]} if hasattr(first, "texte") else {}
+
+
+def _written(valeur: Any) -> str:
+    """La valeur d'un champ, en toutes lettres."""
+    if isinstance(valeur, Fait):
+        return _said(valeur)
+    if isinstance(valeur, Vocabulaire):
+        return valeur.label
+    if isinstance(valeur, list):
+        return _labels(valeur)
+    return valeur.isoformat() if isinstance(valeur, dt.date) else str(valeur)
 
 
 def _definition(one: Definition) -> FicheImprimee:
@@ -207,34 +209,16 @@ def _definition(one: Definition) -> FicheImprimee:
     )
 
 
-def _other(one: AutreDefinition) -> FicheImprimee:
-    return _sheet(
-        {
-            "nom": one.nom,
-            "auteur": one.auteur,
-            "date": str(one.date),
-            "texte_officiel": one.texte_officiel,
-        },
-        {
-            "citation": one.citation.alineas if one.citation else [],
-            "points": map(_said, one.points),
-        },
-    )
-
-
 def _term(one: Terme) -> FicheImprimee:
     return _sheet(
         {"nom": one.terme, "developpe": one.developpe, "definition": _said(one.definition)}, {}
     )
 
 
-def _liens(one: Acteur | Temoignage) -> dict[str, str]:
-    """Les adresses d'une fiche, par ce qu'on y trouve ; son site garde le nom de l'édition 1."""
-    names = {NatureLien.SA_PAGE: "site_web"}
+def _liens(liens: Sequence[Lien]) -> dict[str, str]:
+    """Les adresses d'une fiche, par ce qu'on y trouve."""
     return {
-        names.get(quoi, quoi.replace("-", "_")): ", ".join(
-            lien.url for lien in one.liens if lien.quoi is quoi
-        )
+        quoi.dans_une_edition: ", ".join(lien.url for lien in liens if lien.quoi is quoi)
         for quoi in NatureLien
     }
 

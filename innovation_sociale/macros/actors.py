@@ -9,10 +9,16 @@ from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
-from innovation_sociale.models.vocabulary import Service, Stade, Sujet, TypeActeur
+from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.vocabulary import (
+    Service,
+    Stade,
+    Sujet,
+    TypeActeur,
+    Vocabulaire,
+)
 from innovation_sociale.pages.generated import CRITERIA
 from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
-from innovation_sociale.pages.printables import sheet_path
 
 
 @macro
@@ -78,8 +84,8 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
         "acteur": acteur,
         "id": id_,
         "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
-        "criteres": CRITERIA,
-        "pdf": sheet_path("support", id_),
+        "liste_de": _list_of,
+        "pdf": PAR_CODE["support"].pdf_de(id_),
         "sigles": _acronyms(catalogue, acteur),
         "corrections": corrected(catalogue, "acteur", id_),
     }
@@ -90,6 +96,13 @@ def fiche_retiree(catalogue: Catalogue, id_: str) -> Context:
     """Ce qu'est devenue une fiche qui n'est plus dans l'annuaire."""
     gone = known({one.fiche: one for one in catalogue.site.fiches_retirees}, id_)
     return {"retiree": gone, "terme": catalogue.glossaire.termes[gone.terme]}
+
+
+def _list_of(term: Vocabulaire) -> str:
+    """La liste de l'annuaire où mène un terme d'une fiche ; vide si rien n'y mène."""
+    listed = {TypeActeur: "type", Stade: "stade", Service: "besoin"}
+    name = listed.get(type(term))
+    return CRITERIA[name].page(term) if name else ""
 
 
 def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:

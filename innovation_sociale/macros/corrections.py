@@ -10,12 +10,12 @@ from innovation_sociale.editions.errata import editions_of
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue, Passage
 from innovation_sociale.models.corrections import FICHES
+from innovation_sociale.models.kinds import PAR_PASSAGE
 from innovation_sociale.pages.generated import SECTIONS
 from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, numbered, sheet
 from innovation_sociale.pages.titles import file_title, page_of
 
 PAGE = "corrections.md"
-_KINDS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def said(catalogue: Catalogue, passage: Passage) -> Dit:
         page, anchor = page_of("glossary", "glossary"), id_
         name = f"Glossaire : {catalogue.glossaire.termes[id_].terme}"
     else:
-        page, name = page_of(_KINDS[kind], id_), file_title(catalogue, _KINDS[kind], id_)
+        folder = PAR_PASSAGE[kind].code
+        page, name = page_of(folder, id_), file_title(catalogue, folder, id_)
     field = CHAMPS.get(passage.champ, passage.champ) if passage.champ else ""
     return Dit(page, anchor, name, field, passage.disait)
 

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from innovation_sociale.editions.changes import RUBRIQUES
 from innovation_sociale.editions.snapshot import Changement, Genre, snapshot, told
 from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import correction_page
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.kinds import NATURES
 
 # Une page tient en 450 éléments : des lignes d'abord, puis des comptes, puis un renvoi.
 ERRATA, URGENT_LINES, LINES, SHEETS = 15, 25, 50, 45
-_TITRES = {
-    "acteurs": "L'annuaire",
-    "temoignages": "Les témoignages",
-    "definition": "La définition collective",
-    "definitions": "Les autres définitions",
-    "glossaire": "Le glossaire",
-    "questions": "Les questions ouvertes",
-}
-# Où se lit une fiche, et où se lit toute sa rubrique.
-_PAGES = {
-    "acteurs": ("support/{}.md", "support/index.md"),
-    "temoignages": ("testimonials/{}.md", "testimonials/index.md"),
-    "definition": ("definition/index.md", "definition/index.md"),
-    "definitions": ("definition/{}.md", "definition/index.md"),
-    "glossaire": ("glossary.md", "glossary.md"),
-    "questions": ("unknowns.md", "unknowns.md"),
-}
+_NATURES = {une.attribut: une for une in NATURES if une.rubrique}
+_QUESTIONS = "unknowns.md"
 
 
 @dataclass(frozen=True)
@@ -84,8 +70,8 @@ def _sections(catalogue: Catalogue, found: list[Changement]) -> list[Context]:
         sections.append(
             {
                 "nature": nature,
-                "titre": _TITRES[nature],
-                "page": _PAGES[nature][1],
+                "titre": RUBRIQUES[nature].titre,
+                "page": _NATURES[nature].liste if nature in _NATURES else _QUESTIONS,
                 "fiches": sheets,
                 "de_plus": len(groups) - len(sheets),
             }
@@ -95,17 +81,12 @@ def _sections(catalogue: Catalogue, found: list[Changement]) -> list[Context]:
 
 def _page(catalogue: Catalogue, one: Changement) -> tuple[str, str]:
     """La page d'une fiche changée et son ancre ; vides si la fiche n'existe plus."""
-    pages: dict[str, Mapping[str, object]] = {
-        "acteurs": catalogue.acteurs,
-        "temoignages": catalogue.temoignages,
-        "definitions": catalogue.definitions,
-        "glossaire": catalogue.glossaire.termes,
-    }
-    if one.nature == "acteurs" and one.fiche in {
-        gone.fiche for gone in catalogue.site.fiches_retirees
-    }:
-        return _PAGES["acteurs"][0].format(one.fiche), ""
-    if one.nature in pages and one.fiche not in pages[one.nature]:
-        return "", ""
-    page = _PAGES[one.nature][0].format(one.fiche)
-    return page, one.fiche if one.nature == "glossaire" else ""
+    if one.nature not in _NATURES:
+        return _QUESTIONS, ""
+    une = _NATURES[one.nature]
+    if one.nature == "glossaire":
+        known = one.fiche in catalogue.glossaire.termes
+        return (une.page, one.fiche) if known else ("", "")
+    retired = {gone.fiche for gone in catalogue.site.fiches_retirees}
+    kept = one.fiche in une.fiches(catalogue) or (une.code == "support" and one.fiche in retired)
+    return (une.page_de(one.fiche), "") if kept else ("", "")

@@ -18,6 +18,7 @@ from innovation_sociale.macros.actors import (
 )
 from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
 from innovation_sociale.macros.editions import edition
+from innovation_sociale.macros.records import fiches, une_fiche
 from innovation_sociale.macros.rendering import (
     MACROS,
     Context,
@@ -36,14 +37,14 @@ from innovation_sociale.macros.tools import (
 )
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import dictionary
+from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
     SOURCES_PER_PAGE,
     sheet,
 )
-from innovation_sociale.pages.printables import sheet_path
-from innovation_sociale.pages.titles import file_of, file_title, page_of
+from innovation_sociale.pages.titles import file_title, page_of
 
 __all__ = [
     "MACROS",
@@ -57,11 +58,13 @@ __all__ = [
     "define_env",
     "edition",
     "fiche",
+    "fiches",
     "liste",
     "parcours",
     "profil",
     "projet",
     "telechargements",
+    "une_fiche",
 ]
 
 
@@ -124,15 +127,6 @@ def elements(catalogue: Catalogue) -> Context:
 
 
 @macro
-def definition(catalogue: Catalogue, id_: str) -> Context:
-    """Une autre définition, point par point."""
-    return {
-        "une": known(catalogue.definitions, id_),
-        "corrections": corrected(catalogue, "definition", id_),
-    }
-
-
-@macro
 def comparaison(catalogue: Catalogue) -> Context:
     """Quel trait dans quel texte."""
     return {"comparaison": catalogue.comparaison}
@@ -154,7 +148,7 @@ def atelier(catalogue: Catalogue) -> Context:
 def plan(catalogue: Catalogue) -> Context:
     """Toutes les pages tirées des données, pour qui préfère une liste à un menu."""
     return {
-        "temoignages": temoignages(catalogue)["temoignages"],
+        "natures": [(une, catalogue.fiches(une)) for une in LUES if une.au_plan],
         "criteres": simple_lists(catalogue),
         "retirees": catalogue.site.fiches_retirees,
         "editions": catalogue.editions,
@@ -177,7 +171,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
         "profil": profil(catalogue, id_),
         "temoignage": known(catalogue.temoignages, id_),
         "traits": traits,
-        "pdf": sheet_path("testimonials", id_),
+        "pdf": PAR_CODE["testimonials"].pdf_de(id_),
         "id": id_,
         "corrections": corrected(catalogue, "temoignage", id_),
     }
@@ -187,7 +181,7 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
     """Toutes les questions ouvertes, par page du site qui les pose."""
     groups = [
-        (file_title(catalogue, kind, id_), page_of(kind, id_), f"data/{file_of(kind, id_)}", asked)
+        (file_title(catalogue, kind, id_), page_of(kind, id_), PAR_CODE[kind].fichier(id_), asked)
         for kind, id_, asked in catalogue.questions()
     ]
     return sheet("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)

@@ -18,10 +18,12 @@ from innovation_sociale.errors import UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
 from innovation_sociale.models import Catalogue, contacts
+from innovation_sociale.models.fields import champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}
@@ -121,5 +123,7 @@ def _environment(partials: Path) -> Environment:
         voies=ways,
         age_de_l_adresse=postal_age,
     )
-    environment.globals.update(Sujet=Sujet)
+    environment.globals.update(
+        Sujet=Sujet, champs=champs, nommes=named, parties=parties, reperes=reperes
+    )
     return environment

@@ -11,13 +11,12 @@ from innovation_sociale.models.catalogue import Catalogue
 from innovation_sociale.models.corrections import Correction, Passage
 from innovation_sociale.models.definitions import (
     AutreDefinition,
-    Citation,
     Comparaison,
     Definition,
     Etape,
 )
 from innovation_sociale.models.editions import Edition, FicheImprimee
-from innovation_sociale.models.facts import Fait, Question, Serie, Source
+from innovation_sociale.models.facts import Citation, Fait, Question, Serie, Source
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import MomentRencontre, Rencontre
 from innovation_sociale.models.site import (

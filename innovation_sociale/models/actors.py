@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from innovation_sociale.models.base import (
     Courriel,
     Jour,
+    JourAVenir,
     Modele,
     OuiNon,
     Telephone,
@@ -14,6 +13,7 @@ from innovation_sociale.models.base import (
     Titre,
 )
 from innovation_sociale.models.facts import Fait, Question
+from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import (
@@ -31,17 +31,26 @@ from innovation_sociale.models.vocabulary import (
 class Verification(Modele):
     """Ce qui permet au lecteur de juger la fraîcheur d'une fiche."""
 
-    verifie_le: Jour = Field(
-        description="Jour où la fiche a été relue pour la dernière fois.",
+    verifie_le: Jour = champ(
+        "Vérifié le",
+        "Jour où la fiche a été relue pour la dernière fois.",
+        dit="la date de vérification",
         examples=["2026-11-24"],
     )
-    verifie_par: Texte = Field(
-        description="Rôle de la personne qui a relu, jamais son nom.",
+    verifie_par: Texte = champ(
+        "Relecture",
+        "Rôle de la personne qui a relu, jamais son nom.",
         examples=["rédaction"],
+        tu=dict.fromkeys((Lieu.PAPIER, Lieu.EDITION), "le rôle de qui relit se lit sur la page"),
     )
-    prochaine_verification: Jour = Field(
-        description="Jour après lequel la fiche se dit « à re-vérifier ».",
+    prochaine_verification: JourAVenir = champ(
+        "À re-vérifier après le",
+        "Jour après lequel la fiche se dit « à re-vérifier ».",
         examples=["2027-05-24"],
+        tu={
+            Lieu.PAGE: "un script l'écrit, une fois l'échéance passée",
+            Lieu.EDITION: "ce n'est pas ce que dit la fiche",
+        },
     )
 
 
@@ -50,75 +59,125 @@ class Acteur(Verification):
 
     remplaces = SITE_WEB
 
-    nom: Titre = Field(description="Nom d'usage, complet.", examples=["CoCoShaker"])
-    type: TypeActeur = Field(
-        description="Ce qu'est l'acteur, dans son activité principale.", examples=["incubateur"]
+    nom: Titre = champ(
+        "Nom", "Nom d'usage, complet.", dit="le nom", pratique=True, examples=["CoCoShaker"]
     )
-    dans_l_article: OuiNon = Field(
+    dans_l_article: OuiNon = champ(
+        "Dans l'article",
+        "« oui » si l'article d'origine cite l'acteur.",
         default=False,
-        description="« oui » si l'article d'origine cite l'acteur.",
         examples=["oui"],
+        tu=dict.fromkeys(Lieu, "range la liste des acteurs que cite l'article"),
     )
-    statut: StatutActeur = Field(
-        description="Activité de l'acteur à la date de vérification.", examples=["actif"]
+    statut: StatutActeur = champ(
+        "Statut",
+        "Activité de l'acteur à la date de vérification.",
+        dit="le statut",
+        repere=Repere.TOUJOURS,
+        examples=["actif"],
     )
-    derniere_preuve: Fait | None = Field(
+    derniere_preuve: Fait | None = champ(
+        "Dernière preuve d'activité",
+        "Dernière preuve d'activité lue ; obligatoire pour le statut « actif ».",
+        dit="la dernière preuve d'activité",
         default=None,
-        description="Dernière preuve d'activité lue ; obligatoire pour le statut « actif ».",
     )
-    territoires: list[Territoire] = Field(
+    type: TypeActeur = champ(
+        "Type",
+        "Ce qu'est l'acteur, dans son activité principale.",
+        dit="le type",
+        repere=Repere.TOUJOURS,
+        examples=["incubateur"],
+    )
+    territoires: list[Territoire] = champ(
+        "Où",
+        "Territoires où il intervient.",
+        dit="les territoires",
+        repere=Repere.TOUJOURS,
+        pratique=True,
         min_length=1,
-        description="Territoires où il intervient.",
         examples=[EXEMPLE],
     )
-    stades: list[Stade] = Field(
+    stades: list[Stade] = champ(
+        "À quel moment",
+        "Stades du projet où il intervient ; liste absente si inconnus.",
+        dit="les moments du projet",
+        repere=Repere.TOUJOURS,
         default=[],
-        description="Stades du projet où il intervient ; liste absente si inconnus.",
         examples=[["idee", "amorcage"]],
     )
-    services: list[Service] = Field(
+    services: list[Service] = champ(
+        "Ce qu'il apporte",
+        "Ce qu'il apporte.",
+        dit="les services",
+        repere=Repere.TOUJOURS,
         default=[],
-        description="Ce qu'il apporte.",
         examples=[["accompagnement", "formation"]],
     )
-    publics: list[Public] = Field(
-        default=[], description="À qui il s'adresse.", examples=[["tout-statut"]]
+    publics: list[Public] = champ(
+        "Pour qui",
+        "À qui il s'adresse.",
+        dit="les publics",
+        repere=Repere.TOUJOURS,
+        default=[],
+        examples=[["tout-statut"]],
     )
-    frais: Frais = Field(
+    frais: Frais = champ(
+        "Coût",
+        "Ce que l'appui coûte au porteur de projet.",
+        dit="le coût",
+        repere=Repere.TOUJOURS,
+        pratique=True,
         default=Frais.INCONNU,
-        description="Ce que l'appui coûte au porteur de projet.",
         examples=["gratuit"],
     )
-    liens: list[Lien] = Field(
+    liens: list[Lien] = champ(
+        "Liens",
+        "Où mener le lecteur, du meilleur lien au dernier recours.",
+        dit="les liens",
+        pratique=True,
         default=[],
-        description="Où mener le lecteur, du meilleur lien au dernier recours.",
     )
-    courriel: Courriel | None = Field(
+    courriel: Courriel | None = champ(
+        "Courriel",
+        "Adresse générique de la structure, jamais celle d'une personne.",
+        dit="le courriel",
+        pratique=True,
         default=None,
-        description="Adresse générique de la structure, jamais celle d'une personne.",
         examples=["contact@structure.example"],
     )
-    telephone: Telephone | None = Field(
+    telephone: Telephone | None = champ(
+        "Téléphone",
+        "Téléphone du standard de la structure, en chiffres ; jamais celui d'une personne.",
+        dit="le téléphone",
+        pratique=True,
         default=None,
-        description="Téléphone du standard de la structure, en chiffres ; jamais celui d'une "
-        "personne.",
         examples=["0465710000"],
     )
-    adresse: Texte | None = Field(
+    adresse: Texte | None = champ(
+        "Adresse",
+        "Adresse postale actuelle, sur une ligne.",
+        dit="l'adresse",
+        repere=Repere.SI_CONNU,
+        pratique=True,
         default=None,
-        description="Adresse postale actuelle, sur une ligne.",
         examples=["1 rue de l'Exemple, 00000 Exemple"],
     )
-    premier_pas: Fait | None = Field(
+    premier_pas: Fait | None = champ(
+        "Premier pas",
+        "Premier geste concret pour le porteur de projet, avec sa source.",
+        dit="le premier pas",
+        pratique=True,
         default=None,
-        description="Premier geste concret pour le porteur de projet, avec sa source.",
     )
-    faits: list[Fait] = Field(
-        min_length=1,
-        description="Tout ce que nous affirmons de l'acteur, une source par fait.",
+    faits: list[Fait] = champ(
+        "Faits", "Tout ce que nous affirmons de l'acteur, une source par fait.", min_length=1
     )
-    a_completer: list[Question] = Field(
-        default=[], description="Ce que nous ne savons pas encore de cet acteur."
+    a_completer: list[Question] = champ(
+        "Ce que nous ne savons pas encore",
+        "Ce que nous ne savons pas encore de cet acteur.",
+        default=[],
+        tu={Lieu.EDITION: "une édition range les questions de toutes ses fiches ensemble"},
     )
 
     def faits_sur(self, sujet: Sujet) -> list[Fait]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -147,6 +148,31 @@ Titre = Annotated[str, Field(min_length=1, max_length=SUR_UNE_PAGE)]
 Chapeau = Annotated[str, Field(min_length=1, max_length=2 * SUR_UNE_PAGE)]
 Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
+
+
+class AVenir:
+    """Marque une date qui peut être à venir ; toute autre est celle d'un jour passé."""
+
+
+@dataclass(frozen=True)
+class Renvoi:
+    """Ce que nomme un identifiant écrit ailleurs.
+
+    `cible` : un dossier de `data/` (« support »), ou ce que porte un fichier (« glossary »).
+    """
+
+    cible: str
+
+
+DateAVenir = Annotated[DateSource, AVenir()]
+JourAVenir = Annotated[Jour, AVenir()]
+RenvoiActeur = Annotated[Identifiant, Renvoi("support")]
+RenvoiTemoignage = Annotated[Identifiant, Renvoi("testimonials")]
+RenvoiTerme = Annotated[Identifiant, Renvoi("glossary")]
+RenvoiTrait = Annotated[Identifiant, Renvoi("definition")]
+RenvoiCritere = Annotated[Identifiant, Renvoi("criteria")]
+RenvoiFamille = Annotated[Identifiant, Renvoi("familles")]
+RenvoiBesoin = Annotated[Identifiant, Renvoi("orientation")]
 AdresseWeb = Annotated[
     str, Field(max_length=500), AfterValidator(_lire_adresse), _schema(MOTIF_ADRESSE, 500)
 ]

@@ -15,12 +15,12 @@ from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
     AutreDefinition,
-    Citation,
     Comparaison,
     Definition,
 )
 from innovation_sociale.models.editions import Edition
-from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.facts import Citation, Fait, Question, Source
+from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
@@ -72,18 +72,15 @@ class Catalogue:
         by_title = alphabetical(self.corrections, lambda one: one.titre)
         return dict(sorted(by_title.items(), key=lambda item: item[1].corrige_le, reverse=True))
 
+    def fiches(self, une: Nature) -> dict[str, Any]:
+        """Les fiches d'une nature, dans l'ordre où on les lit."""
+        fiches = une.fiches(self)
+        return alphabetical(fiches, lambda one: one.nom) if une.range else dict(fiches)
+
     def parties(self) -> Iterator[tuple[str, str, Any]]:
         """Chaque fichier de données : sa nature (nom anglais), son identifiant, son modèle."""
-        yield "definition", "definition", self.definition
-        yield from (("definitions", id_, one) for id_, one in self.definitions.items())
-        yield from (("testimonials", id_, one) for id_, one in self.temoignages_par_nom().items())
-        yield from (("support", id_, one) for id_, one in self.acteurs_par_nom().items())
-        yield "event", "event", self.evenement
-        yield from (("events", id_, one) for id_, one in self.rencontres.items())
-        yield "workshop", "workshop", self.atelier
-        yield "glossary", "glossary", self.glossaire
-        yield "criteria", "criteria", self.autodiagnostic
-        yield from (("corrections", id_, one) for id_, one in self.corrections.items())
+        for une in LUES:
+            yield from ((une.code, id_, fiche) for id_, fiche in self.fiches(une).items())
 
     def faits(self) -> list[Fait]:
         """Tous les faits du site ; une correction redit ceux des fiches, elle n'en ajoute pas."""

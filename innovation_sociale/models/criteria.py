@@ -5,7 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.answers import Reponse
-from innovation_sociale.models.base import Identifiant, Modele, Texte
+from innovation_sociale.models.base import (
+    Identifiant,
+    Modele,
+    RenvoiBesoin,
+    RenvoiCritere,
+    RenvoiFamille,
+    Texte,
+)
 from innovation_sociale.models.facts import Fait
 
 
@@ -19,7 +26,7 @@ class FamilleCriteres(Modele):
 class BesoinDuProjet(Modele):
     """Le besoin d'appui que révèle une réponse."""
 
-    besoin: Identifiant = Field(
+    besoin: RenvoiBesoin = Field(
         description="Un besoin de data/orientation.yml.", examples=["fonds"]
     )
     si: list[Reponse] = Field(
@@ -31,7 +38,7 @@ class Critere(Modele):
     """Une question posée au porteur de projet, et d'où elle vient."""
 
     id: Identifiant = Field(description="Code écrit dans l'adresse.", examples=["experimentation"])
-    famille: Identifiant = Field(description="Code de sa famille.", examples=["risque"])
+    famille: RenvoiFamille = Field(description="Code de sa famille.", examples=["risque"])
     titre: Texte = Field(description="Le critère en quelques mots.", examples=["L'essai"])
     question: Texte = Field(
         description="La question, à la deuxième personne.", examples=["Essayez-vous du neuf ?"]
@@ -78,7 +85,7 @@ class Autodiagnostic(Modele):
 class Appreciation(Modele):
     """Ce qu'un projet publié répond à un critère, d'après les faits : lecture de la rédaction."""
 
-    critere: Identifiant = Field(
+    critere: RenvoiCritere = Field(
         description="Un critère de data/criteria.yml.", examples=["experimentation"]
     )
     reponse: Reponse = Field(description="La réponse que permettent les faits.", examples=["oui"])

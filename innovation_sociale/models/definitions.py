@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
-from innovation_sociale.models.facts import Fait, Question, ReferenceSource
+from innovation_sociale.models.facts import Citation, Fait, Question
+from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.vocabulary import Presence
 
 
@@ -28,8 +29,10 @@ class Definition(Modele):
     titre: Texte = Field(
         description="Titre de la définition.", examples=["La définition collective"]
     )
-    resultat: Texte = Field(
-        description="La définition en une phrase, assemblée par la rédaction.",
+    resultat: Texte = champ(
+        "En une phrase",
+        "La définition en une phrase, assemblée par la rédaction.",
+        dit="la définition en une phrase",
         examples=["Un impact, des enjeux actuels, un territoire."],
     )
     etapes: list[Etape] = Field(
@@ -44,51 +47,47 @@ class Definition(Modele):
     )
 
 
-class Citation(Modele):
-    """Texte cité mot pour mot ; réservé aux textes de loi."""
-
-    reference: Texte = Field(
-        description="Référence exacte du texte.",
-        examples=["Article 15 de la loi n° 2014-856 du 31 juillet 2014"],
-    )
-    alineas: list[Texte] = Field(
-        min_length=1,
-        description="Alinéas, dans l'ordre, sans rien changer.",
-        examples=[["Premier alinéa, mot pour mot."]],
-    )
-    mention: Texte | None = Field(
-        default=None,
-        description="Réserve affichée avec la citation.",
-        examples=["à relire sur Légifrance"],
-    )
-    sources: list[ReferenceSource] = Field(
-        min_length=1, description="Où le texte a été lu.", examples=[["loi-2014-856-jo"]]
-    )
-
-
 class AutreDefinition(Modele):
     """Une définition venue d'un texte ou d'une institution."""
 
-    nom: Texte = Field(description="Nom court.", examples=["La loi de 2014"])
-    auteur: Texte = Field(description="Qui définit.", examples=["Parlement français"])
-    date: DateSource = Field(description="Date du texte.", examples=["2014-07-31"])
-    ordre: int = Field(
+    nom: Texte = champ("Nom", "Nom court.", dit="le nom", examples=["La loi de 2014"])
+    auteur: Texte = champ(
+        "Auteur",
+        "Qui définit.",
+        repere=Repere.TOUJOURS,
+        dit="l'auteur",
+        examples=["Parlement français"],
+    )
+    date: DateSource = champ(
+        "Date", "Date du texte.", repere=Repere.TOUJOURS, dit="la date", examples=["2014-07-31"]
+    )
+    ordre: int = champ(
+        "Ordre",
+        "Place dans la page, de 1 à 99.",
         ge=1,
         le=99,
-        description="Place dans la page, de 1 à 99.",
         examples=["1"],
+        tu=dict.fromkeys(Lieu, "range les définitions entre elles"),
     )
-    citation: Citation | None = Field(default=None, description="Texte de loi cité mot pour mot.")
-    points: list[Fait] = Field(
-        min_length=1, description="Ce que dit le texte, résumé dans nos mots."
+    citation: Citation | None = champ("Le texte", "Texte de loi cité mot pour mot.", default=None)
+    points: list[Fait] = champ(
+        "Ce que dit le texte", "Ce que dit le texte, résumé dans nos mots.", min_length=1
     )
-    texte_officiel: AdresseWeb | None = Field(
+    texte_officiel: AdresseWeb | None = champ(
+        "Texte officiel à lire avant de citer",
+        "Adresse du texte officiel à lire avant de citer.",
+        dit="l'adresse du texte officiel",
         default=None,
-        description="Adresse du texte officiel à lire avant de citer.",
         examples=["https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX%3A32021R1057"],
     )
-    a_completer: list[Question] = Field(
-        default=[], description="Ce que nous ne savons pas encore de ce texte."
+    a_completer: list[Question] = champ(
+        "Ce que nous ne savons pas encore",
+        "Ce que nous ne savons pas encore de ce texte.",
+        default=[],
+        tu={
+            Lieu.PAPIER: "le livret range les questions des définitions avec les autres, à la fin",
+            Lieu.EDITION: "une édition range les questions de toutes ses fiches ensemble",
+        },
     )
 
 

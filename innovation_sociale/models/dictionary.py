@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
-from innovation_sociale.models.kinds import KINDS, file_pattern
+from innovation_sociale.models.kinds import NATURES
 from innovation_sociale.models.territories import LISTE, Territoire, exemple
 from innovation_sociale.models.vocabulary import Vocabulaire
 
@@ -40,7 +40,7 @@ class ModelEntry:
 
 def dictionary(places: type[Territoire]) -> list[ModelEntry]:
     """Tous les modèles, ceux des fichiers d'abord, chacun une fois ; `places` : ceux du projet."""
-    files: dict[type[BaseModel], str] = {model: file_pattern(kind) for kind, model in KINDS.items()}
+    files: dict[type[BaseModel], str] = {une.modele: une.fichiers for une in NATURES}
     return [_entry(model, files.get(model, ""), places) for model in _all_models()]
 
 
@@ -50,9 +50,9 @@ def model_names() -> list[str]:
 
 
 def _all_models() -> list[type[BaseModel]]:
-    found: dict[type[BaseModel], None] = dict.fromkeys(KINDS.values())
-    for model in KINDS.values():
-        found |= dict.fromkeys(_inner_models(model))
+    found: dict[type[BaseModel], None] = dict.fromkeys(une.modele for une in NATURES)
+    for une in NATURES:
+        found |= dict.fromkeys(_inner_models(une.modele))
     return list(found)
 
 
@@ -93,15 +93,15 @@ def render_schemas(places: type[Territoire] | None) -> dict[str, str]:
     """
     listed = {"enum": [str(one) for one in places]} if places else {}
     rendered = {}
-    for kind, model in KINDS.items():
-        schema = model.model_json_schema()
+    for une in NATURES:
+        schema = une.modele.model_json_schema()
         schema = {
             "$schema": GenerateJsonSchema.schema_dialect,
-            "title": file_pattern(kind),
+            "title": une.fichiers,
             **_pruned(schema, listed),
         }
         text = json.dumps(schema, ensure_ascii=False, indent=2)
-        rendered[f"schemas/{kind}.json"] = exemple(f"{text}\n", places)
+        rendered[f"schemas/{une.code}.json"] = exemple(f"{text}\n", places)
     return rendered
 
 

@@ -191,3 +191,25 @@ class Serie(Modele):
                 "isa", "les points d'une série vont du plus ancien au plus récent : changez l'ordre"
             )
         return self
+
+
+class Citation(Modele):
+    """Texte cité mot pour mot ; réservé aux textes de loi."""
+
+    reference: Texte = Field(
+        description="Référence exacte du texte.",
+        examples=["Article 15 de la loi n° 2014-856 du 31 juillet 2014"],
+    )
+    alineas: list[Texte] = Field(
+        min_length=1,
+        description="Alinéas, dans l'ordre, sans rien changer.",
+        examples=[["Premier alinéa, mot pour mot."]],
+    )
+    mention: Texte | None = Field(
+        default=None,
+        description="Réserve affichée avec la citation.",
+        examples=["à relire sur Légifrance"],
+    )
+    sources: list[ReferenceSource] = Field(
+        min_length=1, description="Où le texte a été lu.", examples=[["loi-2014-856-jo"]]
+    )

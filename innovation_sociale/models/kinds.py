@@ -1,6 +1,14 @@
-"""Quelles données vivent où : un dossier ou un fichier de `data/` par nature."""
+"""Une nature de donnée, une ligne : où elle vit, où elle se lit, comment elle se nomme.
+
+Tout ce qui énumère des natures parcourt `NATURES` : chargement, pages engendrées, recherche, plan
+du site, imprimés, éditions, corrections. `tests/test_kinds.py` dit ce qui manque à une ligne.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
@@ -16,44 +24,258 @@ from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, 
 from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 
-# Un fichier par chose ; le nom du fichier, sans extension, est son identifiant.
-FOLDERS: dict[str, type[Modele]] = {
-    "support": Acteur,
-    "testimonials": Temoignage,
-    "definitions": AutreDefinition,
-    "events": Rencontre,
-    "corrections": Correction,
-    "editions": Edition,
-    "sources": Sources,
-}
-# Un seul fichier pour tout le site.
-FILES: dict[str, type[Modele]] = {
-    "definition": Definition,
-    "comparison": Comparaison,
-    "event": Evenement,
-    "workshop": Atelier,
-    "glossary": Glossaire,
-    "synonyms": Synonymes,
-    "site": Site,
-    "accessibility": Controle,
-    "orientation": Orientation,
-    "criteria": Autodiagnostic,
-    "negations": Negations,
-    "territories": Territoires,
-}
-# Ce fichier peut manquer : le site se construit sans lui.
-OPTIONAL = frozenset(("negations",))
+
+@dataclass(frozen=True)
+class Rubrique:
+    """Une partie du livret imprimé : son titre, ce qui se dit d'une fiche venue ou partie."""
+
+    titre: str
+    nouveau: str
+    parti: str
+
+
+@dataclass(frozen=True)
+class PageDeFiche:
+    """Une page par fiche : son chemin sous `docs/`, ce qui s'en dit, la macro qui la fait.
+
+    Sans macro à elle, c'est la page de toute fiche : ses champs, comme son modèle les nomme.
+    """
+
+    chemin: str
+    description: Callable[[Any], str]
+    macro: str = ""
+    titre: Callable[[Any], str] = lambda fiche: str(fiche.nom)
+
+
+@dataclass(frozen=True)
+class Nature:
+    """Tout ce que le moteur sait d'une nature de donnée.
+
+    `code` est son dossier (un fichier par fiche, si `dossier`) ou son fichier de `data/` ;
+    `attribut`, son champ du catalogue, et `contenu`, ce qu'il y garde du modèle. Ce qui affirme ou
+    questionne a un `rang` de lecture et un `titre` public. `page` est la page qui la montre,
+    `liste` celle qui montre toute la rubrique, sous `docs/` ; `tout` y mène, `adresse` est le mot
+    public de leur dossier. `genre` est celui de la recherche,
+    `imprime` le dossier de ses PDF, `passage` le champ par lequel une correction la nomme.
+    `range` : les fiches se lisent dans l'ordre alphabétique de leur nom. `au_plan` est le titre
+    de ses fiches au plan du site.
+    """
+
+    code: str
+    modele: type[Modele]
+    attribut: str = ""
+    dossier: bool = False
+    contenu: str = ""
+    rang: int = 0
+    titre: Callable[[Any], str] = lambda une: str(une.nom)
+    range: bool = False
+    page: str = ""
+    liste: str = ""
+    tout: str = ""
+    adresse: str = ""
+    pages: tuple[PageDeFiche, ...] = ()
+    genre: str = ""
+    imprime: str = ""
+    passage: str = ""
+    rubrique: Rubrique | None = None
+    au_plan: str = ""
+    facultatif: bool = False
+
+    @property
+    def fichiers(self) -> str:
+        """Chemin de ses fichiers : `data/support/<identifiant>.yml`."""
+        if self.code == WRITTEN:
+            return f"data/{self.code}/<numéro>.json"
+        if self.code == SHARED:
+            return f"data/{self.code}/<initiale>.yml"
+        return f"data/{self.code}/<identifiant>.yml" if self.dossier else f"data/{self.code}.yml"
+
+    def fichier(self, id_: str) -> str:
+        """Le fichier d'une fiche, depuis la racine du projet."""
+        return f"data/{self.code}/{id_}.yml" if self.dossier else f"data/{self.code}.yml"
+
+    def page_de(self, id_: str) -> str:
+        """La page, sous `docs/`, qui montre une fiche."""
+        return self.page.format(id=id_)
+
+    def appel(self, page: PageDeFiche, id_: str) -> str:
+        """L'appel de macro, à constantes, qui fait une page d'une fiche."""
+        return f'{page.macro}("{id_}")' if page.macro else f'une_fiche("{self.code}", "{id_}")'
+
+    def pdf_de(self, id_: str) -> str:
+        """Le PDF d'une fiche, depuis la racine du site."""
+        return f"livret/{self.imprime}/{id_}.pdf"
+
+    def fiches(self, catalogue: Any) -> Mapping[str, Any]:
+        """Ses fiches, par identifiant ; un fichier unique est sa propre fiche."""
+        value = getattr(catalogue, self.attribut)
+        return value if self.dossier else {self.code: value}
+
+
 # Le seul dossier que personne ne rédige : « make edition » y écrit ce qu'il publie.
 WRITTEN = "editions"
 # Ce dossier ne fait qu'une table, coupée en autant de fichiers qu'on veut : leur nom n'est rien.
 SHARED = "sources"
-KINDS: dict[str, type[Modele]] = FOLDERS | FILES
 
-
-def file_pattern(kind: str) -> str:
-    """Chemin des fichiers d'une nature : `data/support/<identifiant>.yml`."""
-    if kind == WRITTEN:
-        return f"data/{kind}/<numéro>.json"
-    if kind == SHARED:
-        return f"data/{kind}/<initiale>.yml"
-    return f"data/{kind}/<identifiant>.yml" if kind in FOLDERS else f"data/{kind}.yml"
+NATURES = (
+    Nature(
+        "support",
+        Acteur,
+        "acteurs",
+        dossier=True,
+        rang=4,
+        range=True,
+        page="support/{id}.md",
+        liste="support/index.md",
+        tout="Tout l'annuaire",
+        adresse="accompagnement",
+        pages=(
+            PageDeFiche(
+                "support/{id}.md",
+                lambda un: (
+                    f"{un.nom} ({un.type.label.lower()}) : pour qui, où, à quel moment, "
+                    "premier pas, sources."
+                ),
+                macro="fiche",
+            ),
+        ),
+        genre="fiche",
+        imprime="acteurs",
+        passage="acteur",
+        rubrique=Rubrique("L'annuaire", "nouvel acteur", "n'est plus dans l'annuaire"),
+    ),
+    Nature(
+        "testimonials",
+        Temoignage,
+        "temoignages",
+        dossier=True,
+        rang=3,
+        range=True,
+        page="testimonials/{id}.md",
+        liste="testimonials/index.md",
+        tout="Tous les témoignages",
+        adresse="temoignages",
+        pages=(
+            PageDeFiche(
+                "testimonials/{id}.md",
+                lambda un: f"{un.nom}, {un.theme} : le témoignage, puis ce qu'on sait depuis.",
+                macro="temoignage",
+            ),
+            PageDeFiche(
+                "testimonials/{id}/profile.md",
+                lambda un: (
+                    f"{un.nom} face aux critères de l'innovation sociale, un par un, avec les "
+                    "sources."
+                ),
+                titre=lambda un: f"{un.nom} : le profil",
+                macro="profil",
+            ),
+        ),
+        genre="témoignage",
+        imprime="temoignages",
+        passage="temoignage",
+        rubrique=Rubrique(
+            "Les témoignages", "nouveau témoignage", "n'est plus parmi les témoignages"
+        ),
+        au_plan="Les témoignages",
+    ),
+    Nature(
+        "definition",
+        Definition,
+        "definition",
+        rang=1,
+        titre=lambda une: str(une.titre),
+        page="definition/index.md",
+        liste="definition/index.md",
+        genre="définition",
+        rubrique=Rubrique("La définition collective", "nouvelle définition collective", ""),
+    ),
+    Nature(
+        "definitions",
+        AutreDefinition,
+        "definitions",
+        dossier=True,
+        rang=2,
+        titre=lambda une: f"Définition : {une.nom}",
+        page="definition/{id}.md",
+        liste="definition/index.md",
+        tout="Toutes les définitions, et quel trait dans quel texte",
+        pages=(
+            PageDeFiche(
+                "definition/{id}.md",
+                lambda une: (
+                    f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, "
+                    "avec ses sources."
+                ),
+            ),
+        ),
+        genre="définition",
+        passage="definition",
+        rubrique=Rubrique(
+            "Les autres définitions", "nouvelle définition", "n'est plus parmi les définitions"
+        ),
+    ),
+    Nature(
+        "events",
+        Rencontre,
+        "rencontres",
+        dossier=True,
+        rang=6,
+        titre=lambda une: f"Livret : {une.titre}",
+        page="booklet/index.md",
+        imprime="evenements",
+    ),
+    Nature(
+        "corrections",
+        Correction,
+        "corrections",
+        dossier=True,
+        rang=10,
+        titre=lambda une: "Corrections",
+        page="corrections.md",
+    ),
+    Nature(WRITTEN, Edition, "editions", dossier=True),
+    Nature(SHARED, Sources, "sources", dossier=True, contenu="sources"),
+    Nature("comparison", Comparaison, "comparaison"),
+    Nature("event", Evenement, "evenement", rang=5, page="about/index.md"),
+    Nature(
+        "workshop",
+        Atelier,
+        "atelier",
+        rang=7,
+        titre=lambda un: str(un.titre),
+        page="workshop/index.md",
+    ),
+    Nature(
+        "glossary",
+        Glossaire,
+        "glossaire",
+        rang=8,
+        titre=lambda un: "Glossaire",
+        page="glossary.md",
+        liste="glossary.md",
+        rubrique=Rubrique("Le glossaire", "nouveau mot expliqué", "n'est plus au glossaire"),
+    ),
+    Nature("synonyms", Synonymes, "synonymes", contenu="groupes"),
+    Nature("site", Site, "site"),
+    Nature("accessibility", Controle, "controle"),
+    Nature("orientation", Orientation, "orientation"),
+    Nature(
+        "criteria",
+        Autodiagnostic,
+        "autodiagnostic",
+        rang=9,
+        titre=lambda un: "Mon projet, une innovation sociale ?",
+        page="my-project.md",
+    ),
+    # Relu avec les pages seulement : le site se construit sans lui.
+    Nature("negations", Negations, facultatif=True),
+    Nature("territories", Territoires, "territoires"),
+)
+PAR_CODE = {une.code: une for une in NATURES}
+# Celles dont chaque fiche a sa page, et qu'une correction peut nommer.
+PAR_PASSAGE = {une.passage: une for une in NATURES if une.passage}
+# Celles qui affirment ou questionnent, dans l'ordre où on les lit.
+LUES = sorted((une for une in NATURES if une.rang), key=lambda une: une.rang)
+FOLDERS = {une.code: une for une in NATURES if une.dossier}
+FILES = {une.code: une for une in NATURES if not une.dossier}

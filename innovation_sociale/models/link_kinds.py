@@ -23,6 +23,22 @@ class NatureLien(Vocabulaire):
     )
 
     @property
+    def dans_une_edition(self) -> str:
+        """Le champ d'une édition qui garde ce lien ; le site garde le nom qu'il a dans la première."""
+        return "site_web" if self is NatureLien.SA_PAGE else self.replace("-", "_")
+
+    @property
+    def dit(self) -> str:
+        """Comment ce lien se nomme dans une phrase : « le site », « la page de son réseau »."""
+        return {
+            NatureLien.SA_PAGE: "le site",
+            NatureLien.FORMULAIRE: "le formulaire",
+            NatureLien.RENDEZ_VOUS: "la page de rendez-vous",
+            NatureLien.SON_RESEAU: "la page de son réseau",
+            NatureLien.EN_PARLE: "une page qui en parle",
+        }[self]
+
+    @property
     def joint(self) -> bool:
         """Vrai si ce lien mène à la structure ; faux s'il ne fait qu'en parler."""
         return self in (NatureLien.SA_PAGE, NatureLien.FORMULAIRE, NatureLien.RENDEZ_VOUS)

@@ -7,7 +7,15 @@ from typing import Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from innovation_sociale.models.base import DateSource, Identifiant, Modele, Repere, Texte, Titre
+from innovation_sociale.models.base import (
+    DateAVenir,
+    Modele,
+    RenvoiActeur,
+    RenvoiTemoignage,
+    Repere,
+    Texte,
+    Titre,
+)
 from innovation_sociale.models.facts import ReferenceSource
 
 # Ce que tient un écran de titre, et un écran de programme.
@@ -35,7 +43,7 @@ class Rencontre(Modele):
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )
@@ -44,7 +52,7 @@ class Rencontre(Modele):
         description="Lieu, tel qu'il s'imprime ; absent s'il n'est pas connu.",
         examples=["Salle de l'exemple, Exempleville"],
     )
-    organisateurs: list[Identifiant] = Field(
+    organisateurs: list[RenvoiActeur] = Field(
         default=[],
         max_length=ORGANISATEURS,
         description="Organisateurs présents dans l'annuaire : noms de fichiers de data/support.",
@@ -56,13 +64,13 @@ class Rencontre(Modele):
         description="Organisateurs absents de l'annuaire, en toutes lettres.",
         examples=[["Association de l'Exemple"]],
     )
-    acteurs: list[Identifiant] = Field(
+    acteurs: list[RenvoiActeur] = Field(
         default=[],
         description="Acteurs à imprimer : noms de fichiers de data/support ; tous si absent.",
         json_schema_extra={"minItems": 1},
         examples=[["adie", "dla"]],
     )
-    temoignages: list[Identifiant] = Field(
+    temoignages: list[RenvoiTemoignage] = Field(
         default=[],
         description="Témoignages à imprimer : noms de fichiers de data/testimonials ; tous si "
         "absent.",

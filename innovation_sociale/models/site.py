@@ -8,13 +8,17 @@ from innovation_sociale.models.base import (
     AdresseWeb,
     Chapeau,
     Courriel,
-    DateSource,
+    DateAVenir,
     Identifiant,
     Modele,
+    RenvoiActeur,
+    RenvoiTemoignage,
+    RenvoiTerme,
     Texte,
     Titre,
 )
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
+from innovation_sociale.models.fields import champ
 
 
 class FicheRetiree(Modele):
@@ -29,7 +33,7 @@ class FicheRetiree(Modele):
         description="Pourquoi la fiche n'y est plus, et à qui demander.",
         examples=["Nous n'avons lu ni qui il aide, ni s'il est ouvert."],
     )
-    terme: Identifiant = Field(
+    terme: RenvoiTerme = Field(
         description="Mot de data/glossary.yml qui dit ce que nous en savons.", examples=["fonds"]
     )
 
@@ -80,16 +84,16 @@ class Evenement(Modele):
         description="Nom d'usage, « titre inconnu » dit comme tel.",
         examples=["Le webinaire sur l'innovation sociale"],
     )
-    date: DateSource = Field(
+    date: DateAVenir = Field(
         description="Date de l'événement ; « inconnue » tant qu'elle n'est pas établie.",
         examples=["inconnue"],
     )
-    organisateurs: list[Identifiant] = Field(
+    organisateurs: list[RenvoiActeur] = Field(
         min_length=1,
         description="Acteurs organisateurs : noms de fichiers de data/support.",
         examples=[["cocoshaker", "alter-incub"]],
     )
-    temoignages: list[Identifiant] = Field(
+    temoignages: list[RenvoiTemoignage] = Field(
         default=[],
         description="Témoignages entendus : noms de fichiers de data/testimonials.",
         examples=[["metabatik"]],
@@ -122,15 +126,20 @@ class Terme(Modele):
     """Un mot du domaine, expliqué une fois."""
 
     terme: Texte = Field(description="Le mot ou le sigle.", examples=["SCIC"])
-    developpe: Texte | None = Field(
+    developpe: Texte | None = champ(
+        "En toutes lettres",
+        "Le sigle en toutes lettres.",
+        dit="le sigle en toutes lettres",
         default=None,
-        description="Le sigle en toutes lettres.",
         examples=["société coopérative d'intérêt collectif"],
     )
-    definition: Fait | None = Field(
-        default=None, description="Explication avec sa source ; absente si rien n'a été lu."
+    definition: Fait | None = champ(
+        "Explication",
+        "Explication avec sa source ; absente si rien n'a été lu.",
+        dit="l'explication",
+        default=None,
     )
-    voir_acteur: Identifiant | None = Field(
+    voir_acteur: RenvoiActeur | None = Field(
         default=None,
         description="Fiche d'acteur liée : nom de fichier de data/support.",
         examples=["dla"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
-from innovation_sociale.models.base import Identifiant, Modele, Texte, Titre
+from innovation_sociale.models.base import Modele, RenvoiTrait, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
+from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import StatutTemoignage, Territoire
@@ -26,7 +27,7 @@ class Personne(Modele):
 class Illustration(Modele):
     """Un trait de la définition que le projet illustre, selon notre lecture."""
 
-    trait: Identifiant = Field(
+    trait: RenvoiTrait = Field(
         description="Identifiant d'une étape de data/definition.yml.", examples=["impact"]
     )
     texte: Texte = Field(
@@ -40,50 +41,81 @@ class Temoignage(Verification):
 
     remplaces = SITE_WEB
 
-    nom: Titre = Field(description="Nom du projet.", examples=["Métabatik"])
-    theme: Titre = Field(
-        description="Domaine du projet, en quelques mots.", examples=["réemploi de matériaux"]
+    nom: Titre = champ("Nom", "Nom du projet.", dit="le nom", examples=["Métabatik"])
+    theme: Titre = champ(
+        "Thème",
+        "Domaine du projet, en quelques mots.",
+        dit="le thème",
+        examples=["réemploi de matériaux"],
     )
-    personnes: list[Personne] = Field(
-        min_length=1, description="Qui parlait, avec le rôle de l'époque."
+    personnes: list[Personne] = champ(
+        "Qui témoigne",
+        "Qui parlait, avec le rôle de l'époque.",
+        repere=Repere.TOUJOURS,
+        min_length=1,
+        tu={Lieu.EDITION: "une personne qui demande son retrait ne doit pas y rester écrite"},
     )
-    territoires: list[Territoire] = Field(
+    territoires: list[Territoire] = champ(
+        "Où",
+        "Où se déroule le projet ; absent si inconnu.",
+        dit="les territoires",
+        repere=Repere.TOUJOURS,
         default=[],
-        description="Où se déroule le projet ; absent si inconnu.",
         examples=[EXEMPLE],
     )
-    statut: StatutTemoignage = Field(
-        description="Ce qu'est devenu le projet.", examples=["inconnu"]
+    statut: StatutTemoignage = champ(
+        "Statut",
+        "Ce qu'est devenu le projet.",
+        dit="le statut",
+        repere=Repere.TOUJOURS,
+        examples=["inconnu"],
     )
-    statut_explique: Texte = Field(
-        description="Le statut en une phrase : ce qu'on sait et jusqu'à quand.",
+    statut_explique: Texte = champ(
+        "Explication du statut",
+        "Le statut en une phrase : ce qu'on sait et jusqu'à quand.",
+        dit="l'explication du statut",
         examples=["Dernière trace datée : mars 2023."],
     )
-    liens: list[Lien] = Field(
+    liens: list[Lien] = champ(
+        "Liens",
+        "Où mener le lecteur, du meilleur lien au dernier recours.",
+        dit="les liens",
         default=[],
-        description="Où mener le lecteur, du meilleur lien au dernier recours.",
     )
-    constat: list[Fait] = Field(min_length=1, description="Le besoin ou le problème de départ.")
-    reponse: list[Fait] = Field(min_length=1, description="Ce que fait le projet.")
-    modele: list[Fait] = Field(
-        min_length=1, description="Comment il tient : forme, moyens, participation."
+    constat: list[Fait] = champ("Le constat", "Le besoin ou le problème de départ.", min_length=1)
+    reponse: list[Fait] = champ("La réponse", "Ce que fait le projet.", min_length=1)
+    modele: list[Fait] = champ(
+        "Le modèle", "Comment il tient : forme, moyens, participation.", min_length=1
     )
-    illustre: list[Illustration] = Field(
-        min_length=1, description="Ce que le projet illustre de la définition : notre lecture."
+    illustre: list[Illustration] = champ(
+        "Ce que ça illustre de la définition",
+        "Ce que le projet illustre de la définition : notre lecture.",
+        min_length=1,
     )
-    profil: list[Appreciation] = Field(
+    profil: list[Appreciation] = champ(
+        "Son profil d'innovation sociale",
+        "Ce que les faits répondent aux critères de « Mon projet » ; un critère absent est "
+        "« non renseigné ».",
         default=[],
-        description="Ce que les faits répondent aux critères de « Mon projet » ; un critère "
-        "absent est « non renseigné ».",
+        tu={
+            Lieu.PAGE: "il a sa page, où chaque critère se lit avec sa source",
+            Lieu.PAPIER: "il redit les faits de la fiche, critère par critère",
+            Lieu.EDITION: "il redit les faits de la fiche, critère par critère",
+        },
     )
-    series: list[Serie] = Field(default=[], description="Chiffres, en séries datées.")
-    au_moment: list[Fait] = Field(
-        min_length=1, description="Ce qui était dit au moment de l'événement."
+    au_moment: list[Fait] = champ(
+        "Au moment de l'événement", "Ce qui était dit au moment de l'événement.", min_length=1
     )
-    depuis: list[Fait] = Field(default=[], description="Ce qu'on a appris depuis, avec ses dates.")
-    a_savoir: list[Fait] = Field(
-        default=[], description="Confusions à éviter, désaccords de sources."
+    depuis: list[Fait] = champ("Depuis", "Ce qu'on a appris depuis, avec ses dates.", default=[])
+    series: list[Serie] = champ(
+        "Les chiffres, à leur date", "Chiffres, en séries datées.", default=[]
     )
-    a_completer: list[Question] = Field(
-        default=[], description="Ce que nous ne savons pas encore de ce projet."
+    a_savoir: list[Fait] = champ(
+        "À savoir", "Confusions à éviter, désaccords de sources.", default=[]
+    )
+    a_completer: list[Question] = champ(
+        "Ce que nous ne savons pas encore",
+        "Ce que nous ne savons pas encore de ce projet.",
+        default=[],
+        tu={Lieu.EDITION: "une édition range les questions de toutes ses fiches ensemble"},
     )

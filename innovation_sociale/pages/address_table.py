@@ -23,7 +23,7 @@ from innovation_sociale.pages.addresses import (
     stem,
 )
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import printables
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
@@ -38,12 +38,6 @@ WRITTEN_BY_THE_ENGINE = (
 )
 # Un chemin entier tient, sous Windows, en 260 signes, dossier de l'utilisateur compris.
 LONGEST_ADDRESS = 180
-_PRINTED_FROM = {
-    Kind.ACTOR: "support",
-    Kind.STORY: "testimonials",
-    Kind.MEETING: "events",
-    Kind.MEETING_SLIDES: "events",
-}
 # Une page écrite hors de nos dossiers (`docs/accompagnement.md`) cède à celle qui y est.
 _BY_ENGINE, _BY_DATA, _BY_HAND, _ELSEWHERE = range(4)
 
@@ -84,7 +78,7 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             rank = _BY_DATA if page.edited_in.count("/") == 2 else _BY_ENGINE
             claims += _page(rank, page.edited_in, page.source)
         for one in printables(catalogue):
-            folder = _PRINTED_FROM.get(one.kind)
+            folder = one.kind.folder
             rank = _BY_DATA if folder else _BY_ENGINE
             claims.append(
                 Claim(rank, f"data/{folder}/{one.id}.yml" if folder else ENGINE, one.path)

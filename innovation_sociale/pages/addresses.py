@@ -9,6 +9,8 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from innovation_sociale.models.kinds import NATURES
+
 # Le site entier, à emporter.
 ARCHIVE = "hors-ligne.zip"
 # Les textes publiés, à côté desquels se pose une copie comprimée.
@@ -34,16 +36,14 @@ FRENCH_ADDRESSES = {
     "glossary": "glossaire",
     "my-project": "mon-projet",
     "site-map": "plan-du-site",
-    "support": "accompagnement",
     "support/by-need/": "par-besoin",
     "support/by-stage/": "par-stade",
     "support/by-territory/": "par-territoire",
     "support/by-type/": "par-type",
-    "testimonials": "temoignages",
     "testimonials/*/profile": "profil",
     "unknowns": "ce-que-nous-ne-savons-pas",
     "workshop": "atelier",
-}
+} | {une.code: une.adresse for une in NATURES if une.adresse}
 
 
 def public_path(source: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.dictionary import model_names
+from innovation_sociale.models.kinds import LUES
 from innovation_sociale.models.vocabulary import (
     Service,
     Stade,
@@ -167,39 +168,16 @@ def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
 
 def _records(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Une page par fiche."""
-    for id_, story in catalogue.temoignages.items():
-        yield GeneratedPage(
-            f"testimonials/{id_}.md",
-            story.nom,
-            f"{story.nom}, {story.theme} : le témoignage, puis ce qu'on sait depuis.",
-            f'temoignage("{id_}")',
-            f"data/testimonials/{id_}.yml",
-        )
-        yield GeneratedPage(
-            f"testimonials/{id_}/profile.md",
-            f"{story.nom} : le profil",
-            f"{story.nom} face aux critères de l'innovation sociale, un par un, avec les sources.",
-            f'profil("{id_}")',
-            f"data/testimonials/{id_}.yml",
-        )
-    for id_, une in catalogue.definitions.items():
-        yield GeneratedPage(
-            f"definition/{id_}.md",
-            une.nom,
-            f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, avec "
-            "ses sources.",
-            f'definition("{id_}")',
-            f"data/definitions/{id_}.yml",
-        )
-    for id_, acteur in catalogue.acteurs.items():
-        yield GeneratedPage(
-            f"support/{id_}.md",
-            acteur.nom,
-            f"{acteur.nom} ({acteur.type.label.lower()}) : pour qui, où, à quel moment, "
-            "premier pas, sources.",
-            f'fiche("{id_}")',
-            f"data/support/{id_}.yml",
-        )
+    for une in LUES:
+        for page in une.pages:
+            for id_, fiche in une.fiches(catalogue).items():
+                yield GeneratedPage(
+                    page.chemin.format(id=id_),
+                    page.titre(fiche),
+                    page.description(fiche),
+                    une.appel(page, id_),
+                    une.fichier(id_),
+                )
     for one in catalogue.site.fiches_retirees:
         yield GeneratedPage(
             f"support/{one.fiche}.md",

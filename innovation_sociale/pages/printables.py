@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.kinds import PAR_CODE
 
 FOLDER = "livret"
 
@@ -22,6 +23,16 @@ class Kind(Enum):
     MEETING_SLIDES = "diapositives-evenement"
     ACTOR = "acteur"
     STORY = "temoignage"
+
+    @property
+    def folder(self) -> str:
+        """Le dossier de `data/` dont chaque fiche en fait naître un ; vide sinon."""
+        return {
+            Kind.ACTOR: "support",
+            Kind.STORY: "testimonials",
+            Kind.MEETING: "events",
+            Kind.MEETING_SLIDES: "events",
+        }.get(self, "")
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,10 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         title = f"{meeting.titre} : les diapositives"
         yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
     for id_, acteur in catalogue.acteurs_par_nom().items():
-        yield Printable(Kind.ACTOR, id_, acteur.nom, acteur.type.label, sheet_path("support", id_))
+        yield Printable(
+            Kind.ACTOR, id_, acteur.nom, acteur.type.label, PAR_CODE["support"].pdf_de(id_)
+        )
     for id_, story in catalogue.temoignages_par_nom().items():
-        yield Printable(Kind.STORY, id_, story.nom, story.theme, sheet_path("testimonials", id_))
-
-
-def sheet_path(kind: str, id_: str) -> str:
-    """Le PDF d'une fiche, depuis la racine du site ; `kind` est son dossier de `data/`."""
-    return f"{FOLDER}/{ {'support': 'acteurs', 'testimonials': 'temoignages'}[kind] }/{id_}.pdf"
+        yield Printable(
+            Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
+        )

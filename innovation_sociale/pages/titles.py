@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.fields import Champ
+from innovation_sociale.models.kinds import PAR_CODE
 
 
 def page_of(kind: str, id_: str) -> str:
     """La page, sous `docs/`, qui montre un fichier de données."""
-    if kind == "events":
-        return "booklet/index.md"
-    if kind == "corrections":
-        return "corrections.md"
-    pages = {
-        "definition": "definition/index.md",
-        "event": "about/index.md",
-        "workshop": "workshop/index.md",
-        "glossary": "glossary.md",
-        "criteria": "my-project.md",
-    }
-    folders = {"definitions": "definition"}
-    return pages.get(kind) or f"{folders.get(kind, kind)}/{id_}.md"
+    return PAR_CODE[kind].page_de(id_)
 
 
-def file_of(kind: str, id_: str) -> str:
-    """Le chemin d'un fichier, sous `data/`."""
-    return f"{kind}.yml" if kind == id_ else f"{kind}/{id_}.yml"
+def named(catalogue: Catalogue, champ: Champ) -> list[tuple[str, str]]:
+    """Les fiches que nomme un champ : la page de chacune, et son nom."""
+    une = PAR_CODE[champ.renvoi]
+    fiches = une.fiches(catalogue)
+    return [(une.page_de(id_), str(fiches[id_].nom)) for id_ in champ.identifiants]
 
 
 def file_title(catalogue: Catalogue, kind: str, id_: str) -> str:
     """Le nom public d'un fichier de données."""
-    if kind == "definitions":
-        return f"Définition : {catalogue.definitions[id_].nom}"
-    if kind == "events":
-        return f"Livret : {catalogue.rencontres[id_].titre}"
-    titles = {
-        "definition": catalogue.definition.titre,
-        "event": catalogue.evenement.nom,
-        "workshop": catalogue.atelier.titre,
-        "glossary": "Glossaire",
-        "criteria": "Mon projet, une innovation sociale ?",
-        "corrections": "Corrections",
-    }
-    if kind in titles:
-        return titles[kind]
-    return str(
-        getattr(catalogue, {"support": "acteurs", "testimonials": "temoignages"}[kind])[id_].nom
-    )
+    une = PAR_CODE[kind]
+    return une.titre(une.fiches(catalogue)[id_])

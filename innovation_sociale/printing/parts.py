@@ -7,12 +7,13 @@ les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessi
 from __future__ import annotations
 
 from innovation_sociale.errors import plural
+from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.pages.titles import file_title
 from innovation_sociale.printing import support_parts
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import ON_SCREEN_ONLY, PARTS, part
-from innovation_sociale.printing.sheets import questions, story_sheet
+from innovation_sociale.printing.sheets import questions, record_sheet, story_sheet
 
 __all__ = ["ON_SCREEN_ONLY", "PARTS", "entonnoir", "support_parts", "temoignages"]
 
@@ -173,6 +174,16 @@ def glossaire(desk: Desk, level: int) -> list[Block]:
                 for one in desk.catalogue.termes_par_nom().values()
             ],
         }
+    ]
+
+
+@part
+def fiches(desk: Desk, level: int, nature: str) -> list[Block]:
+    """Toutes les fiches d'une nature, chacune en entier."""
+    une = FOLDERS[nature]
+    return [
+        {**record_sheet(desk, une.page_de(id_), fiche), "n": level, "id": f"{une.code}-{id_}"}
+        for id_, fiche in desk.catalogue.fiches(une).items()
     ]
 
 

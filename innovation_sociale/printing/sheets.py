@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from innovation_sociale.french.dates import en_francais
-from innovation_sociale.models import Acteur, Temoignage, Verification
+from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
 from innovation_sociale.models.facts import Question
+from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.pages.titles import named
 from innovation_sociale.printing.desk import Desk, Said, labels
 
 Sheet = dict[str, Any]
@@ -37,20 +41,16 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
 def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
     """La fiche entière d'un acteur."""
     proof = acteur.derniere_preuve
-    landmarks = [
-        ("Statut", Said(f"{acteur.statut.label} : {acteur.statut.description}")),
-        ("Où", labels(acteur.territoires)),
-        ("À quel moment", labels(acteur.stades)),
-        ("Ce qu'il apporte", labels(acteur.services)),
-        ("Pour qui", labels(acteur.publics)),
-        ("Coût", _cost(acteur, "voir plus loin")),
-    ]
     shown = [one for one in Sujet if one is not Sujet.PRESENTATION and acteur.faits_sur(one)]
     sections = [(one.label, acteur.faits_sur(one)) for one in sorted(shown, key=_caution_first)]
     return {
         **actor_entry(desk, id_, acteur),
         "t": "fiche-acteur",
-        "reperes": [[Said(name), value] for name, value in landmarks],
+        "reperes": [
+            [Said(one.titre), _landmark(acteur, one)]
+            for one in reperes(acteur)
+            if one.nom not in ("type", "adresse")  # déjà dans l'entrée de l'annuaire
+        ],
         "preuve": desk.fact(proof) if proof else None,
         "presentations": desk.facts(acteur.faits_sur(Sujet.PRESENTATION)),
         "sections": [{"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections],
@@ -58,17 +58,20 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
     }
 
 
+def _landmark(acteur: Acteur, one: Champ) -> Said | str:
+    """Un repère d'un acteur ; vide s'il n'est pas connu."""
+    if one.nom == "statut":
+        return Said(f"{acteur.statut.label} : {acteur.statut.description}")
+    if one.nom == "frais":
+        return _cost(acteur, "voir plus loin")
+    if one.vide:
+        return ""
+    return labels(one.mots) if one.mots else Said(f"{one.valeur}")
+
+
 def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
     """Un témoignage entier : alors, depuis, et ce qu'on ne sait pas."""
     traits = {etape.id: etape.titre for etape in desk.catalogue.definition.etapes}
-    sections = [
-        ("Le constat", story.constat),
-        ("La réponse", story.reponse),
-        ("Le modèle", story.modele),
-        ("Au moment de l'événement", story.au_moment),
-        ("Depuis", story.depuis),
-        ("À savoir", story.a_savoir),
-    ]
     return {
         "t": "temoignage",
         "id": f"temoignage-{id_}",
@@ -81,7 +84,9 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         **_reach(story),
         "reponse": desk.fact(story.reponse[0]),
         "sections": [
-            {"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections if faits
+            {"titre": Said(one.titre), "faits": desk.facts(one.valeur)}
+            for one in champs(story)
+            if one.forme == "faits"
         ],
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
         "series": [
@@ -96,6 +101,45 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "verifie": _checked(story),
         "qr": desk.code(f"testimonials/{id_}.md"),
     }
+
+
+def record_sheet(desk: Desk, page: str, fiche: BaseModel) -> Sheet:
+    """Une fiche sans mise en page à elle : ses repères, puis chacun de ses champs remplis."""
+    shown = [
+        one for one in (*reperes(fiche), *parties(fiche)) if Lieu.PAPIER not in one.affichage.tu
+    ]
+    asked = [one.valeur for one in shown if one.forme == "questions"]
+    return {
+        "t": "fiche",
+        "nom": Said(next(one.valeur for one in champs(fiche) if one.nom == "nom")),
+        "reperes": [[Said(one.titre), text] for one in shown if (text := _value(desk, one))],
+        "sections": [
+            {"titre": Said(one.titre), "faits": desk.facts(_facts(one))}
+            for one in shown
+            if one.forme in ("fait", "faits")
+        ],
+        "questions": questions(asked[0]) if asked else [],
+        "qr": desk.code(page),
+    }
+
+
+def _facts(one: Champ) -> list[Fait]:
+    return one.valeur if one.forme == "faits" else [one.valeur]
+
+
+def _value(desk: Desk, one: Champ) -> Said | str:
+    """Un champ qui tient en une ligne ; vide d'un champ inconnu, de faits ou de questions."""
+    if one.vide or one.forme in ("fait", "faits", "questions"):
+        return ""
+    if one.identifiants:
+        return Said(", ".join(name for _, name in named(desk.whole, one)))
+    if one.mots:
+        return labels(one.mots)
+    if one.forme == "citation":
+        return Said(" ".join(one.valeur.alineas))
+    if one.forme == "liens":
+        return Said(", ".join(lien.url for lien in one.valeur))
+    return Said(en_francais(one.valeur) if one.forme == "jour" else f"{one.valeur}")
 
 
 def contact(fiche: Acteur | Temoignage) -> list[dict[str, str]]:

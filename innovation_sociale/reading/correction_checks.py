@@ -13,10 +13,8 @@ from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
 from innovation_sociale.models.base import Chemin, parcourir
-from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.models.kinds import PAR_PASSAGE, WRITTEN
 from innovation_sociale.reading.loaded import Loaded
-
-_FOLDERS = {"acteur": "support", "temoignage": "testimonials", "definition": "definitions"}
 
 
 def check_corrections(
@@ -67,8 +65,9 @@ def _missing(
         where = "data/glossary.yml"
         known = set(glossary.termes) if isinstance(glossary, Glossaire) else None
     else:
-        where = f"data/{_FOLDERS[kind]}"
-        known = {name for folder, name in present if folder == _FOLDERS[kind]}
+        code = PAR_PASSAGE[kind].code
+        where = f"data/{code}"
+        known = {name for folder, name in present if folder == code}
     if known is not None and id_ not in known:
         yield one.document.error(
             (*here, kind),
@@ -122,7 +121,7 @@ def _still_said(passage: Passage, values: Mapping[tuple[str, str], Any], root: P
         glossary = values.get(("glossary", "glossary"))
         value = glossary.termes.get(id_) if isinstance(glossary, Glossaire) else None
     else:
-        value = values.get((_FOLDERS[kind], id_))
+        value = values.get((PAR_PASSAGE[kind].code, id_))
     if value is None:
         return False
     if passage.champ:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from innovation_sociale.errors import DataError
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.models import Evenement, Rencontre, Verification
-from innovation_sociale.models.base import Modele, parcourir
+from innovation_sociale.models import Verification
+from innovation_sociale.models.base import parcourir
+from innovation_sociale.models.fields import a_venir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.loaded import Loaded
 
@@ -30,15 +32,14 @@ def check_days(loaded: Sequence[Loaded], today: dt.date) -> Iterator[DataError]:
         if one.kind == WRITTEN:
             continue
         for path, model in parcourir(one.value):
-            for name in type(model).model_fields:
-                if problem := _day_problem(model, name, latest):
+            for name, info in type(model).model_fields.items():
+                if problem := _day_problem(getattr(model, name), latest, a_venir(info)):
                     yield one.document.error((*path, name), problem)
         if isinstance(one.value, Verification):
             yield from _due(one, one.value)
 
 
-def _day_problem(model: Modele, name: str, latest: dt.date) -> str:
-    value = getattr(model, name)
+def _day_problem(value: Any, latest: dt.date, may_come: bool) -> str:
     if isinstance(value, DateApprochee) and value.connue:
         first = (value.annee, value.mois or 1, value.jour or 1)
     elif isinstance(value, dt.date):
@@ -48,9 +49,7 @@ def _day_problem(model: Modele, name: str, latest: dt.date) -> str:
     said = f"« {value.iso if isinstance(value, DateApprochee) else value.isoformat()} »"
     if first[0] < EARLIEST:
         return f"{said} est avant {EARLIEST} : relisez l'année"
-    if name == _DUE or isinstance(model, Evenement | Rencontre):
-        return ""
-    if first > (latest.year, latest.month, latest.day):
+    if not may_come and first > (latest.year, latest.month, latest.day):
         return (
             f"{said} n'est pas encore venu : écrivez le jour passé où ce fut dit, lu ou relu "
             "(ou mettez cette machine à l'heure)"

@@ -22,9 +22,17 @@ from innovation_sociale.errors import (
     suggestion,
     surprise,
 )
-from innovation_sociale.models import Catalogue, Source
+from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, KINDS, OPTIONAL, SHARED, WRITTEN
+from innovation_sociale.models.kinds import (
+    FILES,
+    FOLDERS,
+    NATURES,
+    PAR_CODE,
+    SHARED,
+    WRITTEN,
+    Nature,
+)
 from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
@@ -39,7 +47,7 @@ from innovation_sociale.reading.file_names import hidden, left_alone, name_probl
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
-from innovation_sociale.reading.source_checks import MOVED, shared_sources
+from innovation_sociale.reading.source_checks import MOVED
 from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
@@ -82,7 +90,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
         if one is not None:
             loaded.append(one)
     files = {(one.kind, one.id): one.value for one in loaded}
-    needed = (name for name in FILES if name not in OPTIONAL)
+    needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(
         DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
@@ -101,7 +109,8 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     if blocking or places is None:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
-    return _catalogue(files, shared_sources(loaded), places), sorted(set(errors))
+    files["territories", "territories"] = places
+    return _catalogue(files), sorted(set(errors))
 
 
 def load_single(root: Path, kind: str) -> Loaded | None:
@@ -139,7 +148,7 @@ def load_file(
                 "ce fichier est vide : partez d'une copie d'un fichier voisin, ou retirez celui-ci",
             )
         ]
-    model = KINDS[kind]
+    model = PAR_CODE[kind].modele
     try:
         value = model.model_validate(document.tree, context={LISTE: places})
     except ValidationError as error:
@@ -252,34 +261,21 @@ def _slug(name: str) -> str:
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
-def _catalogue(
-    files: dict[tuple[str, str], Any], sources: dict[str, Source], places: type[Territoire]
-) -> Catalogue:
-    def folder(kind: str) -> MappingProxyType[str, Any]:
-        return MappingProxyType({id_: value for (k, id_), value in files.items() if k == kind})
+def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
+    return Catalogue(**{une.attribut: _content(une, files) for une in NATURES if une.attribut})
 
-    def single(kind: str) -> Any:
-        return files[(kind, kind)]
 
-    return Catalogue(
-        site=single("site"),
-        territoires=places,
-        definition=single("definition"),
-        definitions=folder("definitions"),
-        comparaison=single("comparison"),
-        evenement=single("event"),
-        atelier=single("workshop"),
-        glossaire=single("glossary"),
-        sources=MappingProxyType(dict(sorted(sources.items()))),
-        synonymes=single("synonyms").groupes,
-        controle=single("accessibility"),
-        orientation=single("orientation"),
-        autodiagnostic=single("criteria"),
-        acteurs=folder("support"),
-        temoignages=folder("testimonials"),
-        rencontres=folder("events"),
-        corrections=folder("corrections"),
-        editions=MappingProxyType(
-            {int(id_): one for id_, one in sorted(folder(WRITTEN).items(), key=lambda x: int(x[0]))}
-        ),
-    )
+def _content(une: Nature, files: dict[tuple[str, str], Any]) -> Any:
+    """Ce que le catalogue garde d'une nature : ses fiches, ou son fichier."""
+    if une.code == WRITTEN:
+        numbers = sorted(int(id_) for kind, id_ in files if kind == WRITTEN)
+        return MappingProxyType({one: files[WRITTEN, str(one)] for one in numbers})
+    if une.code == SHARED:
+        shared = (value.sources for (kind, _), value in files.items() if kind == SHARED)
+        return MappingProxyType(dict(sorted(item for one in shared for item in one.items())))
+    if une.dossier:
+        mine = {id_: value for (kind, id_), value in files.items() if kind == une.code}
+        return MappingProxyType(mine)
+    value = files[une.code, une.code]
+    kept = getattr(value, une.contenu) if une.contenu else value
+    return MappingProxyType(kept) if isinstance(kept, dict) else kept

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.kinds import NATURES, Nature
+from innovation_sociale.pages.addresses import public_path, shown_address
 
 # Genre dit au lecteur → poids : une fiche répond mieux qu'une liste ou qu'une table de renvois.
 POIDS = {
@@ -32,16 +34,22 @@ VIDES = (
     "quelles quels qui quoi s sa sans se ses si son sont sous sur t ta te tes toi ton tous tout tu "
     "un une va vers veut veux voir vos votre vous y cherche chercher cherchez trouver besoin savoir"
 ).split()
+
+
+def _addresses(une: Nature) -> str:
+    """Le motif des adresses où se lisent les fiches d'une nature."""
+    shown = shown_address(public_path(une.page_de("0"))).removeprefix("/")
+    return re.escape(shown).replace("/0/", "/[^/#]+/")
+
+
 _GENRES = (
     (r"[^#]*/page-[0-9]+/", "référence"),
     (r"accompagnement/par-", "liste"),
     (r"trouver-mon-appui/[^#]", "référence"),
-    (r"accompagnement/[^/#]+/", "fiche"),
     (r"temoignages/[^/#]+/profil/", "référence"),
-    (r"temoignages/[^/#]+/", "témoignage"),
+    *((_addresses(une), une.genre) for une in NATURES if une.genre),
     (r"a-propos/charte/", "référence"),
     (r"facile-a-lire/", "facile à lire"),
-    (r"definition/", "définition"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
     (r"(?:contribuer/dictionnaire/[^#]|livret/[0-9]+/)", "référence"),
 )
