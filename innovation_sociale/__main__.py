@@ -1,9 +1,10 @@
-"""Commandes : `python -m innovation_sociale check | site | livret | edition | schemas | liens`."""
+"""Commandes : `python -m innovation_sociale check | site | livret | …` ; `--help` les énumère."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import re
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from innovation_sociale.commands.answers import AnswerRefused, guided, searched
 from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
 from innovation_sociale.commands.outputs import OutputRefused
 from innovation_sociale.commands.release import ReleaseRefused, release_edition
@@ -30,6 +32,7 @@ from innovation_sociale.errors import (
     surprise,
 )
 from innovation_sociale.models.reaching import unreachable
+from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import BuildFailed, build_site
 from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable
@@ -50,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "edition": _edition,
         "schemas": _schemas,
         "liens": _links,
+        "orienter": _guide,
+        "chercher": _search,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -122,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
         ("edition", "publier une édition du livret : garder ce qu'elle dit"),
         ("schemas", "réécrire les schémas JSON depuis les modèles"),
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
+        ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
+        ("chercher", "chercher dans le site construit, comme sa page"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -129,6 +136,10 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "livret":
             _booklet_options(command)
+        if name in ("orienter", "chercher"):
+            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
+            command.add_argument("question", nargs="?", default="", help=asked[name])
+            command.add_argument("--json", action="store_true", help="répondre en JSON")
     return parser
 
 
@@ -176,6 +187,7 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
     except (
+        AnswerRefused,
         BuildFailed,
         EnvironmentRefused,
         ExtractRefused,
@@ -183,6 +195,8 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
         ReleaseRefused,
     ) as failure:
         print(failure, file=sys.stderr)
+    except BrokenPipeError:
+        raise  # qui lisait est parti : « main » se tait
     except OSError as fault:
         print(f"La commande s'est arrêtée : {said_fault(fault)}", file=sys.stderr)
     else:
@@ -240,6 +254,28 @@ def _links(root: Path, options: argparse.Namespace) -> int:
     _say(warnings, options.annotations)
     print(f"{plural(len(warnings), 'lien')} à regarder.")
     return 0
+
+
+def _guide(root: Path, options: argparse.Namespace) -> int:
+    def said() -> str:
+        found = guided(load_catalogue(root), options.question)
+        if options.json:
+            return json.dumps(found, ensure_ascii=False)
+        listed = [f"  {one['id']} : {' ; '.join(one['raisons'])}" for one in found["reponses"]]
+        return "\n".join((found["titre"], *listed))
+
+    return 0 if _told(said, options) else 1
+
+
+def _search(root: Path, options: argparse.Namespace) -> int:
+    def said() -> str:
+        found = searched(root, options.question)
+        if options.json:
+            return json.dumps(found, ensure_ascii=False)
+        lines = [f"  {one['adresse']} : {one['titre']}" for one in found[:10]]
+        return "\n".join((plural(len(found), "réponse"), *lines))
+
+    return 0 if _told(said, options) else 1
 
 
 if __name__ == "__main__":

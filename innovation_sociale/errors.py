@@ -3,13 +3,95 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from string import Formatter
+from typing import Literal, Self, TypeVar
 
 T = TypeVar("T")
+
+
+class Lieu(Enum):
+    """Où se lit ce qu'une personne doit corriger : son nom, et les fichiers d'ordinaire."""
+
+    DONNEES = ("Les données", "data/**/*.yml")
+    PAGES = ("Les pages écrites", "docs/**/*.md")
+    FICHIERS = ("Les fichiers", "data/ et docs/")
+    ENVIRONNEMENT = ("L'environnement", "variable d'environnement")
+    SITE = ("Le site construit", "site/**/*.html")
+
+    def __init__(self, label: str, ou: str) -> None:
+        self.label = label
+        self.ou = ou
+
+
+@dataclass(frozen=True)
+class Message:
+    """Une ligne de la table des messages : tout ce qu'on sait dire d'une sorte de défaut.
+
+    `code` la nomme pour toujours (`/contribuer/erreurs/<code>/`) ; `phrase` est ce qui se lit, où
+    « {valeur} » tient la place de ce qui change ; `faux`, un exemple qu'elle refuse, et `juste`, ce
+    qu'il faut écrire : un essai donne les deux au moteur. `sans_essai` dit pourquoi il n'y en a
+    pas. Un avertissement se signale sans arrêter la publication.
+    """
+
+    lieu: Lieu
+    code: str
+    phrase: str
+    faux: str = ""
+    juste: str = ""
+    _: KW_ONLY
+    fichier: str = ""
+    avertissement: bool = False
+    sans_essai: str = ""
+
+    def __call__(self, **valeurs: object) -> Sentence:
+        """La phrase, ses trous remplis. Lève `KeyError` si l'un d'eux reste vide."""
+        return Sentence(self.phrase.format(**valeurs), self)
+
+    @property
+    def modele(self) -> str:
+        """La phrase, « … » à la place de ce qui change."""
+        pieces = Formatter().parse(self.phrase)
+        said = "".join(text + ("" if hole is None else "…") for text, hole, *_ in pieces)
+        return re.sub("…{2,}", "…", said)
+
+    @property
+    def ou(self) -> str:
+        """Les fichiers où ce défaut se trouve."""
+        return self.fichier or self.lieu.ou
+
+
+class Sentence(str):
+    """Une phrase à dire, et la ligne de la table d'où elle vient."""
+
+    row: Message
+
+    def __new__(cls, text: str, row: Message) -> Self:
+        """Faite par une ligne de la table, ou par `reworded`."""
+        made = super().__new__(cls, text)
+        made.row = row
+        return made
+
+    def reworded(self, text: str) -> Sentence:
+        """Le même message, dans une phrase plus longue ou plus courte."""
+        return Sentence(text, self.row)
+
+
+# Ce que rend une règle : la phrase de ce qui ne va pas, vide si tout va.
+Said = Sentence | Literal[""]
+
+
+class Refused(ValueError):
+    """Une valeur qui ne se lit pas, et la phrase qui le dit."""
+
+    def __init__(self, said: Sentence) -> None:
+        self.said = said
+        super().__init__(said)
 
 
 @dataclass(frozen=True, order=True)
@@ -23,8 +105,17 @@ class DataError:
     path: str
     line: int
     column: int
-    message: str
-    warning: bool = False
+    message: Sentence
+
+    @property
+    def warning(self) -> bool:
+        """Vrai d'un défaut qui n'empêche pas de publier."""
+        return self.message.row.avertissement
+
+    @property
+    def code(self) -> str:
+        """Le nom de ce défaut dans la table des messages."""
+        return self.message.row.code
 
     def __str__(self) -> str:
         """`data/support/x.yml:8:3 il manque « source »…`."""
@@ -36,7 +127,8 @@ class DataError:
         level = "warning" if self.warning else "error"
         message = self.message.replace("%", "%25").replace("\n", "%0A")
         path = self.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-        return f"::{level} file={path},line={self.line},col={self.column}::{message}"
+        place = f"file={path},line={self.line},col={self.column}"
+        return f"::{level} {place},title={self.code}::{message}"
 
 
 class DataErrors(Exception):

@@ -19,34 +19,35 @@ PACKAGE = "innovation_sociale"
 # flèche de plus est une décision : elle se relit ici.
 PLAN: dict[str, tuple[str, str]] = {
     "errors": ("", ""),
-    "french": ("errors", "babel polytypo"),
+    "messages": ("errors", ""),
+    "french": ("errors messages", "babel polytypo"),
     "look": ("", ""),
-    "models": ("errors french", "idna pydantic pydantic_core"),
+    "models": ("errors messages french", "idna pydantic pydantic_core"),
     "editions": ("errors french models", ""),
-    "reading": ("errors french models editions", "pydantic pydantic_core yaml"),
-    "environment": ("errors french models", ""),
+    "reading": ("errors messages french models editions", "pydantic pydantic_core yaml"),
+    "environment": ("errors messages french models", ""),
     "guidance": ("french models", ""),
     "pages": (
-        "errors french look models reading environment",
+        "errors messages french look models reading environment",
         "PIL brotli html5lib jinja2 markdown selectolax",
     ),
     "printing": (
-        "errors french look models editions reading guidance pages",
+        "errors messages french look models editions reading guidance pages",
         "PIL pikepdf pydantic segno typst",
     ),
     "macros": (
-        "errors french look models editions environment guidance pages",
+        "errors messages french look models editions environment guidance pages",
         "jinja2 markupsafe",
     ),
     "site": (
-        "errors french look models editions reading environment pages printing macros",
+        "errors messages french look models editions reading environment pages printing macros",
         "brotli rjsmin selectolax",
     ),
     "commands": (
-        "errors french models editions reading environment printing site",
+        "errors french models editions reading environment guidance printing site",
         "pikepdf",
     ),
-    "__main__": ("errors models environment site commands", ""),
+    "__main__": ("errors models reading environment site commands", ""),
     "__init__": ("", ""),
 }
 MODULES = sorted((ROOT / PACKAGE).rglob("*.py"))

@@ -22,7 +22,10 @@ def test_check_annotates_for_the_forge(tmp_path: Path, capsys: pytest.CaptureFix
     (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
     assert main(["--racine", str(project), "check", "--annotations"]) == 1
     said = capsys.readouterr()
-    assert "::error file=docs/sources.md,line=1,col=1::l'en-tête manque" in said.out
+    assert (
+        "::error file=docs/sources.md,line=1,col=1,title=en-tete-manquant::l'en-tête manque"
+        in said.out
+    )
     assert "docs/sources.md:1:1 l'en-tête manque" in said.err
 
 

@@ -23,6 +23,7 @@ UNKNOWN = {
     "appui_simple": ("nulle-part", "idee"),
     "definition": ("nulle-part",),
     "edition": ("999",),
+    "erreur": ("nulle-part",),
     "fiche": ("nulle-part",),
     "inconnues": ("999",),
     "liste": ("stade", "nulle-part"),

@@ -104,6 +104,7 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         "ordre": (98, ["98"]),
         "dans_l_article": (True, ["oui"]),
         "profil": ([], [MARK]),
+        "absences": ([], [MARK]),
     }
     return simple.get(nom, (MARK, [MARK]))
 

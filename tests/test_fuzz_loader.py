@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, Lieu, Message
 from tests.fuzz_loader import damaged_files, french, fuzz
 
 
@@ -20,9 +20,12 @@ def test_any_damage_gets_french_answers(seed: int) -> None:
 
 
 def test_the_fuzzer_would_see_an_english_message() -> None:
-    assert not french(DataError("data/x.yml", 1, 1, "Field required"))
-    assert not french(DataError("data/x.yml", 1, 1, "« nom » : Input should be a valid string"))
-    assert french(DataError("data/x.yml", 1, 1, "« value error » n'est pas dans la liste"))
+    row = Message(Lieu.DONNEES, "essai", "{dit}")
+    assert not french(DataError("data/x.yml", 1, 1, row(dit="Field required")))
+    english = row(dit="« nom » : Input should be a valid string")
+    assert not french(DataError("data/x.yml", 1, 1, english))
+    quoted = row(dit="« value error » n'est pas dans la liste")
+    assert french(DataError("data/x.yml", 1, 1, quoted))
 
 
 def test_the_fuzzer_stops() -> None:

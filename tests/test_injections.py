@@ -20,7 +20,7 @@ from markupsafe import escape
 from mkdocs.utils import meta
 
 from innovation_sociale.environment.forge import read_forge
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, Lieu, Message
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.pages.generated import GeneratedPage
 from innovation_sociale.pages.rules import inspect_pages, read_pages
@@ -166,7 +166,8 @@ def test_a_generated_page_accepts_a_call_with_constants_only() -> None:
 def test_the_errors_page_shows_braces_without_running_them(tmp_path: Path) -> None:
     target = tmp_path / "cible"
     said = "{{ " + COMMAND.replace("CIBLE", str(target)) + " }} <b>"
-    state = SiteState(None, [DataError("data/x.yml", 1, 1, said)], read_forge({}), serving=True)
+    error = DataError("data/x.yml", 1, 1, Message(Lieu.DONNEES, "essai", "{dit}")(dit=said))
+    state = SiteState(None, [error], read_forge({}), serving=True)
     (source,) = state.made
     executed(state.body(source))
     body = state.assembled(source, "", set())

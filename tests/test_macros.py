@@ -61,6 +61,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "appui_simple": ["allier", "idee"],
         "definition": ["loi"],
         "edition": ["1"],
+        "erreur": ["yaml"],
         "fiche": ["appui-local"],
         "fiche_retiree": ["fonds-d-autrefois"],
         "liste": ["stade", "idee"],

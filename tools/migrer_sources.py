@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innovation_sociale.errors import DataError, DataErrors, plural, shown
+from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, plural, shown
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import SHARED
 from innovation_sociale.reading.file_names import name_problem
@@ -33,6 +33,8 @@ FOLDER = f"data/{SHARED}"
 WEIGHT = MAX_BYTES // 2
 # L'ancien fichier peut peser plus que ce que le site lit : c'est pour cela qu'on le partage.
 OLD_BYTES = 64 * 1024 * 1024
+# Ce que dit cette commande seule, et que le site ne dit jamais : hors de la table des messages.
+_DIT = Message(Lieu.FICHIERS, "migration", "{phrase}", sans_essai="propre à cette commande")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def migrate(root: Path) -> str:
 
 
 def _refused(name: str, message: str, line: int = 1, column: int = 1) -> DataErrors:
-    return DataErrors([DataError(name, line, column, message)])
+    return DataErrors([DataError(name, line, column, _DIT(phrase=message))])
 
 
 def _key_place(document: Document, id_: str) -> tuple[int, int]:
@@ -158,8 +160,10 @@ def _check_homonyms(old: Sources, there: Mapping[str, Sources]) -> None:
         DataError(
             OLD,
             *_key_place(old.document, id_),
-            f"« {id_} » nomme déjà une autre source, {one.place(id_)} : gardez une seule des deux, "
-            "puis relancez la commande",
+            _DIT(
+                phrase=f"« {id_} » nomme déjà une autre source, {one.place(id_)} : gardez une seule "
+                "des deux, puis relancez la commande"
+            ),
         )
         for one in there.values()
         for id_ in one.values

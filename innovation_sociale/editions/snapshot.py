@@ -154,6 +154,8 @@ def _record(one: Acteur | Temoignage | AutreDefinition) -> FicheImprimee:
     fields: dict[str, str | None] = {}
     facts: dict[str, Iterable[str]] = {}
     for champ in champs(one):
+        if champ.absence:
+            fields[champ.nom] = "il n'y en a pas"
         if Lieu.EDITION in champ.affichage.tu or champ.vide:
             continue
         if champ.nom == "liens":

@@ -9,32 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from innovation_sociale.errors import Message, Sentence
+from innovation_sociale.messages import html as dit
+
 _IN_TEXT = (
-    (
-        re.compile(r"\[\^[^\]\s]{1,40}\]"),
-        "la note « {} » ne s'affiche pas ici : mettez-la entre parenthèses, dans la phrase",
-    ),
-    (
-        re.compile(r"~~[^\s~](?:[^~\n]*[^\s~])?~~"),
-        "« {} » ne se barre pas ici : retirez ces mots, ou écrivez « <del>…</del> »",
-    ),
-    (
-        re.compile(r"==[^\s=](?:[^=\n]*[^\s=])?=="),
-        "« {} » ne se surligne pas ici : écrivez « **…** », ou « <mark>…</mark> »",
-    ),
-    (
-        re.compile(r"\[\[[^\[\]\n]+\]\]"),
-        "« {} » ne devient pas un lien ici : écrivez « [texte](chemin/de/la-page.md) »",
-    ),
-    (
-        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])"),
-        "« {} » ne devient pas une image ici : dites-le avec des mots",
-    ),
-    (
-        re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
-        "« {} » ne fait pas un encadré ici : écrivez « !!! note », puis le texte en retrait de "
-        "quatre espaces",
-    ),
+    (re.compile(r"\[\^[^\]\s]{1,40}\]"), dit.NOTE_DE_LA_FORGE),
+    (re.compile(r"~~[^\s~](?:[^~\n]*[^\s~])?~~"), dit.BARRE_DE_LA_FORGE),
+    (re.compile(r"==[^\s=](?:[^=\n]*[^\s=])?=="), dit.SURLIGNE_DE_LA_FORGE),
+    (re.compile(r"\[\[[^\[\]\n]+\]\]"), dit.LIEN_DE_LA_FORGE),
+    (re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])"), dit.IMAGE_DE_LA_FORGE),
+    (re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"), dit.ENCADRE_DE_LA_FORGE),
 )
 _ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"»)\]]*[^\s<>\"»)\].,;:!?]")
 _BOX = re.compile(r"\s*(\[[ xX]\])\s")
@@ -45,8 +29,8 @@ _ITEM = re.compile(r"( *)((?:[-*+]|\d+[.)]) +)\S")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
-def signs(text: str, *, linked: bool) -> Iterator[tuple[str, str]]:
-    """Les signes restés dans un texte : le morceau fautif, puis ce qu'il faut écrire.
+def signs(text: str, *, linked: bool) -> Iterator[tuple[str, Message]]:
+    """Les signes restés dans un texte : le morceau fautif, puis le message qui le dit.
 
     `linked` : le texte est déjà celui d'un lien.
     """
@@ -58,29 +42,25 @@ def signs(text: str, *, linked: bool) -> Iterator[tuple[str, str]]:
             yield text, _IN_TEXT[0][1]
         return
     for found in _ADDRESS.finditer(text):
-        yield found.group(), "l'adresse « {} » n'est pas un lien : écrivez-la entre « < » et « > »"
+        yield found.group(), dit.ADRESSE_NUE
 
 
-def box(text: str) -> tuple[str, str] | None:
+def box(text: str) -> tuple[str, Message] | None:
     """La case à cocher qui commence un élément de liste."""
     found = _BOX.match(text)
-    return (found[1], "la case « {} » ne se coche pas ici : retirez-la") if found else None
+    return (found[1], dit.CASE_A_COCHER) if found else None
 
 
-def stuck(text: str) -> Iterator[tuple[str, str]]:
+def stuck(text: str) -> Iterator[tuple[str, Message]]:
     """Dans le texte d'un paragraphe, ce qui devait être une liste ou un tableau."""
     if found := _STUCK_LIST.search(text):
         piece = (found[1] or found[2]).split("\n")[0]
-        yield (
-            piece,
-            "« {} » reste collé à la phrase : laissez une ligne vide avant la liste, et "
-            "commencez chaque ligne par « - » ou « 1. »",
-        )
+        yield piece, dit.LISTE_COLLEE
     if found := _STUCK_TABLE.search(text):
-        yield found[1], "ce tableau reste collé à la phrase : laissez une ligne vide avant lui"
+        yield found[1], dit.TABLEAU_COLLE
 
 
-def shallow_lists(body: str) -> Iterator[tuple[int, str]]:
+def shallow_lists(body: str) -> Iterator[tuple[int, Sentence]]:
     """Les lignes d'une liste en retrait trop court : la forge les emboîte, le site non."""
     fence, level, inner, blank = "", -1, 0, False
     for number, line in enumerate(body.split("\n"), 1):
@@ -98,10 +78,7 @@ def shallow_lists(body: str) -> Iterator[tuple[int, str]]:
         item = _ITEM.match(line)
         near = level >= 0 and indent >= inner and indent // 4 == level // 4
         if near and (item or blank):
-            yield (
-                number,
-                "retrait trop court pour être dans la liste : écrivez quatre espaces par niveau",
-            )
+            yield number, dit.RETRAIT_COURT()
         elif item and (level >= 0 or indent < 4):
             level, inner = indent, indent + len(item[2])
         elif blank and not indent:

@@ -16,8 +16,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from innovation_sociale.environment.forge import SOFTWARE, given, plain_repository
-from innovation_sociale.errors import shown, suggestion
+from innovation_sociale.errors import Said, Sentence, shown, suggestion
 from innovation_sociale.french.dates import en_francais
+from innovation_sociale.messages import environment as dit
 from innovation_sociale.models.web_addresses import form_problem, split_address
 
 # Le zip et gzip ne savent pas écrire une date au-delà.
@@ -34,7 +35,7 @@ def check_environment(environment: Mapping[str, str]) -> None:
         raise EnvironmentRefused("\n".join(problems))
 
 
-def environment_problems(environment: Mapping[str, str]) -> Iterator[str]:
+def environment_problems(environment: Mapping[str, str]) -> Iterator[Sentence]:
     """Une phrase par variable mal écrite : son nom, sa valeur, ce qu'il faut écrire."""
     for (name, value), problem in (
         (given(environment, "SITE_URL", "CI_PAGES_URL"), _site_problem),
@@ -48,20 +49,21 @@ def environment_problems(environment: Mapping[str, str]) -> Iterator[str]:
         if value and (said := problem(value)):
             # Une adresse copiée d'un terminal peut porter un mot de passe : il ne se répète pas.
             public = re.sub(r"(//|^)[^/@\s]*:[^/@\s]*@", r"\1…@", value)
-            yield f"{name} vaut « {shown(public)} » : {said}"
+            yield said.reworded(f"{name} vaut « {shown(public)} » : {said}")
     if sys.flags.optimize > 1:
-        yield "PYTHONOPTIMIZE vaut « 2 » : retirez-la, le dictionnaire des données se lit dans le code"
+        yield dit.PYTHON_TROP_SERRE()
 
 
-def _site_problem(value: str) -> str:
+def _site_problem(value: str) -> Said:
     clean = _plain_site(value)
     if form_problem(clean, private=True):
-        said = form_problem(value, private=True) or "écrivez « https://www.exemple.fr/ »"
-        return said.removeprefix(f"« {shown(value)} » n'a pas la bonne forme : ")
+        said = form_problem(value, private=True) or dit.SITE_A_ECRIRE()
+        # La valeur vient d'être citée, après le nom de la variable.
+        return said.reworded(said.removeprefix(f"« {shown(value)} » n'a pas la bonne forme : "))
     if {"", ".", ".."} & set(map(unquote, split_address(clean)[2].split("/")[1:-1])):
-        return "un dossier « . », « .. » ou vide s'y cache : écrivez l'adresse telle qu'on la lit"
+        return dit.DOSSIER_CACHE()
     if clean.rstrip("/") != value.rstrip("/"):
-        return f"écrivez « {shown(clean, 400)} »"
+        return dit.VALEUR_A_CORRIGER(juste=shown(clean, 400))
     return ""
 
 
@@ -76,51 +78,51 @@ def _plain_site(value: str) -> str:
     return f"{scheme.lower()}://{host}{slash}{path}".rstrip("/") + "/"
 
 
-def _repository_problem(value: str) -> str:
+def _repository_problem(value: str) -> Said:
     clean = plain_repository(value)
     path = split_address(clean)[2].strip("/")
     if not clean or form_problem(clean, private=True) or path.count("/") < 1:
-        return "écrivez l'adresse du dépôt dans un navigateur : « https://forge.fr/equipe/site »"
-    return "" if clean == value.rstrip("/") else f"écrivez « {shown(clean, 400)} »"
+        return dit.ADRESSE_DU_DEPOT()
+    return "" if clean == value.rstrip("/") else dit.VALEUR_A_CORRIGER(juste=shown(clean, 400))
 
 
-def _server_problem(value: str) -> str:
+def _server_problem(value: str) -> Said:
     _, _, path, query, fragment = split_address(value)
     if form_problem(value, private=True) or path.strip("/") or query or fragment:
-        return "écrivez l'adresse de la forge seule : « https://github.com »"
+        return dit.FORGE_SEULE()
     return ""
 
 
-def _github_problem(value: str) -> str:
+def _github_problem(value: str) -> Said:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*/(?!\.{1,2}\Z)[A-Za-z0-9_.-]+", value):
         return ""
-    return "écrivez le propriétaire, une barre, le nom du dépôt : « equipe/site »"
+    return dit.DEPOT_GITHUB()
 
 
-def _branch_problem(value: str) -> str:
+def _branch_problem(value: str) -> Said:
     """Une branche, selon les règles de git (git check-ref-format)."""
     clean = re.sub(r"^(?:refs/heads/|origin/)", "", value.strip())
     refused = r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|//|@\{|^[-/.]|/\.|[/.]$|\.lock(?:/|$)|^@$"
     if re.search(refused, clean) or not clean:
-        return "ce n'est pas le nom d'une branche : écrivez par exemple « main »"
-    return "" if clean == value else f"écrivez « {shown(clean)} »"
+        return dit.BRANCHE()
+    return "" if clean == value else dit.VALEUR_A_CORRIGER(juste=shown(clean))
 
 
-def _forge_problem(value: str) -> str:
+def _forge_problem(value: str) -> Said:
     if value in SOFTWARE:
         return ""
     if value.casefold() in ("gitea", "gogs", "codeberg"):
-        return "écrivez « forgejo »"
-    return f"écrivez {', '.join(SOFTWARE[:-1])} ou {SOFTWARE[-1]}{suggestion(value, SOFTWARE)}"
+        return dit.FORGEJO()
+    return dit.FORGE(
+        logiciels=f"{', '.join(SOFTWARE[:-1])} ou {SOFTWARE[-1]}",
+        suite=suggestion(value, SOFTWARE),
+    )
 
 
-def _epoch_problem(value: str) -> str:
+def _epoch_problem(value: str) -> Said:
     if re.fullmatch(r"[0-9]{1,10}", value) and int(value) < _LATEST:
         return ""
-    return (
-        "donnez un nombre de secondes depuis 1970, en chiffres (« 1764028800 » est le 25 novembre "
-        "2025), ou rien"
-    )
+    return dit.EPOQUE()
 
 
 def source_date(root: Path, environment: Mapping[str, str]) -> int:

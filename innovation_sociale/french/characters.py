@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Sentence, shown
 from innovation_sociale.french.alphabet import CHARACTERS, MADE, UNWRITABLE
+from innovation_sociale.messages import characters as said
 
 # Caractères invisibles ou qui changent l'ordre de lecture : un relecteur ne verrait pas
 # ce que la machine lit. Les espaces insécables, utiles au français, restent permises.
@@ -48,7 +49,7 @@ class Flaw:
 
     line: int
     column: int
-    message: str
+    message: Sentence
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -56,14 +57,14 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def by_line(pattern: re.Pattern[str], text: str, said: Callable[[str], str]) -> Iterator[Flaw]:
+def by_line(pattern: re.Pattern[str], text: str, say: Callable[[str], Sentence]) -> Iterator[Flaw]:
     """Un défaut par ligne et par chose trouvée : la même chose dix fois se dit une fois."""
     if not pattern.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
         first = {found.group(): found.start() for found in reversed([*pattern.finditer(line)])}
         for signs, start in first.items():
-            yield Flaw(number, start + 1, said(signs))
+            yield Flaw(number, start + 1, say(signs))
 
 
 def cleaned(text: str) -> tuple[str, list[Flaw]]:
@@ -116,10 +117,7 @@ def _reconverted(text: str, flaws: list[Flaw]) -> str:
             first = first or found.group()
             mended = _TWICE.sub(_decoded, mended)
         if first:
-            message = (
-                f"texte mal converti (« {shown(first)} ») : écrivez « {shown(mended.strip(), 90)} », "
-                "et enregistrez le fichier avec l'encodage « UTF-8 »"
-            )
+            message = said.TEXTE_MAL_CONVERTI(trouve=shown(first), juste=shown(mended.strip(), 90))
             flaws.append(Flaw(rank + 1, line.find(first) + 1, message))
             lines[rank] = mended
     return "\n".join(lines)
@@ -146,10 +144,7 @@ def _composed(text: str, flaws: list[Flaw]) -> str:
             after = unicodedata.normalize("NFC", piece)
             if after != piece and not all(_lettered(char) for char in piece + after):
                 code = " ".join(f"U+{ord(char):04X}" for char in piece[:2])
-                message = (
-                    f"ce signe ({code}) n'est pas celui du clavier, et se change en "
-                    f"« {shown(after)} » : retapez-le au clavier, ou retirez-le"
-                )
+                message = said.SIGNE_QUI_SE_CHANGE(code=code, apres=shown(after))
                 flaws.append(Flaw(number, start + 1, message))
     return unicodedata.normalize("NFC", text)
 
@@ -170,17 +165,12 @@ def _lettered(char: str) -> bool:
     return unicodedata.category(char)[0] in "LM"
 
 
-def _unwritable(signs: str) -> str:
-    said = shown(signs, 12)
-    if not said.strip():
-        said = f"U+{ord(signs[0]):04X}"
-    return (
-        f"nos polices n'écrivent pas « {said} », qui manquerait sur le papier : "
-        "retirez-le, ou dites-le avec des lettres françaises"
-    )
+def _unwritable(signs: str) -> Sentence:
+    seen = shown(signs, 12)
+    return said.SIGNE_SANS_POLICE(signe=seen if seen.strip() else f"U+{ord(signs[0]):04X}")
 
 
-def _hidden(char: str) -> str:
+def _hidden(char: str) -> Sentence:
     label = unicodedata.name(char, "").lower()
     if unicodedata.category(char) == "Cc":
         label = "caractère de contrôle"
@@ -190,4 +180,4 @@ def _hidden(char: str) -> str:
         label = "marque de sens d'écriture"
     else:
         label = "caractère invisible"
-    return f"{label} (U+{ord(char):04X}) : effacez-le, puis retapez le mot au clavier"
+    return said.SIGNE_INVISIBLE(nom=label, code=f"{ord(char):04X}")

@@ -13,6 +13,9 @@ from typing import Self
 
 from babel.dates import format_date
 
+from innovation_sociale.errors import Refused
+from innovation_sociale.messages.values import FORME_DE_DATE, JOUR_IMPOSSIBLE
+
 INCONNUE = "inconnue"
 MOTIF = r"^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?|inconnue)$"
 _MOTIF = re.compile(MOTIF.removesuffix("$") + r"\Z")
@@ -48,20 +51,17 @@ class DateApprochee:
     def lire(cls, texte: str) -> Self:
         """Lit `AAAA`, `AAAA-MM`, `AAAA-MM-JJ` ou `inconnue`.
 
-        Lève `ValueError`, en français, si le texte n'a pas cette forme ou si le jour n'existe pas.
+        Lève `Refused` si le texte n'a pas cette forme ou si le jour n'existe pas.
         """
         if not _MOTIF.match(texte):
-            raise ValueError(
-                f"« {texte} » n'est pas une date : écrivez AAAA, AAAA-MM, AAAA-MM-JJ "
-                "ou « inconnue »"
-            )
+            raise Refused(FORME_DE_DATE(valeur=texte))
         if texte == INCONNUE:
             return cls()
         annee, mois, jour = ([int(partie) for partie in texte.split("-")] + [0, 0])[:3]
         try:
             dt.date(annee, mois or 1, jour or 1)
         except ValueError:
-            raise ValueError(f"le jour « {texte} » n'existe pas dans le calendrier") from None
+            raise Refused(JOUR_IMPOSSIBLE(valeur=texte)) from None
         return cls(annee, mois, jour)
 
     @property

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from innovation_sociale.errors import Sentence
 from innovation_sociale.french.characters import Flaw, position
+from innovation_sociale.messages import yaml as said
 
 _SPACE = "[\u00a0\u202f]"
 _STRUCTURE = re.compile(
@@ -19,12 +21,12 @@ _STRUCTURE = re.compile(
     re.MULTILINE,
 )
 _ADVICE = {
-    "indent": "en retrait : mettez des espaces ordinaires, deux par niveau",
-    "dash": "après le tiret : remplacez-la par une espace ordinaire",
-    "before": "avant « : » : effacez-la, une clé touche ses deux-points",
-    "after": "après « : » : remplacez-la par une espace ordinaire",
-    "inside": "dans une clé : retapez la clé au clavier",
-    "edge": "au bord de la valeur : effacez-la",
+    "indent": said.INSECABLE_EN_RETRAIT,
+    "dash": said.INSECABLE_APRES_LE_TIRET,
+    "before": said.INSECABLE_AVANT_DEUX_POINTS,
+    "after": said.INSECABLE_APRES_DEUX_POINTS,
+    "inside": said.INSECABLE_DANS_UNE_CLE,
+    "edge": said.INSECABLE_AU_BORD,
 }
 
 
@@ -47,7 +49,7 @@ def swallows_key(value: str, before: str) -> bool:
     return not before.strip(" ") and re.match(rf"[\w-]+:{_SPACE}", value) is not None
 
 
-def in_key(written: str) -> tuple[int, str] | None:
+def in_key(written: str) -> tuple[int, Sentence] | None:
     """Le décalage et la phrase de la première espace insécable d'une clé, ou rien."""
     if found := re.search(_SPACE, written):
         rest = written[found.end() :].strip("\u00a0\u202f \"'")
@@ -61,10 +63,10 @@ def at_edge(value: str) -> str:
     return found[0] if found else ""
 
 
-def said_at_edge(space: str) -> str:
+def said_at_edge(space: str) -> Sentence:
     """La phrase d'une espace insécable au bord d'une valeur."""
     return _said(space, "edge")
 
 
-def _said(space: str, where: str) -> str:
-    return f"espace insécable invisible (U+{ord(space):04X}) {_ADVICE[where]}"
+def _said(space: str, where: str) -> Sentence:
+    return _ADVICE[where](signe=f"U+{ord(space):04X}")

@@ -107,6 +107,7 @@ def _row(id_: str, acteur: Acteur, places: Sequence[Territoire], wide: Set[Terri
         "stades": [str(one) for one in Stade if one in acteur.stades],
         "services": [str(one) for one in acteur.services],
         "publics": [str(one) for one in acteur.publics],
+        "sansServices": any(one.champ == "services" for one in acteur.absences),
     }
 
 
@@ -224,6 +225,8 @@ def _needs(table: Table, actor: Table, needs: Sequence[str], relay: bool, avis: 
     elif relay:
         avis.points += table["poids"]["partiel"]
         avis.oui.append(_said(table, "besoin_relais"))
+    elif needs and actor["sansServices"]:
+        avis.refus.append(_said(table, "besoin_aucun"))
     elif needs and not services:
         avis.inconnus.append(_said(table, "besoin_inconnu"))
     elif needs:

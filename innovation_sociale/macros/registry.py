@@ -18,6 +18,7 @@ from innovation_sociale.macros.actors import (
 )
 from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
 from innovation_sociale.macros.editions import edition
+from innovation_sociale.macros.errors import erreur, erreurs
 from innovation_sociale.macros.records import fiches, une_fiche
 from innovation_sociale.macros.rendering import (
     MACROS,
@@ -57,6 +58,8 @@ __all__ = [
     "corrections",
     "define_env",
     "edition",
+    "erreur",
+    "erreurs",
     "fiche",
     "fiches",
     "liste",

@@ -14,11 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innovation_sociale.environment.forge import Forge
-from innovation_sociale.errors import UnknownIdentifier, shown
+from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
-from innovation_sociale.models.fields import champs, parties, reperes
+from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
@@ -37,7 +38,7 @@ def macro(function: Callable[..., Context]) -> Callable[..., Context]:
 
 def call_problem(
     catalogue: Catalogue | None, name: str, args: Sequence[str], kwargs: Mapping[str, str]
-) -> str:
+) -> Said:
     """Pourquoi une page ne peut pas appeler ainsi la macro `name` ; vide si elle le peut.
 
     Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent.
@@ -45,13 +46,12 @@ def call_problem(
     try:
         inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
     except TypeError:
-        return f"la macro « {name} » n'attend pas ces arguments : voyez son usage dans CONTRIBUTING"
+        return dit.APPEL_DE_MACRO(macro=name)
     if catalogue is not None:
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
-            unknown = shown(error.identifier)
-            return f"la macro « {name} » ne connaît pas « {unknown} » : vérifiez cet identifiant"
+            return dit.IDENTIFIANT_DE_MACRO(macro=name, valeur=shown(error.identifier))
     return ""
 
 
@@ -124,6 +124,6 @@ def _environment(partials: Path) -> Environment:
         age_de_l_adresse=postal_age,
     )
     environment.globals.update(
-        Sujet=Sujet, champs=champs, nommes=named, parties=parties, reperes=reperes
+        Sujet=Sujet, absents=absents, champs=champs, nommes=named, parties=parties, reperes=reperes
     )
     return environment

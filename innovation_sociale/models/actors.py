@@ -12,7 +12,7 @@ from innovation_sociale.models.base import (
     Texte,
     Titre,
 )
-from innovation_sociale.models.facts import Fait, Question
+from innovation_sociale.models.facts import Absence, Fait, Question
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.models.territories import EXEMPLE
@@ -111,6 +111,7 @@ class Acteur(Verification):
         "Ce qu'il apporte.",
         dit="les services",
         repere=Repere.TOUJOURS,
+        peut_manquer=True,
         default=[],
         examples=[["accompagnement", "formation"]],
     )
@@ -136,6 +137,7 @@ class Acteur(Verification):
         "Où mener le lecteur, du meilleur lien au dernier recours.",
         dit="les liens",
         pratique=True,
+        peut_manquer=True,
         default=[],
     )
     courriel: Courriel | None = champ(
@@ -143,6 +145,7 @@ class Acteur(Verification):
         "Adresse générique de la structure, jamais celle d'une personne.",
         dit="le courriel",
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["contact@structure.example"],
     )
@@ -151,6 +154,7 @@ class Acteur(Verification):
         "Téléphone du standard de la structure, en chiffres ; jamais celui d'une personne.",
         dit="le téléphone",
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["0465710000"],
     )
@@ -160,14 +164,22 @@ class Acteur(Verification):
         dit="l'adresse",
         repere=Repere.SI_CONNU,
         pratique=True,
+        peut_manquer=True,
         default=None,
         examples=["1 rue de l'Exemple, 00000 Exemple"],
+    )
+    absences: list[Absence] = champ(
+        "Absences",
+        "Ce que la structure n'a pas, d'après une source : ce n'est plus une inconnue.",
+        default=[],
+        tu=dict.fromkeys(Lieu, "chacune se lit à la place du champ qui manque"),
     )
     premier_pas: Fait | None = champ(
         "Premier pas",
         "Premier geste concret pour le porteur de projet, avec sa source.",
         dit="le premier pas",
         pratique=True,
+        peut_manquer=True,
         default=None,
     )
     faits: list[Fait] = champ(

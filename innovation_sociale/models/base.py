@@ -16,7 +16,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from innovation_sociale.errors import Refused, Sentence
 from innovation_sociale.french.dates import MOTIF, DateApprochee
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.contacts import (
     MOTIF_COURRIEL,
     MOTIF_TELEPHONE,
@@ -26,7 +28,17 @@ from innovation_sociale.models.contacts import (
 from innovation_sociale.models.web_addresses import MOTIF_ADRESSE, address_problem
 
 MOTIF_IDENTIFIANT = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOTIF_CHAMP = r"^[a-z]+(?:_[a-z]+)*$"
 MOTIF_NOMBRE = r"^-?\d{1,15}(?:\.\d{1,6})?$"
+
+
+# Ce que pydantic rend d'un refus qui a déjà sa phrase, dans `ctx["phrase"]`.
+NOTRE = "isa"
+
+
+def refus(phrase: Sentence) -> PydanticCustomError:
+    """L'erreur que lève un modèle quand une ligne de la table des messages dit ce qui ne va pas."""
+    return PydanticCustomError(NOTRE, "{phrase}", {"phrase": phrase})
 
 
 class Modele(BaseModel):
@@ -61,11 +73,11 @@ def _lire_date_approchee(valeur: Any) -> DateApprochee:
     if isinstance(valeur, DateApprochee):
         return valeur
     if not isinstance(valeur, str):
-        raise PydanticCustomError("isa", "il faut une date : « 2021 », « 2021-03 » ou « inconnue »")
+        raise refus(dit.DATE_ATTENDUE())
     try:
         return DateApprochee.lire(valeur)
-    except ValueError as erreur:
-        raise PydanticCustomError("isa", "{motif}", {"motif": str(erreur)}) from None
+    except Refused as erreur:
+        raise refus(erreur.said) from None
 
 
 def _lire_jour(valeur: Any) -> dt.date:
@@ -75,10 +87,8 @@ def _lire_jour(valeur: Any) -> dt.date:
         try:
             return dt.date.fromisoformat(valeur)
         except ValueError:
-            raise PydanticCustomError(
-                "isa", "le jour « {valeur} » n'existe pas dans le calendrier", {"valeur": valeur}
-            ) from None
-    raise PydanticCustomError("isa", "il faut un jour complet, AAAA-MM-JJ : « 2026-11-24 »")
+            raise refus(dit.JOUR_IMPOSSIBLE(valeur=valeur)) from None
+    raise refus(dit.JOUR_COMPLET())
 
 
 def _lire_nombre(valeur: Any) -> Decimal:
@@ -86,26 +96,23 @@ def _lire_nombre(valeur: Any) -> Decimal:
         return valeur
     if isinstance(valeur, str) and re.fullmatch(MOTIF_NOMBRE, valeur, re.ASCII):
         return Decimal(valeur)
-    raise PydanticCustomError(
-        "isa",
-        "il faut un nombre en chiffres, sans espace, avec un point décimal : « 1500 », « 2.5 »",
-    )
+    raise refus(dit.NOMBRE_ATTENDU())
 
 
 def _lire_adresse(valeur: str) -> str:
     if motif := address_problem(valeur):
-        raise PydanticCustomError("isa", "{motif}", {"motif": motif})
+        raise refus(motif)
     return valeur
 
 
 def _lu(lire: Callable[[str], str]) -> AfterValidator:
-    """Une lecture dont `ValueError` dit en français ce qui ne va pas."""
+    """Une lecture dont `Refused` dit ce qui ne va pas."""
 
     def valider(valeur: str) -> str:
         try:
             return lire(valeur)
-        except ValueError as erreur:
-            raise PydanticCustomError("isa", "{motif}", {"motif": str(erreur)}) from None
+        except Refused as erreur:
+            raise refus(erreur.said) from None
 
     return AfterValidator(valider)
 
@@ -120,7 +127,7 @@ def _lire_oui_non(valeur: Any) -> bool:
         return valeur
     if valeur in ("oui", "non"):
         return bool(valeur == "oui")
-    raise PydanticCustomError("isa", "il faut « oui » ou « non »")
+    raise refus(dit.OUI_OU_NON())
 
 
 DateSource = Annotated[
@@ -148,6 +155,9 @@ Titre = Annotated[str, Field(min_length=1, max_length=SUR_UNE_PAGE)]
 Chapeau = Annotated[str, Field(min_length=1, max_length=2 * SUR_UNE_PAGE)]
 Repere = Annotated[str, Field(min_length=1, max_length=40)]
 Identifiant = Annotated[str, Field(pattern=MOTIF_IDENTIFIANT, max_length=80)]
+
+
+NomDeChamp = Annotated[str, Field(pattern=MOTIF_CHAMP, max_length=40)]
 
 
 class AVenir:

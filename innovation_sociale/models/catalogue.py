@@ -10,7 +10,7 @@ from typing import Any
 from innovation_sociale.french.formatting import alphabetical
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
-from innovation_sociale.models.base import parcourir
+from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
@@ -19,12 +19,11 @@ from innovation_sociale.models.definitions import (
     Definition,
 )
 from innovation_sociale.models.editions import Edition
-from innovation_sociale.models.facts import Citation, Fait, Question, Source
+from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.kinds import LUES, Nature
-from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
-from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Terme
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
@@ -124,7 +123,7 @@ class Catalogue:
         """
         found: dict[Source, list[tuple[str, str]]] = {one: [] for one in self.sources.values()}
         for kind, id_, partie in self.parties():
-            for reference in references(partie):
+            for _, reference in references(partie):
                 where = found.setdefault(self.source(reference), [])
                 if (kind, id_) not in where:
                     where.append((kind, id_))
@@ -133,17 +132,21 @@ class Catalogue:
     def questions(self) -> Iterator[tuple[str, str, list[Question]]]:
         """Les questions ouvertes de chaque fichier qui en porte."""
         for kind, id_, partie in self.parties():
-            questions = getattr(partie, "a_completer", [])
+            gone = {absence.champ for absence in getattr(partie, "absences", [])}
+            asked = getattr(partie, "a_completer", [])
+            questions = [une for une in asked if une.champ not in gone]
             if questions:
                 yield kind, id_, questions
 
 
-def references(partie: Any) -> Iterator[str | Source]:
-    """Les sources que cite une donnée, avec répétitions, dans l'ordre du fichier."""
-    for _, modele in parcourir(partie):
-        if isinstance(modele, Fait):
-            yield from modele.references
-        elif isinstance(modele, Lien) and modele.source is not None:
-            yield modele.source
-        elif isinstance(modele, Citation | Rencontre):
-            yield from modele.sources
+def references(partie: Any) -> Iterator[tuple[Chemin, str | Source]]:
+    """Les sources que cite une donnée, avec leur chemin, dans l'ordre du fichier."""
+    for chemin, modele in parcourir(partie):
+        if isinstance(modele, Sources):
+            continue  # elle les porte, elle ne les cite pas
+        for nom in ("source", "autres_sources", "sources"):
+            cited = getattr(modele, nom, None)
+            if isinstance(cited, list):
+                yield from (((*chemin, nom, rang), une) for rang, une in enumerate(cited))
+            elif cited is not None:
+                yield (*chemin, nom), cited

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from innovation_sociale.errors import shown, suggestion
+from innovation_sociale.errors import Sentence, shown, suggestion
+from innovation_sociale.messages.values import HORS_LISTE
 
 
 class Vocabulaire(StrEnum):
@@ -23,7 +24,7 @@ class Vocabulaire(StrEnum):
         return terme
 
 
-def not_in_list(value: str, words: Iterable[StrEnum]) -> str:
+def not_in_list(value: str, words: Iterable[StrEnum]) -> Sentence:
     """Ce qu'on dit d'un mot hors de la liste : le plus proche par le code ou le libellé, puis tous."""
     known = {str(word): getattr(word, "label", str(word)) for word in words}
     guess = suggestion(value, known)
@@ -31,4 +32,4 @@ def not_in_list(value: str, words: Iterable[StrEnum]) -> str:
         labels = {label: code for code, label in known.items()}
         near = suggestion(value, labels)
         guess = next((f" : écrivez « {labels[x]} »." for x in labels if f"« {x} »" in near), "")
-    return f"« {shown(value)} » n'est pas dans la liste{guess or '.'} Valeurs : {', '.join(known)}"
+    return HORS_LISTE(valeur=shown(value), suite=guess or ".", valeurs=", ".join(known))

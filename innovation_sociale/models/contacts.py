@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Refused, Said, Sentence, shown
+from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models.web_addresses import host_problem
 
 MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
@@ -28,28 +29,27 @@ MOBILE = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _INSECABLE = "\u00a0"
-_WRITTEN = "un téléphone s'écrit en dix chiffres : « 0473000000 »"
 
 
 def read_email(text: str) -> str:
     """L'adresse électronique, son domaine en minuscules.
 
-    Lève `ValueError`, en français, avec ce qu'il faut écrire.
+    Lève `Refused`, avec ce qu'il faut écrire.
     """
     if problem := _email_problem(text):
-        raise ValueError(problem)
+        raise Refused(problem)
     local, _, domain = text.partition("@")
     return f"{local}@{domain.lower()}"
 
 
-def _email_problem(text: str) -> str:
+def _email_problem(text: str) -> Said:
     plain = with_at_sign(text)
     found = EMAIL.findall(plain)
     if len(found) > 1:
-        return "il y a deux adresses : gardez celle de l'accueil"
+        return dit.DEUX_COURRIELS()
     around = rf"(?:.*[:<(\['\"]\s*)?{re.escape(found[0])}(?:[>)\]'\",;.?\s].*)?" if found else ""
     if found and found[0] != text and re.fullmatch(around, plain, re.DOTALL):
-        return f"écrivez l'adresse seule : « {shown(found[0])} »"
+        return dit.COURRIEL_SEUL(juste=shown(found[0]))
     local, _, domain = text.partition("@")
     if (
         not found
@@ -58,10 +58,7 @@ def _email_problem(text: str) -> str:
         # Ce qui, dans une adresse web, finirait le nom du site.
         or re.search(r"[/?#:\\\[\]%]", domain)
     ):
-        return (
-            f"« {shown(text)} » n'a pas la bonne forme : une adresse électronique s'écrit "
-            "« nom@structure.fr », sans accent ni espace avant « @ »"
-        )
+        return dit.FORME_DE_COURRIEL(valeur=shown(text))
     return host_problem(f"https://{domain}/")
 
 
@@ -79,19 +76,19 @@ def read_telephone(text: str) -> str:
     """Le numéro, en chiffres : dix pour la France, moins pour un numéro court.
 
     Espaces, points et tirets s'oublient ; « +33 4 » et « 0033 4 » deviennent « 04 ». Lève
-    `ValueError`, en français, avec les chiffres à écrire quand ils se devinent.
+    `Refused`, avec les chiffres à écrire quand ils se devinent.
     """
     text = text.strip()
     if guess := re.fullmatch(r"([1-9][0-9]{8})(?:[.,]0+)?|(0[1-9][0-9]{8})[.,]0+", text):
         number = f"0{guess[1]}" if guess[1] else guess[2]
-        raise ValueError(f"le tableur a abîmé ce numéro : écrivez « {number} »")
+        raise Refused(dit.NUMERO_ABIME(juste=number))
     if found := re.fullmatch(
         r"(?:tel\s*:|t[ée]l(?:[ée]phone|\.)?\s*:?)\s*(.+)", text, re.IGNORECASE
     ):
-        raise ValueError(f"écrivez les chiffres seuls : « {shown(_digits(found[1]) or found[1])} »")
+        raise Refused(dit.CHIFFRES_SEULS(juste=shown(_digits(found[1]) or found[1])))
     digits = _digits(text)
     if not digits:
-        raise ValueError(_telephone_problem(text))
+        raise Refused(_telephone_problem(text))
     return digits
 
 
@@ -112,19 +109,19 @@ def _digits(text: str) -> str:
     return ""
 
 
-def _telephone_problem(text: str) -> str:
+def _telephone_problem(text: str) -> Sentence:
     pieces = re.findall(r"(?:\+|00)?(?:\(0\)|[\d\s.\-/\u2010\u2011\u2013])+", text)
     numbers = [number for piece in pieces if (number := _digits(piece.strip(" ./-")))]
     if len(numbers) > 1 or len(re.sub(r"\D", "", text)) >= 18:
         first = f" : « {numbers[0]} »" if numbers else ""
-        return f"il y a deux numéros : gardez celui du standard{first}"
+        return dit.DEUX_NUMEROS(suite=first)
     if len(numbers) == 1:
-        return f"écrivez les chiffres seuls : « {numbers[0]} »"
+        return dit.CHIFFRES_SEULS(juste=numbers[0])
     if re.fullmatch(r"[\d.,]+e\+?\d+", text, re.IGNORECASE):
-        return f"le tableur a abîmé ce numéro : recopiez-le ; {_WRITTEN}"
+        return dit.NUMERO_PERDU()
     if re.match(r"(?:\+|00)(?!33)\d", text):
-        return f"seuls les numéros français sont lus ; {_WRITTEN}"
-    return f"« {shown(text)} » n'est pas un numéro de téléphone ; {_WRITTEN}"
+        return dit.NUMERO_ETRANGER()
+    return dit.FORME_DE_NUMERO(valeur=shown(text))
 
 
 def said_telephone(number: str) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from innovation_sociale.models.base import Identifiant, Jour, Modele, Texte, Titre
+from innovation_sociale.messages import values as dit
+from innovation_sociale.models.base import (
+    Identifiant,
+    Jour,
+    Modele,
+    NomDeChamp,
+    Texte,
+    Titre,
+    refus,
+)
 from innovation_sociale.models.facts import Fait
 from innovation_sociale.models.vocabulary import Vocabulaire
 
@@ -15,10 +23,8 @@ from innovation_sociale.models.vocabulary import Vocabulaire
 FICHES = ("acteur", "temoignage", "definition", "terme")
 CIBLES = (*FICHES, "page")
 MOTIF_PAGE = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*\.md$"
-MOTIF_CHAMP = r"^[a-z]+(?:_[a-z]+)*$"
 Numero = Annotated[int, Field(ge=1, le=99)]
 PageEcrite = Annotated[str, Field(pattern=MOTIF_PAGE, max_length=200)]
-NomDeChamp = Annotated[str, Field(pattern=MOTIF_CHAMP, max_length=40)]
 
 
 class GenreCorrection(Vocabulaire):
@@ -85,15 +91,9 @@ class Passage(Modele):
     def _un_seul_endroit(self) -> Self:
         nommes = [cible for cible in CIBLES if getattr(self, cible)]
         if len(nommes) != 1:
-            raise PydanticCustomError(
-                "isa",
-                "un passage nomme un endroit et un seul : « acteur », « temoignage », "
-                "« definition », « terme » ou « page »",
-            )
+            raise refus(dit.UN_SEUL_ENDROIT())
         if self.champ and self.page:
-            raise PydanticCustomError(
-                "isa", "une page n'a pas de « champ » : retirez-le, ou nommez la fiche"
-            )
+            raise refus(dit.PAGE_SANS_CHAMP())
         return self
 
     @property

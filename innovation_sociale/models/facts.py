@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.base import (
     AdresseWeb,
     DateSource,
@@ -14,8 +14,10 @@ from innovation_sociale.models.base import (
     Jour,
     Modele,
     Nombre,
+    NomDeChamp,
     OuiNon,
     Texte,
+    refus,
 )
 from innovation_sociale.models.vocabulary import Confiance, Sujet
 
@@ -130,20 +132,27 @@ class Fait(Modele):
     @model_validator(mode="after")
     def _un_texte_ou_une_valeur(self) -> Self:
         if (self.texte is None) == (self.valeur is None):
-            raise PydanticCustomError(
-                "isa",
-                "un fait porte soit « texte », soit « valeur » avec « unite » : l'un des deux",
-            )
+            raise refus(dit.TEXTE_OU_VALEUR())
         if (self.valeur is None) != (self.unite is None):
-            raise PydanticCustomError(
-                "isa", "« valeur » et « unite » vont ensemble : écrivez les deux ou aucune"
-            )
+            raise refus(dit.VALEUR_ET_UNITE())
         return self
 
     @property
     def references(self) -> tuple[str | Source, ...]:
         """Toutes les sources du fait, la principale d'abord."""
         return (self.source, *self.autres_sources)
+
+
+class Absence(Modele):
+    """Ce qu'une structure n'a pas, et où nous l'avons lu : on le sait, on ne l'ignore pas."""
+
+    champ: NomDeChamp = Field(
+        description="Champ de la fiche qui restera vide.", examples=["telephone"]
+    )
+    date: DateSource = Field(
+        description="Quand c'était vrai ou a été dit.", examples=["2026-11", "inconnue"]
+    )
+    source: ReferenceSource = Field(description="Source qui le dit.", examples=["article-source"])
 
 
 class Question(Modele):
@@ -156,6 +165,12 @@ class Question(Modele):
     question: Texte = Field(
         description="La question, en une phrase.",
         examples=["Quand candidater à la prochaine promotion ?"],
+    )
+    champ: NomDeChamp | None = Field(
+        default=None,
+        description="Champ de la fiche que la réponse remplirait : s'il est rempli, ou dit absent, "
+        "la question ne se pose plus.",
+        examples=["telephone"],
     )
     comment_repondre: Texte = Field(
         description="À qui demander ou quoi lire pour y répondre.",
@@ -187,9 +202,7 @@ class Serie(Modele):
     def _dans_l_ordre(self) -> Self:
         connues = [point.date for point in self.points if point.date.connue]
         if connues != sorted(connues):
-            raise PydanticCustomError(
-                "isa", "les points d'une série vont du plus ancien au plus récent : changez l'ordre"
-            )
+            raise refus(dit.SERIE_EN_DESORDRE())
         return self
 
 

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models.base import AVenir, Renvoi
-from innovation_sociale.models.facts import Citation, Fait, Question
+from innovation_sociale.models.facts import Absence, Citation, Fait, Question
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.vocabulary import Vocabulaire
 
@@ -43,13 +43,15 @@ class Affichage:
     """Comment un champ se montre.
 
     `dit` le nomme dans une phrase (« les territoires »). `pratique` : à savoir avant d'appeler.
-    `tu` : les lieux où il ne se montre pas, et pourquoi.
+    `tu` : les lieux où il ne se montre pas, et pourquoi. `peut_manquer` : une source peut dire
+    qu'il n'y en a pas, ce qui n'est pas l'ignorer.
     """
 
     dit: str = ""
     repere: Repere | None = None
     pratique: bool = False
     tu: Mapping[Lieu, str] = field(default_factory=dict)
+    peut_manquer: bool = False
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Rien de cela ne va dans le schéma JSON ; pydantic ne garde que ce qu'il peut appeler."""
@@ -65,6 +67,7 @@ class Champ:
     affichage: Affichage
     renvoi: str  # la nature que nomment ses identifiants, s'il renvoie à d'autres fiches
     vide: bool  # la fiche ne le renseigne pas : il garde sa valeur par défaut
+    absence: Absence | None = None  # une source dit qu'il n'y en a pas
 
     @property
     def mots(self) -> list[Vocabulaire]:
@@ -94,6 +97,12 @@ class Champ:
         return next(found, "web" if web else "texte")
 
     @property
+    def pas(self) -> str:
+        """Ce qui suit « pas » ou « ni » : « de téléphone », « d'adresse »."""
+        word = self.titre[0].lower() + self.titre[1:]
+        return f"{'d’' if word[0] in 'aeiouhéê' else 'de '}{word}"
+
+    @property
     def identifiants(self) -> list[str]:
         """Les fiches qu'il nomme, s'il renvoie à d'autres fiches."""
         return [str(one) for one in self._valeurs] if self.renvoi and not self.vide else []
@@ -111,10 +120,11 @@ def champ(
     repere: Repere | None = None,
     pratique: bool = False,
     tu: Mapping[Lieu, str] | None = None,
+    peut_manquer: bool = False,
     **reste: Any,
 ) -> Any:
     """Un champ de fiche. `reste` va à pydantic : `default`, `examples`, `min_length`…"""
-    shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {})
+    shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {}, peut_manquer)
     return Field(title=titre, description=description, json_schema_extra=shown, **reste)
 
 
@@ -126,12 +136,18 @@ def affichage(info: FieldInfo) -> Affichage:
 
 def champs(fiche: BaseModel) -> Iterator[Champ]:
     """Les champs d'une fiche, remplis ou non, dans l'ordre de son modèle."""
+    gone = {one.champ: one for one in getattr(fiche, "absences", [])}
     for nom, info in type(fiche).model_fields.items():
         valeur = getattr(fiche, nom)
         found = renvoi_in(info)
         target = found.cible if found else ""
         empty = valeur == info.default
-        yield Champ(nom, info.title or nom, valeur, affichage(info), target, empty)
+        yield Champ(nom, info.title or nom, valeur, affichage(info), target, empty, gone.get(nom))
+
+
+def absents(fiche: BaseModel) -> list[Champ]:
+    """Les champs dont une source dit qu'il n'y en a pas."""
+    return [one for one in champs(fiche) if one.absence]
 
 
 def reperes(fiche: BaseModel) -> list[Champ]:
@@ -141,6 +157,7 @@ def reperes(fiche: BaseModel) -> list[Champ]:
         for one in champs(fiche)
         if one.affichage.repere is Repere.TOUJOURS
         or (one.affichage.repere is Repere.SI_CONNU and not one.vide)
+        or one.absence
     ]
 
 

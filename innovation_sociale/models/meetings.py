@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.base import (
     DateAVenir,
     Modele,
@@ -15,6 +15,7 @@ from innovation_sociale.models.base import (
     Repere,
     Texte,
     Titre,
+    refus,
 )
 from innovation_sociale.models.facts import ReferenceSource
 
@@ -95,11 +96,7 @@ class Rencontre(Modele):
     @classmethod
     def _liste_vide(cls, nommes: list[str]) -> list[str]:
         if not nommes:
-            raise PydanticCustomError(
-                "isa",
-                "la liste est vide : retirez cette ligne pour les imprimer tous, ou nommez au "
-                "moins un fichier",
-            )
+            raise refus(dit.LISTE_VIDE())
         return nommes
 
     @field_validator("autres_organisateurs")
@@ -107,20 +104,11 @@ class Rencontre(Modele):
     def _tous_en_couverture(cls, autres: list[str], info: ValidationInfo) -> list[str]:
         total = len(autres) + len(info.data.get("organisateurs", []))
         if total > ORGANISATEURS:
-            raise PydanticCustomError(
-                "isa",
-                "{total} organisateurs, avec ceux d'« organisateurs » : {most} au plus, pour que "
-                "la couverture les nomme tous ; réunissez les autres sous un nom commun",
-                {"total": total, "most": ORGANISATEURS},
-            )
+            raise refus(dit.TROP_D_ORGANISATEURS(total=total, permis=ORGANISATEURS))
         return autres
 
     @model_validator(mode="after")
     def _quelqu_un_organise(self) -> Self:
         if not self.organisateurs and not self.autres_organisateurs:
-            raise PydanticCustomError(
-                "isa",
-                "il faut un organisateur : « organisateurs » pour un acteur de l'annuaire, "
-                "« autres_organisateurs » pour un autre nom",
-            )
+            raise refus(dit.SANS_ORGANISATEUR())
         return self

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from innovation_sociale.messages import values as dit
 from innovation_sociale.models.answers import Forme
-from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte
+from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte, refus
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
@@ -96,6 +96,9 @@ class Raisons(Modele):
     besoin_relais: Texte = Field(description="Il oriente.", examples=["vous oriente"])
     besoin_non: Texte = Field(description="Il n'y répond pas.", examples=["apporte : {liste}"])
     besoin_inconnu: Texte = Field(description="Apports inconnus.", examples=["apporte quoi ?"])
+    besoin_aucun: Texte = Field(
+        description="Une source dit qu'il n'apporte rien de tel.", examples=["n'apporte rien"]
+    )
     forme_oui: Texte = Field(description="Bonne forme.", examples=["pour : {liste}"])
     forme_condition: Texte = Field(
         description="Il vise un public que la forme ne dit pas.", examples=["si : {liste}"]
@@ -163,7 +166,5 @@ class Orientation(Modele):
         """Un acteur d'une étape sans rang n'aurait pas de « plus tôt » ni de « plus tard »."""
         missing = [f"« {un} »" for un in Stade if un not in self.etapes]
         if missing:
-            raise PydanticCustomError(
-                "isa", f"il manque à « etapes » : {', '.join(missing)} ; chaque moment y a son rang"
-            )
+            raise refus(dit.ETAPE_OUBLIEE(etapes=", ".join(missing)))
         return self

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from enum import Enum
 
-from innovation_sociale.errors import fold, shown
+from innovation_sociale.errors import Said, Sentence, fold, shown
+from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models.contacts import EMAIL, MOBILE, with_at_sign
 
 # Les prénoms les plus portés en France, toutes générations, sans accent ; ceux qui sont d'abord
@@ -94,13 +95,10 @@ class Bearer(Enum):
     STRUCTURE = "structure"
 
 
-def personal_problem(text: str) -> str:
+def personal_problem(text: str) -> Said:
     """Ce qu'un texte, donnée ou page, dit de trop d'une personne ; vide s'il n'en dit rien."""
     if (mobile := MOBILE.search(text)) and names_person(text):
-        return (
-            f"« {shown(mobile.group())} » est un mobile auprès du nom d'une personne : retirez-le ; "
-            "on ne publie jamais de téléphone personnel"
-        )
+        return dit.MOBILE_AUPRES_D_UN_NOM(numero=shown(mobile.group()))
     for found in EMAIL.findall(with_at_sign(text)):
         if bearer(found) is Bearer.PERSON:
             return personal_email(found)
@@ -112,12 +110,9 @@ def contact_in(text: str) -> bool:
     return bool(MOBILE.search(text) or EMAIL.search(with_at_sign(text)))
 
 
-def personal_email(email: str) -> str:
+def personal_email(email: str) -> Sentence:
     """La phrase qui refuse l'adresse électronique d'une personne."""
-    return (
-        f"« {shown(email)} » nomme une personne : écrivez l'adresse de l'accueil "
-        "(« contact@… »), ou retirez celle-ci ; on ne publie jamais de courriel personnel"
-    )
+    return dit.COURRIEL_DE_PERSONNE(courriel=shown(email))
 
 
 def names_person(text: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Validati
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from innovation_sociale.errors import fold
-from innovation_sociale.models.base import Identifiant, Modele, Repere, Texte, Titre
+from innovation_sociale.models.base import Identifiant, Modele, Repere, Texte, Titre, refus
 from innovation_sociale.models.closed_list import Vocabulaire, not_in_list
 
 # Ce que le schéma JSON met à la place de la liste, que seul un projet connaît.
@@ -214,5 +214,5 @@ def _lire(valeur: Any, info: ValidationInfo) -> Territoire:
     if connus is None:
         return _inconnu(valeur)
     if valeur not in {str(un) for un in connus}:
-        raise PydanticCustomError("isa", "{motif}", {"motif": not_in_list(valeur, connus)})
+        raise refus(not_in_list(valeur, connus))
     return connus.nomme(valeur)

@@ -13,7 +13,8 @@ from urllib.parse import quote, unquote
 
 import idna
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Said, Sentence, shown
+from innovation_sociale.messages import addresses as dit
 
 MOTIF_ADRESSE = r"^https?://[^\s<>\"\\]+$"
 
@@ -39,7 +40,7 @@ _ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
 
 
-def address_problem(address: str) -> str:
+def address_problem(address: str) -> Said:
     """Pourquoi cette adresse d'un autre site ne peut pas être publiée ; vide si elle le peut.
 
     La phrase dit quoi écrire à la place chaque fois que cela se déduit.
@@ -47,7 +48,7 @@ def address_problem(address: str) -> str:
     return form_problem(address) or _tracking(address)
 
 
-def form_problem(address: str, *, private: bool = False) -> str:
+def form_problem(address: str, *, private: bool = False) -> Said:
     """Ce qui ne va pas dans une adresse http, son suivi mis à part ; vide si tout va.
 
     `private` permet une machine locale : l'adresse que choisit qui publie, non une donnée.
@@ -87,107 +88,97 @@ def split_address(address: str) -> tuple[str, str, str, str, str]:
     return found[1], found[2], found[3], found[4] or "", found[5] or ""
 
 
-def _beginning(address: str) -> str:
+def _beginning(address: str) -> Said:
     if re.match(r"https?://(?![/\\])", address):
         return ""
     if found := re.match(r"\s*(https?)\s*:\s*[/\\]*\s*(.*)", address, re.IGNORECASE | re.DOTALL):
         rest = found[2].strip().lstrip("/\\")
-        return f"écrivez « {found[1].lower()}://{shown(rest, 400) or 'exemple.fr'} »"
+        better = f"{found[1].lower()}://{shown(rest, 400) or 'exemple.fr'}"
+        return dit.ADRESSE_DE_TRAVERS(juste=better)
     if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", address, re.IGNORECASE):
-        return f"une adresse commence par « https:// » : écrivez « https://{shown(address, 400)} »"
-    return (
-        f"« {shown(address)} » n'a pas la bonne forme : une adresse commence par « https:// » ou "
-        "« http:// » et ne contient pas d'espace"
-    )
+        return dit.ADRESSE_SANS_HTTPS(juste=f"https://{shown(address, 400)}")
+    return dit.FORME_D_ADRESSE(valeur=shown(address))
 
 
-def _several(address: str) -> str:
+def _several(address: str) -> Said:
     """Deux adresses collées ; une archive du web, ou une requête, en portent une à bon droit."""
     _, host, path, query, fragment = split_address(address)
     inner = re.search(r"https?:/|[,;|]\s*www\.", host + path, re.IGNORECASE)
     archived = re.search(r"archi|arquivo|wayback", host, re.IGNORECASE)
     nested = inner and inner.start() > len(host) + 1 and (host + path)[inner.start() - 1] == "/"
     if inner and not (archived and nested):
-        return "il y a deux adresses en une : n'en gardez qu'une"
+        return dit.DEUX_ADRESSES_EN_UNE()
     for found in re.finditer(r"https?://", query + fragment, re.IGNORECASE):
         if (query + fragment)[found.start() - 1] not in "=#:/":
-            return "il y a deux adresses en une : n'en gardez qu'une"
+            return dit.DEUX_ADRESSES_EN_UNE()
     return ""
 
 
-def _ending(address: str) -> str:
+def _ending(address: str) -> Said:
     """La ponctuation de la phrase où l'adresse a été prise."""
     last = address[-1]
     kept = address.rstrip(",;.:…!*_\"'" if last not in "!*_" else "")
     if last in _PAIRS and address.count(last) > address.count(_PAIRS[last]):
         kept = address[:-1]
-        return f"un signe est de trop à la fin : écrivez « {shown(kept, 400)} »"
+        return dit.SIGNE_FINAL(juste=shown(kept, 400), suite="")
     if last in _ENDINGS or last in "\"'":
         meant = _ENDINGS.get(last)
         also = f", ou « {meant} » si ce signe fait partie de l'adresse" if meant else ""
-        return f"un signe est de trop à la fin : écrivez « {shown(kept, 400)} »{also}"
+        return dit.SIGNE_FINAL(juste=shown(kept, 400), suite=also)
     return ""
 
 
-def _spelling(address: str) -> str:
+def _spelling(address: str) -> Said:
     """Un signe qu'une adresse ne porte pas : l'espace, le guillemet, l'apostrophe courbe…"""
     if re.search(
         r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|%(?:0[0-9a-f]|1[0-9a-f]|7f)", address, re.IGNORECASE
     ):
-        return "un caractère de contrôle s'y cache : recopiez l'adresse depuis le navigateur"
+        return dit.CONTROLE_DANS_L_ADRESSE()
     if re.search(r"\s", address):
-        return (
-            "une adresse ne contient pas d'espace : n'en gardez qu'une, ou écrivez « %20 » à la "
-            "place de l'espace"
-        )
+        return dit.ESPACE_DANS_L_ADRESSE()
     if "\\" in address:
-        return f"écrivez des barres droites : « {shown(address.replace(chr(92), '/'), 400)} »"
+        return dit.BARRES_DROITES(juste=shown(address.replace("\\", "/"), 400))
     if found := re.search(r"%(?![0-9A-Fa-f]{2})", address):
-        return f"un « % » seul, signe {found.start() + 1} : écrivez « %25 »"
+        return dit.POURCENT_SEUL(rang=found.start() + 1)
     _, _, *rest = split_address(address)
     for sign in "".join(rest):
         if not (_SIGNS.match(sign) or (sign.isalpha() and re.match(f"[{_LETTERS}]", sign.lower()))):
-            return f"le signe « {shown(sign)} » s'écrit « {quote(sign, safe='')} » dans une adresse"
+            return dit.SIGNE_D_ADRESSE(signe=shown(sign), juste=quote(sign, safe=""))
     return ""
 
 
-def host_problem(address: str, *, private: bool = False) -> str:
+def host_problem(address: str, *, private: bool = False) -> Said:
     """Ce qui ne va pas dans l'hôte d'une adresse http ; `private` permet une machine locale."""
     scheme, host, path, query, fragment = split_address(address)
     if "@" in host:
         hidden = shown(host.rpartition("@")[2])
         clean = f"{scheme}://{host.rpartition('@')[2]}{path}{query}{fragment}"
-        return (
-            f"l'adresse mène à « {hidden} », et non à ce qui précède « @ » : si c'est voulu, "
-            f"écrivez « {shown(clean, 400)} »"
-        )
+        return dit.HOTE_CACHE(hote=hidden, juste=shown(clean, 400))
     name, _, port = host.partition(":")
     if len(name) > 253:
-        return f"« {shown(name)} » n'est pas un nom de site : recopiez-le depuis le navigateur"
+        return dit.NOM_DE_SITE(hote=shown(name))
     if not name:
-        return "il manque le nom du site : « https://exemple.fr »"
+        return dit.HOTE_MANQUANT()
     if host.startswith("["):
         return "" if private and _numbered(host) else _bare_number(host)
     if ":" in host and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
-        return f"« :{shown(port)} » n'est pas un port : retirez-le"
+        return dit.PORT(port=shown(port))
     labels = name.lower().split(".")
     if labels[-1] == "" and len(labels) > 1:
         clean = f"{scheme}://{host.replace(name, name.rstrip('.'))}{path}{query}{fragment}"
-        return f"un point est de trop après le nom du site : écrivez « {shown(clean, 400)} »"
+        return dit.POINT_FINAL_DE_L_HOTE(juste=shown(clean, 400))
     if _NUMBER.fullmatch(labels[-1]):
         return "" if private and re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}", name) else (
             _bare_number(name)
         )  # fmt: skip
     if not private and (len(labels) == 1 or labels[-1] in _INTERNAL):
-        return (
-            f"« {shown(name)} » n'est connu que d'une machine ou d'un réseau privé : écrivez "
-            "l'adresse que tout le monde peut ouvrir"
-        )
-    return next(filter(None, (_label_problem(label, name) for label in labels)), "") or (
-        ""
-        if private or len(labels[-1]) > 1
-        else f"« .{shown(labels[-1])} » ne finit pas un nom de site : vérifiez « {shown(name)} »"
-    )
+        return dit.HOTE_PRIVE(hote=shown(name))
+    for label in labels:
+        if problem := _label_problem(label, name):
+            return problem
+    if private or len(labels[-1]) > 1:
+        return ""
+    return dit.FIN_DE_L_HOTE(fin=shown(labels[-1]), hote=shown(name))
 
 
 def _numbered(host: str) -> bool:
@@ -199,32 +190,28 @@ def _numbered(host: str) -> bool:
         return False
 
 
-def _bare_number(host: str) -> str:
-    return (
-        f"« {shown(host)} » est l'adresse d'une machine, pas le nom d'un site : écrivez le nom, "
-        "« https://exemple.fr »"
-    )
+def _bare_number(host: str) -> Sentence:
+    return dit.HOTE_CHIFFRE(hote=shown(host))
 
 
-def _label_problem(label: str, host: str) -> str:
+def _label_problem(label: str, host: str) -> Said:
     """Un morceau du nom d'un site : lettres du français et de ses voisins, chiffres, tirets."""
     read, hidden = label, ""
     if label.startswith("xn--"):
         try:
             read = idna.ulabel(label)
         except idna.IDNAError:
-            return f"« {shown(host)} » n'est pas un nom de site : recopiez-le depuis le navigateur"
+            return dit.NOM_DE_SITE(hote=shown(host))
         hidden = f" (« {label} »)"
     foreign = next((sign for sign in read if not re.match(rf"[{_LETTERS}_-]", sign)), "")
     if foreign and (foreign.isalnum() or not foreign.isascii()):
         code = hidden or _punycode(label)
-        return (
-            f"« {shown(foreign)} » (U+{ord(foreign):04X}), dans « {shown(read)} »{code}, n'est pas "
-            "une lettre française : ce site n'est pas celui qu'on croit lire ; retapez son nom"
+        return dit.LETTRE_ETRANGERE(
+            signe=shown(foreign), numero=f"{ord(foreign):04X}", lu=shown(read), code=code
         )
     plain = read.replace("_", "-") if read.isascii() and len(read) > 2 else read
     if not _LABEL.fullmatch(plain) or not (read.isascii() or _punycode(read)):
-        return f"« {shown(host)} » n'est pas un nom de site : recopiez-le depuis le navigateur"
+        return dit.NOM_DE_SITE(hote=shown(host))
     return ""
 
 
@@ -235,7 +222,7 @@ def _punycode(label: str) -> str:
         return ""
 
 
-def _tracking(address: str) -> str:
+def _tracking(address: str) -> Said:
     """Un paramètre qui suit la personne, ou sa session : l'adresse marche sans lui."""
     scheme, host, path, query, fragment = split_address(address)
     kept_path = re.sub(r";jsessionid=[^/?#]*", "", path, flags=re.IGNORECASE)
@@ -243,7 +230,7 @@ def _tracking(address: str) -> str:
     if cleaned == path + query + fragment:
         return ""
     clean = f"{scheme}://{host}{cleaned}"
-    return f"cette adresse suit qui la prend : écrivez « {shown(clean, 400)} »"
+    return dit.ADRESSE_QUI_SUIT(juste=shown(clean, 400))
 
 
 def _without_trackers(part: str, mark: str) -> str:

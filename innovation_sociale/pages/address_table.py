@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.messages import assets as dit
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import (
     ARCHIVE,
@@ -117,13 +118,8 @@ def _compressed(one: Claim) -> Iterator[Claim]:
 
 def _taken(one: Claim, other: Claim) -> DataError:
     winner, loser = sorted((other, one), key=lambda each: each.rank)
-    return DataError(
-        loser.file,
-        1,
-        1,
-        f"l'adresse « {shown(shown_address(winner.address), 200)} » est déjà prise par "
-        f"{winner.file} : renommez ce fichier, ou retirez l'un des deux",
-    )
+    address = shown(shown_address(winner.address), 200)
+    return DataError(loser.file, 1, 1, dit.ADRESSE_PRISE(adresse=address, fichier=winner.file))
 
 
 def _shared(claims: list[Claim]) -> Iterator[DataError]:
@@ -159,13 +155,7 @@ def _intruding(claims: list[Claim]) -> Iterator[DataError]:
 def _too_long(claims: list[Claim]) -> Iterator[DataError]:
     for one in claims:
         if len(one.address) > LONGEST_ADDRESS:
-            yield DataError(
-                one.file,
-                1,
-                1,
-                f"l'adresse « {shown(one.address)} » est trop longue : raccourcissez le nom du "
-                "fichier",
-            )
+            yield DataError(one.file, 1, 1, dit.ADRESSE_TROP_LONGUE(adresse=shown(one.address)))
 
 
 def _folders(path: str) -> Iterator[str]:

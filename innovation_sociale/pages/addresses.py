@@ -29,6 +29,7 @@ FRENCH_ADDRESSES = {
     "booklet": "livret",
     "contribute": "contribuer",
     "contribute/dictionary": "dictionnaire",
+    "contribute/errors": "erreurs",
     "easy-read": "facile-a-lire",
     "easy-read/how-to": "comment-faire",
     "easy-read/who-can-help": "qui-peut-m-aider",

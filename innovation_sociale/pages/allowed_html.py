@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Refused, Said, shown
+from innovation_sociale.messages import html as dit
+from innovation_sociale.messages import site
 from innovation_sociale.models.contacts import read_email
 from innovation_sociale.models.people import Bearer, bearer, personal_email
 from innovation_sociale.models.web_addresses import address_problem as web_address_problem
@@ -118,48 +120,43 @@ METAS = frozenset("viewport description color-scheme theme-color robots twitter:
 _LINKED = ("http", "https", "mailto", "tel")
 
 
-def prose_attribute_problem(tag: str, name: str, value: str) -> str:
+def prose_attribute_problem(tag: str, name: str, value: str) -> Said:
     """Pourquoi une page écrite ne peut pas porter cet attribut ; vide si elle le peut."""
     allowed = name in PROSE_ATTRIBUTES or name in _VALUES or _ARIA.fullmatch(name)
     if not allowed or (name in _ONLY_ON and tag not in _ONLY_ON[name].split()):
-        return f"attribut « {shown(name, 20)} » interdit sur <{tag}> : retirez-le"
+        return dit.ATTRIBUT_INTERDIT(attribut=shown(name, 20), balise=tag)
     if name in _VALUES and not _VALUES[name].fullmatch(value):
-        return f"attribut « {name} » mal rempli sur <{tag}> : retirez-le"
+        return dit.ATTRIBUT_MAL_REMPLI(attribut=name, balise=tag)
     if name in ("href", "src"):
         return address_problem(value, loaded=name == "src")
     return ""
 
 
-def published_attribute_problem(tag: str, name: str) -> str:
+def published_attribute_problem(tag: str, name: str) -> Said:
     """Pourquoi une page du site ne peut pas porter cet attribut ; vide si elle le peut."""
     if name.startswith("on"):
-        return f"<{shown(tag, 20)}> porte un script dans un attribut"
+        return site.SCRIPT_D_ATTRIBUT(balise=shown(tag, 20))
     if name in _EVERYWHERE or name in PUBLISHED[tag]:
         return ""
     if _ARIA.fullmatch(name) or _DATA.fullmatch(name):
         return ""
     if name == "style":
-        return f"<{shown(tag, 20)}> porte un style : écrivez-le dans docs/assets/css/"
-    return f"attribut « {shown(name, 20)} » inattendu sur <{shown(tag, 20)}> (allowed_html.py)"
+        return site.STYLE_DE_BALISE(balise=shown(tag, 20))
+    return site.ATTRIBUT_INATTENDU(attribut=shown(name, 20), balise=shown(tag, 20))
 
 
-def address_problem(value: str, *, loaded: bool) -> str:
+def address_problem(value: str, *, loaded: bool) -> Said:
     """Pourquoi une page ne peut pas mener à cette adresse, ou la charger ; vide si elle le peut."""
     # Un navigateur ignore blancs et caractères de contrôle dans le schéma d'un lien, et lit une
     # barre oblique inverse comme une barre oblique.
     target = re.sub(r"[\x00-\x20\x7f-\xa0]", "", value).replace("\\", "/")
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
     if scheme and scheme[1].lower() not in _LINKED:
-        return (
-            f"lien « {shown(scheme[1], 20)}: » interdit : écrivez une adresse http(s) ou un "
-            "chemin de page"
-        )
+        return dit.LIEN_INTERDIT(schema=shown(scheme[1], 20))
     if loaded and (scheme or target.startswith("//")):
-        return (
-            "image venue d'un autre site : mettez-la dans docs/assets/img/ avec son droit d'usage"
-        )
+        return dit.IMAGE_D_AILLEURS()
     if target.startswith("//"):
-        return "adresse sans « https: » : écrivez-la en entier"
+        return dit.ADRESSE_SANS_SCHEMA()
     if not scheme:
         return ""
     if scheme[1].lower() == "mailto":
@@ -167,26 +164,23 @@ def address_problem(value: str, *, loaded: bool) -> str:
     if scheme[1].lower() == "tel":
         written = unquote(target.partition(":")[2])
         known = re.fullmatch(r"\+?[0-9][0-9().-]{1,24}", written)
-        return "" if known else f"« tel:{shown(written)} » : écrivez « tel:+33473000000 »"
+        return "" if known else dit.LIEN_DE_TELEPHONE(valeur=shown(written))
     return web_address_problem(value.strip())
 
 
-def _mailto_problem(target: str) -> str:
+def _mailto_problem(target: str) -> Said:
     """Pourquoi un lien ne peut pas écrire à cette adresse ; vide s'il le peut."""
     address, _, query = target.partition(":")[2].partition("?")
     try:
         email = read_email(unquote(address))
-    except ValueError as problem:
-        return str(problem)
+    except Refused as problem:
+        return problem.said
     if bearer(email) is Bearer.PERSON:
         return personal_email(email)
     for field in filter(None, query.split("&")):
         name, _, said = field.partition("=")
         if unquote(name).lower() not in ("subject", "body"):
-            return (
-                f"« mailto: » avec « {shown(unquote(name), 20)} » : retirez-le, un lien n'écrit "
-                "qu'à une adresse"
-            )
+            return dit.COURRIEL_AVEC_COPIE(champ=shown(unquote(name), 20))
         if name.lower() != "body" and re.search("%[01][0-9a-f]", said, re.IGNORECASE):
-            return "un caractère de contrôle se cache dans ce lien : retirez-le"
+            return dit.CONTROLE_DANS_LE_LIEN()
     return ""

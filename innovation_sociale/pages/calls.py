@@ -13,15 +13,12 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.errors import DataError, Said, Sentence, shown, suggestion
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.pages.slots import Slots
 
 _ENVIRONMENT = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701, du texte
-CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], str]
-ALONE = (
-    "la macro « {} » doit être seule sur sa ligne, contre le bord gauche, hors d'une liste, d'un "
-    "titre ou d'un code ; pour la montrer sans l'appeler : « {{% raw %}} … {{% endraw %}} »"
-)
+CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], Said]
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def refusals(
     """Refuse tout ce qui n'est ni texte, ni `raw`, ni appel d'une macro à constantes."""
     lines = body.split("\n")
 
-    def error(line: int | None, message: str) -> DataError:
+    def error(line: int | None, message: Sentence) -> DataError:
         # Jinja ne dit pas la ligne de toutes les instructions : la première de la page alors.
         line = min(line or min(blocks, default=1), len(lines))
         marks = re.search(r"\{\{|\{%|\{#|#\}|%\}|\}\}", lines[line - 1])
@@ -50,19 +47,13 @@ def refusals(
             if kind == "block_begin":
                 blocks.append(line)
             if kind == "comment_begin":
-                yield error(
-                    line, "« {# » ouvre un commentaire caché : écrivez « { # » ou retirez-le"
-                )
+                yield error(line, dit.COMMENTAIRE_JINJA())
         template = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as problem:
-        yield error(
-            problem.lineno,
-            "accolades mal formées : écrivez « {{ macro() }} », ou entourez le texte de "
-            "« {% raw %} » et « {% endraw %} »",
-        )
+        yield error(problem.lineno, dit.ACCOLADES())
         return
     except RecursionError:
-        yield DataError(name, 1, 1, "expression trop imbriquée : la page ne sera pas exécutée")
+        yield DataError(name, 1, 1, dit.EXPRESSION_EMBOITEE())
         return
     for node in _outputs(template):
         if isinstance(node, nodes.TemplateData):
@@ -112,20 +103,21 @@ def _outputs(template: nodes.Template) -> Iterator[nodes.Node]:
         yield from node.nodes if isinstance(node, nodes.Output) else [node]
 
 
-def _node_problem(node: nodes.Node, macros: Mapping[str, object], call_problem: CallProblem) -> str:
+def _node_problem(
+    node: nodes.Node, macros: Mapping[str, object], call_problem: CallProblem
+) -> Said:
     """Pourquoi un nœud Jinja n'est pas un appel permis ; vide s'il l'est."""
-    allowed = "seul un appel de macro est permis : « {{ entonnoir() }} »"
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return f"instruction interdite dans une page : {allowed}"
+        return dit.INSTRUCTION_INTERDITE()
     called = node.node.name
     if called not in macros:
-        guess = suggestion(called, macros)
-        return f"macro inconnue « {shown(called)} »{guess or ' : ' + ', '.join(sorted(macros))}"
+        guess = suggestion(called, macros) or f" : {', '.join(sorted(macros))}"
+        return dit.MACRO_INCONNUE(macro=shown(called), suite=guess)
     constants = [*node.args, *(keyword.value for keyword in node.kwargs)]
     starred = node.dyn_args is not None or node.dyn_kwargs is not None
     texts = [one.value for one in constants if isinstance(one, nodes.Const)]
     if starred or len(texts) < len(constants) or not all(isinstance(one, str) for one in texts):
-        return 'les arguments d\'une macro sont des textes : « {{ signaler("Accueil") }} »'
+        return dit.ARGUMENTS_DE_MACRO()
     args = texts[: len(node.args)]
     kwargs = dict(zip((one.key for one in node.kwargs), texts[len(args) :], strict=True))
     return call_problem(called, args, kwargs)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.errors import DataError, Said, fold, shown
+from innovation_sociale.messages import assets as dit
+from innovation_sociale.messages import files
 from innovation_sociale.pages.frame import LOADED
 from innovation_sociale.pages.image_rules import font_problem, picture_problem
 from innovation_sociale.pages.svg_rules import svg_problem, unescaped
@@ -30,34 +32,31 @@ class Asset:
     """Un type de fichier permis : son plus grand poids, en Kio, et ce qui le juge."""
 
     heaviest: int
-    problem: Callable[[bytes, str], str]
+    problem: Callable[[bytes, str], Said]
 
 
-def _text_problem(content: bytes, _suffix: str) -> str:
+def _text_problem(content: bytes, _suffix: str) -> Said:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return "ce fichier n'est pas du texte en UTF-8 : enregistrez-le avec cet encodage"
-    return "ce fichier porte un octet nul : ce n'est pas du texte" if "\0" in text else ""
+        return dit.TEXTE_SANS_UTF_8()
+    return dit.OCTET_NUL() if "\0" in text else ""
 
 
-def _sheet_problem(content: bytes, suffix: str) -> str:
+def _sheet_problem(content: bytes, suffix: str) -> Said:
     """Une feuille de style ne charge que des fichiers voisins : polices, images."""
     if problem := _text_problem(content, suffix):
         return problem
     plain = unescaped(content.decode("utf-8"))
     if "@import" in plain.casefold():
-        return "« @import » : listez l'autre feuille dans mkdocs.yml"
+        return dit.FEUILLE_IMPORTEE()
     for found in re.finditer(r"""url\(\s*['"]?\s*([^'")\s]*)""", plain, re.IGNORECASE):
         if not re.match(r"(?:\.\./(?:fonts|img)/|data:image/|#)", found[1]):
-            return (
-                f"« {shown(found[1])} » sort de docs/assets/ : une feuille ne charge que "
-                "« ../fonts/… » et « ../img/… »"
-            )
+            return dit.FEUILLE_QUI_SORT(valeur=shown(found[1]))
     if loads := re.search(
         r"""(?:image-set|src|image)\(\s*['"]|['"](?:[a-z]+:)?//""", plain, re.IGNORECASE
     ):
-        return f"« {shown(loads[0])} » : une feuille ne charge un fichier que par « url(../…) »"
+        return dit.FEUILLE_QUI_CHARGE(valeur=shown(loads[0]))
     return ""
 
 
@@ -94,7 +93,7 @@ def inspect_files(root: Path) -> tuple[list[str], list[DataError]]:
     return files, errors
 
 
-def _walk(folder: Path, docs: Path) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, docs: Path) -> Iterator[tuple[Path, Said]]:
     """Chaque fichier ou dossier, avec ce que son nom ou sa place a de fautif.
 
     Rien n'est lu sous un dossier refusé : il est dit une fois.
@@ -109,42 +108,42 @@ def _walk(folder: Path, docs: Path) -> Iterator[tuple[Path, str]]:
             yield from _walk(path, docs)
 
 
-def _place_problem(path: Path, inside: PurePath) -> str:
+def _place_problem(path: Path, inside: PurePath) -> Said:
     if path.is_symlink():
-        return "lien symbolique interdit : mettez le fichier lui-même"
+        return dit.LIEN_SYMBOLIQUE_PUBLIE()
     if problem := name_problem(path.name):
         return problem
     folder = path.is_dir()
     if not folder and not stat.S_ISREG(path.lstat().st_mode):
-        return "ni fichier ni dossier : retirez-le"
+        return files.NI_FICHIER_NI_DOSSIER()
     if inside.parts[0] == ASSETS:
         problem = _asset_problem(inside, folder)
     elif folder and inside.as_posix() == _IGNORED_BY_MKDOCS:
-        problem = "MkDocs ne publie pas ce dossier : donnez-lui un autre nom"
+        problem = dit.DOSSIER_DE_MKDOCS()
     elif not folder and path.suffix != ".md":
-        return "une page porte l'extension « .md » ; une image va dans docs/assets/img/"
+        return dit.EXTENSION_DE_PAGE()
     else:
         problem = ""
     return problem or _spelling_problem(path, inside, folder)
 
 
-def _asset_problem(inside: PurePath, folder: bool) -> str:
+def _asset_problem(inside: PurePath, folder: bool) -> Said:
     known = ", ".join(f"docs/{ASSETS}/{one}/" for one in PLACES)
     if len(inside.parts) == 1:
-        return "" if folder else f"« {ASSETS} » est le dossier des fichiers : renommez cette page"
+        return "" if folder else dit.PAGE_NOMMEE_ASSETS(dossier=ASSETS)
     if inside.parts[1] not in PLACES or (len(inside.parts) == 2 and not folder):
-        return f"rien n'est attendu ici : les fichiers vont dans {known}"
+        return dit.PLACE_INATTENDUE(dossiers=known)
     types = PLACES[inside.parts[1]]
     if folder or inside.suffix in types:
         return ""
     elsewhere = [place for place, kinds in PLACES.items() if inside.suffix.lower() in kinds]
     if inside.suffix.lower() in types:
-        return f"extension inattendue : écrivez-la en minuscules, « {inside.suffix.lower()} »"
+        return dit.EXTENSION_EN_MAJUSCULES(extension=inside.suffix.lower())
     ending = f" ; celui-ci irait dans docs/{ASSETS}/{elsewhere[0]}/" if elsewhere else ""
-    return f"extension inattendue : ici, {', '.join(types)}{ending}"
+    return dit.EXTENSION_INATTENDUE(extensions=", ".join(types), suite=ending)
 
 
-def _spelling_problem(path: Path, inside: PurePath, folder: bool) -> str:
+def _spelling_problem(path: Path, inside: PurePath, folder: bool) -> Said:
     """Un nom qui s'écrit pareil dans une adresse, un zip et sur tous les disques."""
     asset = inside.parts[0] == ASSETS
     stem, suffix = (path.name, "") if folder else (path.stem, path.suffix)
@@ -153,16 +152,16 @@ def _spelling_problem(path: Path, inside: PurePath, folder: bool) -> str:
     words = (re.sub(r"[^a-z0-9]", "", fold(word)) for word in re.split(r"[^\w]+|_", stem))
     better = "-".join(word for word in words if word) or "nom-de-la-chose"
     signs = "lettres sans accent, chiffres et traits" if asset else "minuscules sans accent, traits"
-    return f"nom à changer ({signs}) : écrivez par exemple « {better}{suffix} »"
+    return dit.NOM_DE_FICHIER(signes=signs, exemple=f"{better}{suffix}")
 
 
-def _idle_script(inside: PurePath) -> str:
+def _idle_script(inside: PurePath) -> Said:
     if inside.suffix != ".js" or inside.as_posix() in LOADED:
         return ""
-    return "aucune page ne charge ce script : inscrivez-le dans skeleton.py, ou retirez-le"
+    return dit.SCRIPT_OISIF()
 
 
-def _content_problem(path: Path, inside: PurePath) -> str:
+def _content_problem(path: Path, inside: PurePath) -> Said:
     """Ce que contient un fichier de `docs/assets/`, jamais lu au-delà de son plus grand poids."""
     if inside.parts[0] != ASSETS:
         return ""  # une page : page_rules.py la lit
@@ -170,10 +169,7 @@ def _content_problem(path: Path, inside: PurePath) -> str:
     try:
         size = path.stat().st_size
         if size > asset.heaviest * 1024:
-            return (
-                f"ce fichier pèse {size // 1024} Kio, plus que les {asset.heaviest} Kio permis : "
-                "allégez-le"
-            )
+            return dit.ASSET_TROP_LOURD(poids=size // 1024, permis=asset.heaviest)
         return asset.problem(path.read_bytes(), path.suffix) or _idle_script(inside)
     except OSError:
-        return "ce fichier ne peut pas être lu : vérifiez ses droits"
+        return dit.ASSET_ILLISIBLE()

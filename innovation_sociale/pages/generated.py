@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from innovation_sociale.messages.table import FAMILLES
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.kinds import LUES
@@ -70,6 +71,7 @@ SECTIONS = {
     "booklet/index.md": "Télécharger, imprimer",
     "contribute/index.md": "Contribuer",
     "contribute/dictionary.md": "Dictionnaire des données",
+    "contribute/errors.md": "Messages d'erreur",
     "corrections.md": "Corrections",
     "definition/index.md": "La définition",
     "easy-read/index.md": "Facile à lire",
@@ -87,10 +89,9 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
 
     `support/by-type/label.md` → Accueil, Être accompagné.
     """
-    folder = source.split("/")[0]
-    above = ["index.md", f"{folder}/index.md", f"{folder}.md"]
-    if source.startswith("contribute/dictionary/"):
-        above.append("contribute/dictionary.md")
+    folder, above_it = source.split("/")[0], source.rpartition("/")[0]
+    # Le dictionnaire et les messages d'erreur ont chacun leurs pages dans un sous-dossier.
+    above = dict.fromkeys(("index.md", f"{folder}/index.md", f"{folder}.md", f"{above_it}.md"))
     origin = public_path(source)
     return [
         (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
@@ -257,7 +258,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
 
 
 def _references(catalogue: Catalogue) -> Iterator[GeneratedPage]:
-    """Les éditions du livret, et le dictionnaire des données."""
+    """Les éditions du livret, le dictionnaire des données, les messages d'erreur."""
     for edition in catalogue.editions:
         yield GeneratedPage(
             f"booklet/{edition}.md",
@@ -274,6 +275,14 @@ def _references(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             f"Les champs de « {name} » : leur sens, un exemple, leurs valeurs permises.",
             f'nature("{name}")',
             "innovation_sociale/models",
+        )
+    for une in FAMILLES.values():
+        yield GeneratedPage(
+            f"contribute/errors/{une.code}.md",
+            f"{une.titre} · messages d'erreur",
+            une.resume,
+            f'erreur("{une.code}")',
+            "innovation_sociale/messages",
         )
 
 

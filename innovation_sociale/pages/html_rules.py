@@ -21,7 +21,9 @@ import html5lib
 from markdown import Markdown
 
 from innovation_sociale.environment.forge_signs import box, shallow_lists, signs, stuck
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, Sentence, shown
+from innovation_sociale.messages import html as dit
+from innovation_sociale.messages import pages
 from innovation_sociale.pages.allowed_html import PROSE_TAGS, prose_attribute_problem
 from innovation_sociale.pages.slots import ATTRIBUTE, Slots
 
@@ -41,26 +43,17 @@ _ROOMS = frozenset("div section details".split())
 # Fautes que tout navigateur lit pareil, et qui ne changent aucune balise.
 _HARMLESS = re.compile(r".*entity.*|.*codepoint.*|unexpected-cell-in-table-body")
 _TOKENS = {
-    "expected-tag-name-but-got-question-mark": (
-        "instruction « <? » interdite : retirez-la",
-        "<?",
-    ),
-    "expected-dashes-or-doctype": ("déclaration HTML interdite : retirez-la", "<!"),
-    "unexpected-doctype": ("déclaration HTML interdite : retirez-la", "<!doctype"),
+    "expected-tag-name-but-got-question-mark": (dit.INSTRUCTION_XML, "<?"),
+    "expected-dashes-or-doctype": (dit.DECLARATION_HTML, "<!"),
+    "unexpected-doctype": (dit.DECLARATION_HTML, "<!doctype"),
 }
-_COMMENT = (
-    "commentaire HTML interdit : retirez-le, ou entourez-le d'accents graves pour le montrer",
-    "<!",
-)
-_OPEN_TABLE = "balise « <table> » jamais fermée : ajoutez « </table> »"
-_UNCLOSED = "balise HTML jamais fermée : ajoutez « > »"
 
 
 @dataclass(frozen=True)
 class _Offence:
     """Un défaut, le morceau de source où le chercher, et son rang s'il se cherche par là."""
 
-    message: str
+    message: Sentence
     needle: str
     rank: int = -1
 
@@ -82,9 +75,7 @@ def inspect_html(
     try:
         reading = _Reading(render(body), slots or Slots())
     except RecursionError:
-        return [
-            DataError(name, 1, 1, "page trop imbriquée : simplifiez listes et citations")
-        ], set()
+        return [DataError(name, 1, 1, pages.PAGE_IMBRIQUEE())], set()
     errors = [DataError(name, line, 1, message) for line, message in shallow_lists(body)]
     errors += _located(reading.offences, body, name)
     placed = Counter(reading.placed)
@@ -117,7 +108,7 @@ def _located(offences: list[_Offence], body: str, name: str) -> list[DataError]:
     if len(offences) > MOST_DEFECTS:
         more = len(offences) - MOST_DEFECTS
         last = max(error.line for error in errors)
-        errors.append(DataError(name, last, 1, f"et {more} autres défauts dans cette page"))
+        errors.append(DataError(name, last, 1, pages.AUTRES_DEFAUTS_DE_PAGE(combien=more)))
     return errors
 
 
@@ -149,27 +140,21 @@ class _Reading:
         if late and not self.offences:
             # Un tableau rejette devant lui ce qui ne va pas dans un tableau : la fin de la page y
             # échappe, et le pied de page du site n'y échappe pas.
-            self.offences.append(_Offence(_OPEN_TABLE, "<table"))
+            self.offences.append(_Offence(dit.TABLEAU_OUVERT(), "<table"))
 
     def _structure(self, errors: list[Any], last: int) -> Iterator[_Offence]:
         for (line, _), code, values in errors:
             if code in _TOKENS:
-                yield _Offence(*_TOKENS[code])
+                row, needle = _TOKENS[code]
+                yield _Offence(row(), needle)
             elif line <= last and not _HARMLESS.fullmatch(code):
                 tag = shown(str(values.get("name") or values.get("startName") or ""), 20)
                 if not tag:
-                    yield _Offence("HTML mal formé : relisez les balises de cette ligne", "<")
+                    yield _Offence(dit.HTML_MAL_FORME(), "<")
                 elif "end" in code or "adoption" in code:
-                    yield _Offence(
-                        f"« </{tag}> » ne ferme rien, ou vient trop tôt : fermez chaque balise "
-                        "dans l'ordre inverse de leur ouverture",
-                        f"</{tag}",
-                    )
+                    yield _Offence(dit.FERMETURE_DE_TROP(balise=tag), f"</{tag}")
                 else:
-                    yield _Offence(
-                        f"balise « <{tag}> » mal placée : retirez-la ou fermez ce qui précède",
-                        f"<{tag}",
-                    )
+                    yield _Offence(dit.BALISE_MAL_PLACEE(balise=tag), f"<{tag}")
 
     def _walk(self, root: Element) -> Iterator[_Offence]:
         frame = {"html", "head", "title", "body", "main", "article"}
@@ -179,7 +164,7 @@ class _Reading:
         while todo:
             node, above, places = todo.pop()
             if not isinstance(node.tag, str):
-                yield _Offence(*_COMMENT)
+                yield _Offence(dit.COMMENTAIRE_HTML(), "<!")
                 continue
             tag = node.tag.rpartition("}")[2]
             if tag in frame and not node.attrib:
@@ -188,23 +173,20 @@ class _Reading:
             elif node.attrib == {ATTRIBUTE: self._end}:
                 end = True
                 for one, rank in zip(above, places, strict=True):
-                    yield _Offence(
-                        f"balise « <{shown(one, 20)}> » jamais fermée : ajoutez « </{one}> »",
-                        f"<{one}",
-                        rank,
-                    )
+                    said = dit.BALISE_OUVERTE(balise=shown(one, 20), fin=one)
+                    yield _Offence(said, f"<{one}", rank)
                 continue
             else:
                 yield from self._element(node, tag, above)
                 inside, ranked = (*above, tag), (*places, ranks[tag])
                 ranks[tag] += 1
             if len(inside) == DEEPEST:
-                yield _Offence("page trop imbriquée : simplifiez listes et citations", f"<{tag}")
+                yield _Offence(pages.PAGE_IMBRIQUEE(), f"<{tag}")
                 continue
             yield from self._texts(node, tag, inside)
             todo += [(child, inside, ranked) for child in reversed(node)]
         if not end:
-            yield _Offence(_UNCLOSED, "<")
+            yield _Offence(dit.BALISE_INACHEVEE(), "<")
 
     def _element(self, node: Element, tag: str, above: tuple[str, ...]) -> Iterator[_Offence]:
         mark = node.attrib.get(ATTRIBUTE, "")
@@ -213,11 +195,7 @@ class _Reading:
                 self.placed.append(rank)
             return
         if tag not in PROSE_TAGS:
-            yield _Offence(
-                f"balise « <{shown(tag, 20)}> » interdite : écrivez-la en Markdown, ou faites "
-                "une macro",
-                f"<{tag}",
-            )
+            yield _Offence(dit.BALISE_INTERDITE(balise=shown(tag, 20)), f"<{tag}")
             return
         for attribute, value in node.attrib.items():
             attribute = str(attribute).rpartition("}")[2]
@@ -231,14 +209,14 @@ class _Reading:
             return
         texts = [node.text or "", *(child.tail or "" for child in node)]
         for text in texts:
-            for piece, message in signs(text, linked="a" in inside):
-                yield _Offence(message.format(shown(piece)), piece)
+            for piece, row in signs(text, linked="a" in inside):
+                yield _Offence(row(signes=shown(piece)), piece)
         if tag == "li" and (found := box(_start(node))):
-            yield _Offence(found[1].format(found[0]), found[0])
+            yield _Offence(found[1](signes=found[0]), found[0])
         if tag == "p":
-            for piece, message in stuck("\N{OBJECT REPLACEMENT CHARACTER}".join(texts)):
+            for piece, row in stuck("\N{OBJECT REPLACEMENT CHARACTER}".join(texts)):
                 clean = piece.split("\N{OBJECT REPLACEMENT CHARACTER}")[0]
-                yield _Offence(message.format(shown(clean)), clean)
+                yield _Offence(row(signes=shown(clean)), clean)
 
 
 def _start(item: Any) -> str:

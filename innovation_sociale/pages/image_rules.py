@@ -10,6 +10,9 @@ from io import BytesIO
 import brotli
 from PIL import Image
 
+from innovation_sociale.errors import Said
+from innovation_sociale.messages import assets as dit
+
 FORMATS = {".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 # De quoi couvrir un écran deux fois plus fin ; au-delà, le lecteur attend pour rien.
 WIDEST_PIXELS = 4096
@@ -22,41 +25,37 @@ _MARKUP = re.compile(rb"<(?:!doctype|script|html|head|body|svg|iframe|\?php)[\s/
 _WOFF2 = struct.Struct(">4sIIHHIIHH")
 
 
-def picture_problem(content: bytes, suffix: str) -> str:
+def picture_problem(content: bytes, suffix: str) -> Said:
     """Pourquoi une image ne se publie pas ; vide si elle se décode en entier.
 
     Ses dimensions sont lues, et jugées, avant qu'un seul point soit décodé.
     """
-    unreadable = (
-        f"cette image est abîmée, ou n'est pas au format {FORMATS[suffix]} malgré son nom : "
-        "enregistrez-la à nouveau"
-    )
+    unreadable = dit.IMAGE_ABIMEE(format=FORMATS[suffix])
     try:
         end, scans = _ENDS[FORMATS[suffix]](content)
     except (struct.error, IndexError):
         return unreadable
     if scans > MOST_SCANS:
-        return f"image en {scans} passes, que le lecteur attendrait : enregistrez-la à nouveau"
+        return dit.IMAGE_EN_PASSES(passes=scans)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=(FORMATS[suffix],)) as image:
                 if max(image.size) > WIDEST_PIXELS:
                     width, height = image.size
-                    return (
-                        f"image de {width} × {height} points : {WIDEST_PIXELS} au plus de chaque "
-                        "côté, 1600 suffisent ; réduisez-la"
+                    return dit.IMAGE_TROP_GRANDE(
+                        largeur=width, hauteur=height, permis=WIDEST_PIXELS
                     )
                 if getattr(image, "n_frames", 1) > 1:
-                    return "image animée : gardez-en une seule vue, ou montrez-en plusieurs"
+                    return dit.IMAGE_ANIMEE()
                 image.load()
     except Image.DecompressionBombError:
-        return f"image immense : {WIDEST_PIXELS} points au plus de chaque côté ; réduisez-la"
+        return dit.IMAGE_IMMENSE(permis=WIDEST_PIXELS)
     except Exception:
         # Un décodeur trompé lève tout ce qu'il veut : l'image est refusée, la suite est jugée.
         return unreadable
     if content[end:].strip(b"\0\r\n ") or _MARKUP.search(content):
-        return "autre chose est caché dans cette image, ou après elle : enregistrez-la à nouveau"
+        return dit.IMAGE_A_SECRET()
     return ""
 
 
@@ -96,9 +95,9 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _ENDS = {"PNG": _png_end, "WEBP": _webp_end, "JPEG": _jpeg_end}
 
 
-def font_problem(content: bytes, _suffix: str) -> str:
+def font_problem(content: bytes, _suffix: str) -> Said:
     """Pourquoi un fichier n'est pas une police WOFF2 ; vide si ses tables se décompressent."""
-    said = "ce fichier n'est pas une police WOFF2, ou il est abîmé : refaites-le (make polices)"
+    said = dit.POLICE()
     if len(content) < _WOFF2.size + 28:
         return said
     head = _WOFF2.unpack_from(content)

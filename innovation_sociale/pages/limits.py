@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from innovation_sociale.errors import Sentence
+from innovation_sociale.messages import pages as dit
+
 LONGEST_PAGE = 3_000  # lignes
 HEAVIEST_PAGE = 120_000  # signes
 MOST_CALLS = 200
@@ -28,40 +31,34 @@ _QUOTE = re.compile(rf"(?:[ \t]*>){{{DEEPEST_QUOTE + 1}}}")
 _SIGNS = re.compile(r"[\[\]!*_`<&\\(\"«»“”]")
 
 
-def excesses(body: str) -> Iterator[tuple[int, int, str]]:
+def excesses(body: str) -> Iterator[tuple[int, int, Sentence]]:
     """Ligne, colonne et message de chaque excès ; un par ligne au plus."""
     if body.count("\n") > LONGEST_PAGE:
-        yield LONGEST_PAGE, 1, "page trop longue : partagez-la en plusieurs pages"
+        yield LONGEST_PAGE, 1, dit.PAGE_TROP_LONGUE()
     elif len(body) > HEAVIEST_PAGE:
         line = body.count("\n", 0, HEAVIEST_PAGE) + 1
-        yield line, 1, "page trop longue : partagez-la en plusieurs pages"
+        yield line, 1, dit.PAGE_TROP_LONGUE()
     elif body.count("{{") > MOST_CALLS:
         line = "{{".join(body.split("{{")[: MOST_CALLS + 1]).count("\n") + 1
-        yield line, 1, f"plus de {MOST_CALLS} « {{{{ » : partagez cette page en plusieurs"
+        yield line, 1, dit.TROP_D_ACCOLADES(permis=MOST_CALLS)
     else:
         yield from islice(_lines(body), MOST_EXCESSES)
 
 
-def _lines(body: str) -> Iterator[tuple[int, int, str]]:
+def _lines(body: str) -> Iterator[tuple[int, int, Sentence]]:
     signs = 0
     for number, line in enumerate(body.split("\n"), 1):
         if not line.strip():
             signs = 0
         before, signs = signs, signs + len(_SIGNS.findall(line))
         if len(line) > LONGEST_LINE:
-            yield number, LONGEST_LINE, "ligne trop longue : coupez-la en paragraphes"
+            yield number, LONGEST_LINE, dit.LIGNE_TROP_LONGUE()
         elif found := _RUN.search(line):
             sign = "espace" if found[0][0].isspace() else found[0][0]
-            message = f"« {sign} » répété plus de {LONGEST_RUN} fois : raccourcissez"
-            yield number, found.start() + 1, message
+            yield number, found.start() + 1, dit.SIGNE_REPETE(signe=sign, permis=LONGEST_RUN)
         elif found := _WORD.search(line):
-            yield number, found.start() + 1, "mot sans fin : coupez-le par des espaces"
+            yield number, found.start() + 1, dit.MOT_SANS_FIN()
         elif found := _QUOTE.match(line):
-            yield number, 1, f"plus de {DEEPEST_QUOTE} citations emboîtées : simplifiez"
+            yield number, 1, dit.CITATIONS_EMBOITEES(permis=DEEPEST_QUOTE)
         elif before <= MOST_SIGNS < signs:
-            yield (
-                number,
-                1,
-                "trop de guillemets ou de signes de mise en forme d'affilée : séparez par une ligne vide, ou "
-                "retirez-en",
-            )
+            yield number, 1, dit.TROP_DE_SIGNES()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.claim_checks import unused
 from innovation_sociale.reading.front_matter import read_page
@@ -37,14 +38,8 @@ def inspect_negations(pages: Mapping[str, PageText], listed: Loaded | None) -> I
             if (key := fold(sentence)) in allowed:
                 met.add(key)
                 continue
-            yield DataError(
-                name,
-                line,
-                1,
-                f"« {word} » est une négation universelle (« {shown(sentence, 90)} ») : écrivez "
-                "« nous n'avons pas lu que… », ou ajoutez la phrase et sa raison dans "
-                "data/negations.yml, sous « pages »",
-            )
+            said = dit.NEGATION_DE_PAGE(mot=word, phrase=shown(sentence, 90))
+            yield DataError(name, line, 1, said)
     if listed is not None:
         yield from (
             unused(listed, "pages", rank) for key, rank in allowed.items() if key not in met

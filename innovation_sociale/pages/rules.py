@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from innovation_sociale.errors import TRACE, DataError, shown, surprise
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.models.people import contact_in, personal_problem
 from innovation_sociale.pages.calls import (
-    ALONE,
     Call,
     CallProblem,
     calls,
@@ -88,16 +88,13 @@ def inspect_page(
         with deadline(PATIENCE):
             return list(_defects(text, name, macros, call_problem, printable))
     except TooLong:
-        message = (
-            "cette page demande trop de calcul : coupez ce passage, ou simplifiez sa mise en forme"
-        )
-        return [DataError(name, _slow_line(text), 1, message)]
+        return [DataError(name, _slow_line(text), 1, dit.PAGE_TROP_DE_CALCUL())]
     except Exception as problem:
         # Quelle qu'elle soit, elle se dit en une ligne, qui nomme le fichier.
         if os.environ.get(TRACE):
             raise
         said = surprise(f"{type(problem).__name__} : {problem}")
-        return [DataError(name, 1, 1, f"cette page n'a pas pu être jugée. {said}")]
+        return [DataError(name, 1, 1, dit.PAGE_SURPRENANTE(surprise=said))]
 
 
 def _slow_line(text: str) -> int:
@@ -131,8 +128,7 @@ def _defects(
         return
     yield from _personal(text, name)
     for found in re.finditer(r"-8<-", body):
-        message = "inclusion « --8<-- » interdite : recopiez le texte, ou faites une macro"
-        yield DataError(name, *position(body, found.start()), message)
+        yield DataError(name, *position(body, found.start()), dit.INCLUSION())
     refused = list(refusals(body, name, macros, call_problem))
     yield from refused
     if refused:
@@ -144,7 +140,8 @@ def _defects(
     errors, astray = inspect_html(rendered, name, slots)
     if astray := astray | misplaced(body):
         for rank in sorted(astray):
-            yield DataError(name, made[rank].line, 1, ALONE.format(made[rank].name))
+            alone = dit.MACRO_PAS_SEULE(macro=made[rank].name)
+            yield DataError(name, made[rank].line, 1, alone)
         # Une macro égarée défait ce qui l'entoure : on juge la page comme si elle n'y était pas.
         yield from inspect_html(body, name)[0]
         return
@@ -170,9 +167,4 @@ def _unprintable(
 ) -> Iterator[DataError]:
     for rank, call in enumerate(made):
         if call.name not in printable and rank not in hidden:
-            message = (
-                f"la macro « {call.name} » ne s'imprime pas : retirez « livret: oui » de l'en-tête, "
-                'ou mettez-la entre « <div class="isa-ecran-seul"> » et « </div> », une ligne vide '
-                "avant et après elle"
-            )
-            yield DataError(name, call.line, 1, message)
+            yield DataError(name, call.line, 1, dit.MACRO_NON_IMPRIMEE(macro=call.name))

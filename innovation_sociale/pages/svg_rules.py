@@ -10,6 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from innovation_sociale.errors import Said
+from innovation_sociale.messages import assets as dit
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 # Ce que les logiciels de dessin notent pour eux-mêmes, et que personne ne montre.
@@ -44,21 +47,21 @@ _GRADIENTS = ("linearGradient", "radialGradient")
 _SAID = re.compile(r"aria-.*|data-.*|id|class|lang|role")
 
 
-def svg_problem(content: bytes, _suffix: str = ".svg") -> str:
+def svg_problem(content: bytes, _suffix: str = ".svg") -> Said:
     """Pourquoi un dessin ne se publie pas ; vide s'il ne porte que des formes."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return f"ce dessin n'est pas de l'UTF-8 : {_HOW}"
+        return dit.DESSIN_SANS_UTF_8()
     reader = _Reader()
     try:
         reader.parse(content)
     except expat.ExpatError as error:
-        return f"ce dessin est mal formé, ligne {error.lineno} : {_HOW}"
+        return dit.DESSIN_MAL_FORME(ligne=error.lineno)
     except _Refused as refused:
-        return f"ligne {reader.line}, ce dessin porte {refused}"
+        return dit.DESSIN_QUI_PORTE(ligne=reader.line, quoi=refused)
     if reader.shapes() > MOST_SHAPES:
-        return f"ce dessin se répète lui-même sans fin, ou presque : {_HOW}, copies remplacées"
+        return dit.DESSIN_SANS_FIN()
     return ""
 
 

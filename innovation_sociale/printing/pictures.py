@@ -9,6 +9,8 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from innovation_sociale.errors import Message
+from innovation_sociale.messages import booklet as dit
 from innovation_sociale.printing.press import CompositionFailed, compose
 
 # De quoi couvrir une page A4 à 200 points par pouce ; au-delà, le fichier grossit pour rien.
@@ -16,7 +18,11 @@ LARGEST = 1600
 
 
 class PictureProblem(Exception):
-    """Pourquoi une image ne peut pas être imprimée : la suite d'une phrase."""
+    """Pourquoi une image ne peut pas être imprimée : la ligne qui le dit, à qui manque son nom."""
+
+    def __init__(self, row: Message) -> None:
+        self.row = row
+        super().__init__(row.phrase)
 
 
 def read_picture(path: Path) -> dict[str, Any]:
@@ -25,7 +31,7 @@ def read_picture(path: Path) -> dict[str, Any]:
     Lève `PictureProblem` si le fichier manque ou ne se lit pas en entier.
     """
     if not path.is_file():
-        raise PictureProblem("n'existe pas : vérifiez son nom, et qu'elle est dans docs/")
+        raise PictureProblem(dit.IMAGE_MANQUANTE)
     if path.suffix.lower() == ".svg":
         return {"svg": _drawing(path)}
     try:
@@ -39,9 +45,7 @@ def read_picture(path: Path) -> dict[str, Any]:
             else:
                 image.convert("RGBA").save(written, "PNG")
     except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
-        raise PictureProblem(
-            "est abîmée, ou n'est pas une image : refaites-la en PNG ou en JPEG"
-        ) from None
+        raise PictureProblem(dit.IMAGE_SANS_PAPIER) from None
     return {"octets": list(written.getvalue())}
 
 
@@ -50,13 +54,13 @@ def _drawing(path: Path) -> str:
     try:
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(text).iter()}  # noqa: S314
     except ET.ParseError:
-        raise PictureProblem("n'est pas un SVG lisible : refaites-la") from None
+        raise PictureProblem(dit.DESSIN_ILLISIBLE) from None
     if "text" in tags:
-        raise PictureProblem("porte du texte : convertissez-le en tracés dans votre logiciel")
+        raise PictureProblem(dit.DESSIN_QUI_ECRIT)
     if "image" in tags:
-        raise PictureProblem("en contient une autre : enregistrez le tout en PNG")
+        raise PictureProblem(dit.DESSIN_QUI_CONTIENT)
     try:
         compose("image.typ", {"svg": text}, timestamp=0, format="png")
     except CompositionFailed:
-        raise PictureProblem("n'est pas un SVG que l'on sait imprimer : refaites-la") from None
+        raise PictureProblem(dit.DESSIN_SANS_PAPIER) from None
     return text

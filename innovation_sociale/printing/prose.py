@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, Sentence, shown
+from innovation_sociale.messages import booklet as dit
 from innovation_sociale.pages.manuscript import ON_SCREEN
 from innovation_sociale.printing.html_tree import Node, descendants, named, read_tree
 from innovation_sociale.printing.pictures import PictureProblem, read_picture
@@ -107,20 +108,13 @@ class Prose:
         elif tag in _FRAMES:
             yield from self._blocks(inside)
         else:
-            self._defect(
-                f"<{tag}",
-                f"balise « <{shown(tag, 20)}> » : le livret ne sait pas "
-                "l'imprimer, écrivez-la en Markdown",
-            )
+            self._defect(f"<{tag}", dit.BALISE_SANS_PAPIER(balise=shown(tag, 20)))
 
     def _heading(self, node: Node, level: int) -> Block:
         words = " ".join(node.text().split())
         if level > self._level + 1:
-            self._defect(
-                words,
-                f"le titre « {shown(words)} » saute un niveau : écrivez-le avec "
-                f"{self._level + 1} « # »",
-            )
+            said = dit.TITRE_QUI_SAUTE(titre=shown(words), niveau=self._level + 1)
+            self._defect(words, said)
         self._level = level
         return {"t": "h", "n": level, "c": self._line(node.children)}
 
@@ -169,19 +163,15 @@ class Prose:
         alt = " ".join(node.attributes.get("alt", "").split())
         name = posixpath.basename(unquote(urlsplit(address).path)) or address
         if not alt:
-            self._defect(
-                "![](",
-                f"l'image « {shown(name)} » n'a pas de texte de remplacement : écrivez entre "
-                "crochets ce qu'elle montre",
-            )
+            self._defect("![](", dit.IMAGE_SANS_MOTS(nom=shown(name)))
             return
         if urlsplit(address).scheme or address.startswith("//"):
-            self._defect(name, "image venue d'un autre site : mettez-la dans docs/assets/img/")
+            self._defect(name, dit.IMAGE_D_UN_AUTRE_SITE())
             return
         try:
             picture = read_picture(self.docs / self._resolved(address).partition("#")[0])
         except PictureProblem as problem:
-            self._defect(name, f"l'image « {shown(name)} » {problem}")
+            self._defect(name, problem.row(nom=shown(name)))
             return
         yield {"t": "image", "alt": alt, **picture}
 
@@ -223,11 +213,8 @@ class Prose:
             elif child.tag in ("a", "p") or child.tag in _PLAIN:
                 yield from self._inlines(child.children)
             else:
-                self._defect(
-                    f"<{child.tag}",
-                    f"balise « <{shown(child.tag, 20)}> » dans une "
-                    "phrase : le livret ne sait pas l'imprimer",
-                )
+                said = dit.BALISE_DANS_UNE_PHRASE(balise=shown(child.tag, 20))
+                self._defect(f"<{child.tag}", said)
 
     def _target(self, address: str) -> str:
         """Où mène un lien sur le papier : une étiquette « #… », une adresse, ou rien."""
@@ -253,7 +240,7 @@ class Prose:
         joined = "" if joined == "." else joined + ("/" if path.endswith("/") else "")
         return joined + (f"#{anchor}" if anchor else "")
 
-    def _defect(self, needle: str, message: str) -> None:
+    def _defect(self, needle: str, message: Sentence) -> None:
         """Inscrit un défaut, à la ligne de la source où se lit `needle`."""
         path = self.docs / self._source
         text = path.read_text(encoding="utf-8") if path.is_file() else ""

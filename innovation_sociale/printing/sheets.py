@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
-from innovation_sociale.models.facts import Question
+from innovation_sociale.models.facts import Absence, Question
 from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
@@ -47,9 +47,9 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         **actor_entry(desk, id_, acteur),
         "t": "fiche-acteur",
         "reperes": [
-            [Said(one.titre), _landmark(acteur, one)]
+            [Said(one.titre), _landmark(desk, acteur, one)]
             for one in reperes(acteur)
-            if one.nom not in ("type", "adresse")  # déjà dans l'entrée de l'annuaire
+            if one.nom not in ("type", "adresse") or one.absence  # déjà dans l'entrée de l'annuaire
         ],
         "preuve": desk.fact(proof) if proof else None,
         "presentations": desk.facts(acteur.faits_sur(Sujet.PRESENTATION)),
@@ -58,8 +58,10 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
     }
 
 
-def _landmark(acteur: Acteur, one: Champ) -> Said | str:
+def _landmark(desk: Desk, acteur: Acteur, one: Champ) -> Said | str:
     """Un repère d'un acteur ; vide s'il n'est pas connu."""
+    if one.absence:
+        return _gone(desk, one.absence)
     if one.nom == "statut":
         return Said(f"{acteur.statut.label} : {acteur.statut.description}")
     if one.nom == "frais":
@@ -123,12 +125,20 @@ def record_sheet(desk: Desk, page: str, fiche: BaseModel) -> Sheet:
     }
 
 
+def _gone(desk: Desk, absence: Absence) -> Said:
+    """Qu'il n'y en a pas, et qui le dit."""
+    source = desk.whole.source(absence.source)
+    return Said(f"il n'y en a pas, d'après {source.editeur}, {absence.date}")
+
+
 def _facts(one: Champ) -> list[Fait]:
     return one.valeur if one.forme == "faits" else [one.valeur]
 
 
 def _value(desk: Desk, one: Champ) -> Said | str:
     """Un champ qui tient en une ligne ; vide d'un champ inconnu, de faits ou de questions."""
+    if one.absence:
+        return _gone(desk, one.absence)
     if one.vide or one.forme in ("fait", "faits", "questions"):
         return ""
     if one.identifiants:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
+from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source
 from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
@@ -68,16 +69,9 @@ def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
 
 def _deduction(one: Loaded, path: Chemin, fait: Fait) -> Iterator[DataError]:
     if fait.deduit and fait.confiance is Confiance.HAUTE:
-        yield one.document.error(
-            (*path, "confiance"),
-            "un fait déduit n'est pas de confiance haute : écrivez « moyenne » ou « basse »",
-        )
+        yield one.document.error((*path, "confiance"), dit.DEDUCTION_TROP_SURE())
     if fait.deduit and fait.negation_lue:
-        yield one.document.error(
-            (*path, "negation_lue"),
-            "« negation_lue » et « deduit » se contredisent : une déduction n'a pas été lue ; "
-            "retirez l'un des deux",
-        )
+        yield one.document.error((*path, "negation_lue"), dit.LU_ET_DEDUIT())
 
 
 def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[DataError]:
@@ -104,32 +98,18 @@ def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[Data
                     if found.key in allowed and not marked:
                         met.add(found.key)
                         continue
-                    yield one.document.error(
-                        (*path, *inside), (_MARK if marked else _LIST).format(found.word)
-                    )
+                    row = dit.NEGATION_SANS_MARQUE if marked else dit.NEGATION_DE_DONNEE
+                    yield one.document.error((*path, *inside), row(mot=found.word))
     for key, (listed, rank) in allowed.items():
         if key not in met:
             yield unused(listed, "donnees", rank)
 
 
-_MARK = (
-    "« {} » est une négation universelle : si la source le dit, ajoutez « negation_lue: oui » à "
-    "côté ; sinon écrivez « nous n'avons pas lu que… »"
-)
-_LIST = (
-    "« {} » est une négation universelle : écrivez « nous n'avons pas lu que… », ou ajoutez la "
-    "phrase et sa raison dans data/negations.yml, sous « donnees »"
-)
-
-
 def unused(listed: Loaded, where: str, rank: int) -> DataError:
     """Le défaut d'une phrase permise qui n'est plus écrite, ou qui ne nie rien."""
     phrase = getattr(listed.value, where)[rank].phrase
-    return listed.document.error(
-        (where, rank, "phrase"),
-        f"« {shown(phrase)} » ne sert à rien ici : aucune phrase à permettre n'est écrite ainsi ; "
-        "recopiez la phrase entière, ou retirez-la",
-    )
+    said = dit.NEGATION_EN_TROP(phrase=shown(phrase))
+    return listed.document.error((where, rank, "phrase"), said)
 
 
 def _quotations(
@@ -141,7 +121,7 @@ def _quotations(
     if isinstance(model, Citation):
         # Une seule source peut n'en tenir qu'une part : il les faut toutes.
         if not _REREAD.search(model.mention or "") and not all(_hold(model.sources, sources)):
-            yield one.document.error((*path, "alineas"), _QUOTATION, key=True)
+            yield one.document.error((*path, "alineas"), dit.CITATION_SANS_TEXTE(), key=True)
         return
     texts = list(_texts(model))
     said = " ".join(text for _, text in texts)
@@ -153,14 +133,8 @@ def _quotations(
             if words < QUOTATION or fold(quoted) in titles:
                 continue
             if not any(_hold(cited, sources)) and not _REREAD.search(said):
-                yield one.document.error((*path, *inside), _QUOTATION)
+                yield one.document.error((*path, *inside), dit.CITATION_SANS_TEXTE())
                 break
-
-
-_QUOTATION = (
-    "citation sans texte lu : marquez sa source « contient_le_texte: oui » si vous y avez lu ces "
-    "mots, ou écrivez « à relire sur… » ; un titre se cite tel que sa source le donne"
-)
 
 
 def _hold(cited: Sequence[str | Source], sources: Mapping[str, Source]) -> list[bool]:

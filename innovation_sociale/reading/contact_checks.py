@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from innovation_sociale.errors import DataError, shown
+from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.contacts import MOBILE
@@ -40,12 +41,7 @@ def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:
             if problem := personal_problem(text):
                 yield one.document.error(path, problem)
             elif path[-1] not in _ADDRESSES and MOBILE.search(text):
-                yield one.document.error(
-                    path,
-                    "un numéro de mobile est dans ce texte : mettez-le dans « telephone » s'il est "
-                    "celui de la structure, sinon retirez-le",
-                    warning=True,
-                )
+                yield one.document.error(path, dit.MOBILE_DANS_UN_TEXTE())
 
 
 def _email(one: Loaded, value: Acteur | Site) -> Iterator[DataError]:
@@ -56,19 +52,11 @@ def _email(one: Loaded, value: Acteur | Site) -> Iterator[DataError]:
     if who is Bearer.PERSON:
         yield one.document.error(("courriel",), personal_email(value.courriel))
     elif who is Bearer.PERHAPS:
-        yield one.document.error(
-            ("courriel",),
-            f"« {shown(value.courriel)} » nomme peut-être une personne : préférez l'adresse de "
-            "l'accueil",
-            warning=True,
-        )
+        said = dit.COURRIEL_DE_PERSONNE_PEUT_ETRE(courriel=shown(value.courriel))
+        yield one.document.error(("courriel",), said)
     elif on_webmail(value.courriel):
-        yield one.document.error(
-            ("courriel",),
-            f"« {shown(value.courriel)} » est chez une messagerie ouverte à tous : gardez-la si la "
-            "structure la publie comme la sienne, et si elle n'est à personne en propre",
-            warning=True,
-        )
+        said = dit.COURRIEL_OUVERT_A_TOUS(courriel=shown(value.courriel))
+        yield one.document.error(("courriel",), said)
 
 
 def _mobile(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
@@ -78,18 +66,9 @@ def _mobile(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
     facts = [*acteur.faits_sur(Sujet.COORDONNEES), *filter(None, [acteur.premier_pas])]
     beside += [text for fait in facts for text in (fait.texte, fait.note) if text]
     if any(map(names_person, beside)):
-        yield one.document.error(
-            ("telephone",),
-            "ce mobile est auprès du nom d'une personne : écrivez le numéro du standard, ou retirez "
-            "celui-ci ; on ne publie jamais de téléphone personnel",
-        )
+        yield one.document.error(("telephone",), dit.MOBILE_PERSONNEL())
     else:
-        yield one.document.error(
-            ("telephone",),
-            "ce numéro est celui d'un mobile : gardez-le si la structure le publie comme le sien, "
-            "et s'il n'est à personne en propre",
-            warning=True,
-        )
+        yield one.document.error(("telephone",), dit.MOBILE_DE_STRUCTURE())
 
 
 def _texts(one: Loaded) -> Iterator[tuple[Chemin, str]]:

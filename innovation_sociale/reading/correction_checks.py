@@ -11,6 +11,7 @@ from innovation_sociale.editions.errata import says
 from innovation_sociale.editions.snapshot import printed_sheet
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.dates import en_francais
+from innovation_sociale.messages import corrections as dit
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.kinds import PAR_PASSAGE, WRITTEN
@@ -31,20 +32,15 @@ def check_corrections(
         if not isinstance(one.value, Correction):
             continue
         if one.value.corrige_le < one.value.depuis:
-            yield one.document.error(
-                ("corrige_le",), "« corrige_le » ne peut pas venir avant « depuis »"
-            )
+            yield one.document.error(("corrige_le",), dit.CORRECTION_QUI_RECULE())
         for rank, passage in enumerate(one.value.passages):
             here = ("passages", rank)
             yield from _missing(one, here, passage, values, present, root)
             yield from _unknown_field(one, here, passage)
             yield from _wrong_editions(one, here, passage, editions, present)
             if _still_said(passage, values, root):
-                yield one.document.error(
-                    (*here, "disait"),
-                    f"« {shown(passage.disait)} » est encore publié là : corrigez d'abord ce que "
-                    "ce passage nomme, ou retirez le passage",
-                )
+                said = dit.ENCORE_PUBLIE(phrase=shown(passage.disait))
+                yield one.document.error((*here, "disait"), said)
 
 
 def _missing(
@@ -69,19 +65,17 @@ def _missing(
         where = f"data/{code}"
         known = {name for folder, name in present if folder == code}
     if known is not None and id_ not in known:
-        yield one.document.error(
-            (*here, kind),
-            f"« {shown(id_)} » n'existe pas dans {where}"
-            f"{suggestion(id_, known) or ' : corrigez ce nom'}",
+        said = dit.ENDROIT_INCONNU(
+            valeur=shown(id_), ou=where, suite=suggestion(id_, known) or " : corrigez ce nom"
         )
+        yield one.document.error((*here, kind), said)
 
 
 def _unknown_field(one: Loaded, here: Chemin, passage: Passage) -> Iterator[DataError]:
     if passage.champ and passage.champ not in CHAMPS:
         guess = suggestion(passage.champ, CHAMPS) or " : écrivez par exemple « champ: statut »"
-        yield one.document.error(
-            (*here, "champ"), f"« {shown(passage.champ)} » n'est pas un champ imprimé{guess}"
-        )
+        said = dit.CHAMP_NON_IMPRIME(champ=shown(passage.champ), suite=guess)
+        yield one.document.error((*here, "champ"), said)
 
 
 def _wrong_editions(
@@ -96,16 +90,15 @@ def _wrong_editions(
     for rank, number in enumerate(passage.editions):
         path = (*here, "editions", rank)
         if (WRITTEN, str(number)) not in present:
-            yield one.document.error(path, f"l'édition {number} n'existe pas dans data/{WRITTEN}")
+            yield one.document.error(path, dit.EDITION_INCONNUE(numero=number))
         elif number in passage.editions[:rank]:
-            yield one.document.error(path, f"l'édition {number} est déjà nommée : retirez-la")
+            yield one.document.error(path, dit.EDITION_REPETEE(numero=number))
         elif number in editions and not (
             correction.depuis <= editions[number].date <= correction.corrige_le
         ):
             yield one.document.error(
                 path,
-                f"l'édition {number} est du {en_francais(editions[number].date)}, hors du temps "
-                "où la phrase était publiée : corrigez « editions », « depuis » ou « corrige_le »",
+                dit.EDITION_HORS_DU_TEMPS(numero=number, jour=en_francais(editions[number].date)),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import (
     Acteur,
     Comparaison,
@@ -14,7 +15,7 @@ from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
 from innovation_sociale.reading.source_checks import check_sources
-from innovation_sociale.reading.support_checks import check_proofs
+from innovation_sociale.reading.support_checks import check_absences, check_proofs
 from innovation_sociale.reading.yaml import Document
 
 
@@ -29,6 +30,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
         errors += _repetitions(one)
         if isinstance(one.value, Acteur):
             errors += check_proofs(one, one.value)
+            errors += check_absences(one, one.value)
         if isinstance(one.value, Comparaison):
             errors += _comparison_cells(one, one.value)
     errors += check_references(loaded, present)
@@ -47,10 +49,8 @@ def _repetitions(one: Loaded) -> Iterator[DataError]:
                 continue
             for rank, word in enumerate(words):
                 if isinstance(word, str) and word in words[:rank]:
-                    yield one.document.error(
-                        (*path, name, rank),
-                        f"« {shown(word)} » est déjà dans « {name} » : retirez la répétition",
-                    )
+                    said = dit.MOT_REPETE(mot=shown(word), champ=name)
+                    yield one.document.error((*path, name, rank), said)
 
 
 def _comparison_cells(one: Loaded, comparaison: Comparaison) -> Iterator[DataError]:
@@ -58,12 +58,8 @@ def _comparison_cells(one: Loaded, comparaison: Comparaison) -> Iterator[DataErr
     expected = [colonne.id for colonne in comparaison.colonnes]
     for rank, ligne in enumerate(comparaison.lignes):
         if [cellule.colonne for cellule in ligne.cellules] != expected:
-            yield one.document.error(
-                ("lignes", rank, "cellules"),
-                "une ligne a une cellule par colonne, dans l'ordre : "
-                + ", ".join(f"« {id_} »" for id_ in expected),
-                key=True,
-            )
+            said = dit.CELLULES(colonnes=", ".join(f"« {id_} »" for id_ in expected))
+            yield one.document.error(("lignes", rank, "cellules"), said, key=True)
 
 
 def _unique_names(loaded: Sequence[Loaded]) -> Iterator[DataError]:
@@ -75,11 +71,8 @@ def _unique_names(loaded: Sequence[Loaded]) -> Iterator[DataError]:
             continue
         first = seen.setdefault((one.kind, fold(name)), one)
         if first is not one:
-            yield one.document.error(
-                ("nom",),
-                f"« {shown(name)} » est déjà le nom de {first.document.name} : "
-                "distinguez les deux noms, ou gardez un seul fichier",
-            )
+            said = dit.NOM_DEJA_PRIS(nom=shown(name), fichier=first.document.name)
+            yield one.document.error(("nom",), said)
 
 
 def _unique_questions(loaded: Sequence[Loaded]) -> Iterator[DataError]:
@@ -92,8 +85,7 @@ def _unique_questions(loaded: Sequence[Loaded]) -> Iterator[DataError]:
             here = (one.document, (*path, "id"))
             document, first = seen.setdefault(model.id, here)
             if (document, first) != here:
-                yield one.document.error(
-                    here[1],
-                    f"la question « {model.id} » existe déjà, {document.name} ligne "
-                    f"{document.place(first)[0]} : donnez un autre identifiant",
+                said = dit.QUESTION_EN_DOUBLE(
+                    question=model.id, fichier=document.name, ligne=document.place(first)[0]
                 )
+                yield one.document.error(here[1], said)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, Said
 from innovation_sociale.french.dates import DateApprochee
+from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Verification
 from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.fields import a_venir
@@ -39,33 +40,27 @@ def check_days(loaded: Sequence[Loaded], today: dt.date) -> Iterator[DataError]:
             yield from _due(one, one.value)
 
 
-def _day_problem(value: Any, latest: dt.date, may_come: bool) -> str:
+def _day_problem(value: Any, latest: dt.date, may_come: bool) -> Said:
     if isinstance(value, DateApprochee) and value.connue:
         first = (value.annee, value.mois or 1, value.jour or 1)
     elif isinstance(value, dt.date):
         first = (value.year, value.month, value.day)
     else:
         return ""
-    said = f"« {value.iso if isinstance(value, DateApprochee) else value.isoformat()} »"
+    day = value.iso if isinstance(value, DateApprochee) else value.isoformat()
     if first[0] < EARLIEST:
-        return f"{said} est avant {EARLIEST} : relisez l'année"
+        return dit.JOUR_TROP_ANCIEN(jour=day, premier=EARLIEST)
     if not may_come and first > (latest.year, latest.month, latest.day):
-        return (
-            f"{said} n'est pas encore venu : écrivez le jour passé où ce fut dit, lu ou relu "
-            "(ou mettez cette machine à l'heure)"
-        )
+        return dit.JOUR_A_VENIR(jour=day)
     return ""
 
 
 def _due(one: Loaded, value: Verification) -> Iterator[DataError]:
     due, read = value.prochaine_verification, value.verifie_le
     if due <= read:
-        problem = f"« {_DUE} » doit venir après « verifie_le »"
+        row = dit.VERIFICATION_A_L_ENVERS
     elif (due.year - LONGEST_WAIT, due.month, due.day) > (read.year, read.month, read.day):
-        problem = (
-            f"« {_DUE} » vient plus de trois ans après « verifie_le » : choisissez un jour plus "
-            "proche"
-        )
+        row = dit.VERIFICATION_LOINTAINE
     else:
         return
-    yield one.document.error((_DUE,), problem)
+    yield one.document.error((_DUE,), row(champ=_DUE))

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePath
 from typing import Any
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, Said
 from innovation_sociale.french.characters import cleaned, position
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.invisible_spaces import at_edge
+from innovation_sociale.messages import corrections, files
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.loaded import Loaded
@@ -78,14 +79,11 @@ def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def name_problem(path: PurePath) -> str:
+def name_problem(path: PurePath) -> Said:
     """Pourquoi un fichier n'a pas sa place dans `data/editions/` ; vide s'il l'a."""
     if path.suffix == ".json" and re.fullmatch(r"[1-9][0-9]{0,3}", path.stem):
         return ""
-    return (
-        "ici, seulement les éditions que « make edition » écrit, nommées par leur numéro "
-        "(« 1.json », « 2.json ») : renommez ou retirez ce fichier"
-    )
+    return files.NOM_D_EDITION()
 
 
 def check_series(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
@@ -94,19 +92,15 @@ def check_series(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     editions = {int(one.id): one for one in loaded if one.kind == WRITTEN}
     for rank, number in enumerate(numbers, 1):
         if number != rank:
-            yield DataError(
-                f"data/{WRITTEN}/{number}.json",
-                1,
-                1,
-                f"il manque l'édition {rank} : remettez data/{WRITTEN}/{rank}.json, ou renommez "
-                "celle-ci si elle n'a pas été imprimée",
-            )
+            said = files.EDITION_SAUTEE(numero=rank)
+            yield DataError(f"data/{WRITTEN}/{number}.json", 1, 1, said)
             break
     for number, one in editions.items():
         before = editions.get(number - 1)
         if before and one.value.date < before.value.date:
             yield one.document.error(
                 ("date",),
-                f"l'édition {number} ne peut pas dater d'avant l'édition {number - 1}, du "
-                f"{en_francais(before.value.date)} : corrigez « date »",
+                corrections.EDITION_QUI_RECULE(
+                    numero=number, avant=number - 1, jour=en_francais(before.value.date)
+                ),
             )

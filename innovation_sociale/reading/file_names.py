@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from innovation_sociale.errors import Said
+from innovation_sociale.messages import files
+
 LONGEST_NAME = 80
 # Noms que Windows garde pour ses appareils, avec n'importe quelle extension : un dépôt ou un
 # zip qui en contient un ne s'y ouvre pas.
@@ -26,29 +29,21 @@ def hidden(inside: PurePath) -> bool:
     return any(part.startswith(".") for part in inside.parts)
 
 
-def name_problem(name: str) -> str:
+def name_problem(name: str) -> Said:
     """Pourquoi ce nom de fichier ou de dossier ne va nulle part ; vide s'il va."""
     if name.startswith("."):
-        return (
-            "les fichiers et dossiers cachés (nom qui commence par un point) ne sont ni lus ni "
-            "publiés : renommez celui-ci, ou retirez-le"
-        )
+        return files.NOM_CACHE()
     stem = name.partition(".")[0].rstrip(" ").casefold()
     if _DEVICES.fullmatch(stem):
-        return (
-            f"« {stem} » est un nom réservé par Windows, où le projet ne s'ouvrirait plus : "
-            f"ajoutez-y un mot, par exemple « {re.sub('[^a-z0-9]', '', stem)}-asso »"
-        )
+        better = f"{re.sub('[^a-z0-9]', '', stem)}-asso"
+        return files.NOM_DE_WINDOWS(nom=stem, exemple=better)
     if len(name) > LONGEST_NAME:
-        return f"nom trop long : {LONGEST_NAME} signes au plus, extension comprise"
+        return files.NOM_TROP_LONG(permis=LONGEST_NAME)
     return ""
 
 
-def record_problem(stem: str) -> str:
+def record_problem(stem: str) -> Said:
     """Pourquoi une donnée ne peut pas porter ce nom ; vide si elle le peut."""
     if stem == "index" or re.fullmatch(r"page-[0-9]+", stem):
-        return (
-            f"« {stem} » est réservé aux pages du site : nommez ce fichier d'après la chose "
-            "qu'il décrit"
-        )
+        return files.NOM_DE_PAGE_DU_SITE(nom=stem)
     return ""

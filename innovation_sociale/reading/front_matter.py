@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.characters import written_by_code
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.reading.yaml import parse_yaml
 
 REQUIRED_KEYS = ("title", "description")
@@ -40,11 +41,8 @@ def read_page(text: str, name: str) -> WrittenPage:
     """Sépare l'en-tête du corps, et dit ses défauts ; `name` est le chemin à afficher."""
     found = _FRONT_MATTER.match(text)
     if found is None:
-        message = (
-            "l'en-tête manque : commencez la page par « --- », « title: … », « description: … », "
-            "« --- »"
-        )
-        return WrittenPage(Head("", ""), text, [DataError(name, 1, 1, message)])
+        missing = DataError(name, 1, 1, dit.EN_TETE_MANQUANT())
+        return WrittenPage(Head("", ""), text, [missing])
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
     head, errors = _head(found[1], name)
     coded = written_by_code(body)
@@ -61,26 +59,22 @@ def _head(text: str, name: str) -> tuple[Head, list[DataError]]:
     if document.stopped:
         return head, errors
     if not isinstance(document.tree, dict):
-        message = "l'en-tête est une suite de lignes « clé: valeur »"
-        return head, [*errors, DataError(name, 2, 1, message)]
+        return head, [*errors, DataError(name, 2, 1, dit.EN_TETE_SANS_CLES())]
     for key, value in given.items():
         if key == PRINTED_KEY:
             if value not in ("oui", "non"):
-                message = "« livret » dit si la page s'imprime : écrivez « oui » ou « non »"
-                errors.append(document.error((key,), message))
+                errors.append(document.error((key,), dit.LIVRET_OUI_OU_NON()))
         elif key not in REQUIRED_KEYS:
             guess = suggestion(key, (*REQUIRED_KEYS, PRINTED_KEY))
             ending = guess or f" : on peut écrire {', '.join((*REQUIRED_KEYS, PRINTED_KEY))}"
-            errors.append(
-                document.error((key,), f"clé d'en-tête inconnue « {shown(key)} »{ending}", key=True)
-            )
+            unknown = dit.CLE_D_EN_TETE(cle=shown(key), suite=ending)
+            errors.append(document.error((key,), unknown, key=True))
         elif not isinstance(value, str):
-            errors.append(document.error((key,), f"« {key} » est un texte sur une ligne"))
+            errors.append(document.error((key,), dit.EN_TETE_SUR_UNE_LIGNE(cle=key)))
         elif re.search('[<>"]', value):
-            message = f"« {key} » ne porte ni chevron ni guillemet droit : écrivez « … »"
-            errors.append(document.error((key,), message))
+            errors.append(document.error((key,), dit.EN_TETE_SANS_CHEVRON(cle=key)))
     errors += [
-        DataError(name, 1, 1, f"il manque « {key} » dans l'en-tête : ajoutez « {key}: … »")
+        DataError(name, 1, 1, dit.CLE_D_EN_TETE_MANQUANTE(cle=key))
         for key in REQUIRED_KEYS
         if key not in given
     ]

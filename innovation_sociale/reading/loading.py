@@ -16,12 +16,14 @@ from innovation_sociale.errors import (
     TRACE,
     DataError,
     DataErrors,
+    Said,
     fold,
     plural,
     shown,
     suggestion,
     surprise,
 )
+from innovation_sociale.messages import files as said
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import (
@@ -47,7 +49,6 @@ from innovation_sociale.reading.file_names import hidden, left_alone, name_probl
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
-from innovation_sociale.reading.source_checks import MOVED
 from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
@@ -92,10 +93,7 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     files = {(one.kind, one.id): one.value for one in loaded}
     needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
-    errors.extend(
-        DataError(f"data/{name}.yml", 1, 1, "ce fichier manque : le site en a besoin")
-        for name in missing
-    )
+    errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
     errors.extend(check_territories(loaded))
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
@@ -140,14 +138,7 @@ def load_file(
     document = parse_yaml(text, name)
     errors = [*errors, *document.errors]
     if not document.values and not errors:
-        return None, [
-            DataError(
-                name,
-                1,
-                1,
-                "ce fichier est vide : partez d'une copie d'un fichier voisin, ou retirez celui-ci",
-            )
-        ]
+        return None, [DataError(name, 1, 1, said.FICHIER_VIDE())]
     model = PAR_CODE[kind].modele
     try:
         value = model.model_validate(document.tree, context={LISTE: places})
@@ -173,12 +164,13 @@ def _judged(
         with deadline(PATIENCE):
             return load_file(path, name, kind, places)
     except TooLong:
-        said = f"ce fichier demande trop de calcul : {_lighter(kind)}"
+        message = said.TROP_DE_CALCUL(remede=_lighter(kind))
     except Exception as problem:
         if os.environ.get(TRACE):
             raise
-        said = f"ce fichier n'a pas pu être lu. {surprise(f'{type(problem).__name__} : {problem}')}"
-    return None, [DataError(name, 1, 1, said)]
+        told = surprise(f"{type(problem).__name__} : {problem}")
+        message = said.FICHIER_SURPRENANT(surprise=told)
+    return None, [DataError(name, 1, 1, message)]
 
 
 def _lighter(kind: str) -> str:
@@ -191,8 +183,8 @@ def _first(defects: list[DataError]) -> list[DataError]:
     kept = sorted(set(defects))[:MOST_DEFECTS]
     if left := len(set(defects)) - len(kept):
         last = kept[-1]
-        said = f"et {plural(left, 'autre défaut', 'autres défauts')} dans ce fichier"
-        kept.append(DataError(last.path, last.line, last.column, said))
+        message = said.AUTRES_DEFAUTS(defauts=plural(left, "autre défaut", "autres défauts"))
+        kept.append(DataError(last.path, last.line, last.column, message))
     return kept
 
 
@@ -204,7 +196,7 @@ def _odd_amounts(document: Document) -> Iterator[DataError]:
             for step in path[:-1]:
                 node = node[step]
             if sentence := odd_amount(node["valeur"], node.get("unite")):
-                yield document.error(path, sentence, warning=True)
+                yield document.error(path, sentence)
 
 
 def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
@@ -225,34 +217,35 @@ def _data_files(root: Path) -> Iterator[tuple[str, Path, DataError | None]]:
             yield kind, path, None
 
 
-def _intruder(path: Path, inside: Path) -> str:
+def _intruder(path: Path, inside: Path) -> Said:
     """Pourquoi un chemin n'a pas sa place sous `data/` ; vide s'il l'a."""
     if path.is_symlink():
-        return "ce fichier est un lien symbolique : mettez le fichier lui-même à sa place"
+        return said.LIEN_SYMBOLIQUE()
     if problem := name_problem(path.name):
         return problem
     if path.is_dir():
         if len(inside.parts) == 1 and inside.name in FOLDERS:
             return ""
         if len(inside.parts) > 1:
-            return "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut"
+            return said.SOUS_DOSSIER()
         guess = suggestion(inside.name, FOLDERS)
-        return f"dossier inattendu{guess or ' : les dossiers sont ' + ', '.join(FOLDERS)}"
+        return said.DOSSIER_INATTENDU(suite=guess or f" : les dossiers sont {', '.join(FOLDERS)}")
     if not path.is_file():
-        return "ni fichier ni dossier : retirez-le"
+        return said.NI_FICHIER_NI_DOSSIER()
     if inside.parts[0] == WRITTEN and len(inside.parts) > 1:
         return edition_name_problem(path)
     if path.suffix == ".yaml":
-        return f"renommez ce fichier « {path.stem}.yml » : une seule extension est lue"
+        return said.EXTENSION_YAML(nom=path.stem)
     if path.suffix != ".yml":
-        return "seuls les fichiers « .yml » ont leur place ici : déplacez ou retirez celui-ci"
+        return said.EXTENSION_DE_DONNEE()
     if len(inside.parts) == 1:
-        guess = suggestion(inside.stem, FILES)
         if inside.stem == SHARED:
-            return MOVED
-        return "" if inside.stem in FILES else f"fichier inattendu{guess or ' dans data/'}"
+            return said.SOURCES_DEPLACEES()
+        if inside.stem in FILES:
+            return ""
+        return said.FICHIER_INATTENDU(suite=suggestion(inside.stem, FILES) or " dans data/")
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
-        return f"nom de fichier à changer : écrivez par exemple « {_slug(path.stem)}.yml »"
+        return said.NOM_DE_DONNEE(exemple=_slug(path.stem))
     return "" if inside.parts[0] == SHARED else record_problem(path.stem)
 
 

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from innovation_sociale.errors import DataError, plural, shown, suggestion
+from innovation_sociale.errors import DataError, Message, Sentence, plural, shown, suggestion
+from innovation_sociale.messages import values as said
+from innovation_sociale.messages.territories import FORME_DE_LIEU
 from innovation_sociale.models import base, corrections, territories
 from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
@@ -16,17 +18,21 @@ from innovation_sociale.models.territories import Territoire, exemple
 from innovation_sociale.reading.yaml import Document, Path, Tree
 
 _PATTERNS = {
-    base.MOTIF_IDENTIFIANT: (
-        "un identifiant s'écrit en minuscules sans accent, les mots séparés par des tirets : "
-        "« france-active »"
+    base.MOTIF_IDENTIFIANT: said.FORME_D_IDENTIFIANT,
+    corrections.MOTIF_PAGE: said.FORME_DE_PAGE,
+    base.MOTIF_CHAMP: said.FORME_DE_CHAMP,
+    territories.MOTIF_OU: FORME_DE_LIEU,
+}
+# Sorte de refus de pydantic → ce qu'il faut à la place.
+_KINDS: dict[str, Message] = {
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type", "dataclass_type"), said.TABLE_ATTENDUE
     ),
-    corrections.MOTIF_PAGE: (
-        "une page s'écrit par son chemin sous docs/, sans « ../ » : « about/index.md »"
+    "list_type": said.LISTE_ATTENDUE,
+    "string_type": said.TEXTE_ATTENDU,
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "greater_than_equal", "less_than_equal"), said.ENTIER_ATTENDU
     ),
-    territories.MOTIF_OU: (
-        "il faut le nom et sa préposition : « dans l'exemple », « en Exemple », « à Exemple »"
-    ),
-    corrections.MOTIF_CHAMP: "un champ s'écrit comme dans les fichiers : « statut »",
 }
 
 
@@ -40,8 +46,10 @@ def french_errors(
 
     Un exemple de territoire est pris dans `places`, ceux du projet : on peut l'écrire tel quel.
     """
-    said = [_french(details, model, document) for details in error.errors()]
-    return [replace(one, message=exemple(one.message, places)) for one in said]
+    told = [_french(details, model, document) for details in error.errors()]
+    return [
+        replace(one, message=one.message.reworded(exemple(one.message, places))) for one in told
+    ]
 
 
 def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -> DataError:
@@ -56,13 +64,17 @@ def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -
     if kind == "extra_forbidden":
         if told := getattr(owner, "remplaces", {}).get(name):
             told = told.replace("{valeur}", shown(str(details["input"]), 200))
-            return document.error(path, f"« {shown(name)} » {told}", key=True)
+            return document.error(path, said.CLE_REMPLACEE(cle=shown(name), suite=told), key=True)
         known = list(owner.model_fields)
         guess = suggestion(name, known)
-        ending = "" if guess else f" : ici on peut écrire {_listed(known)}"
-        return document.error(path, f"clé inconnue « {shown(name)} »{guess or ending}", key=True)
+        unknown = said.CLE_INCONNUE(
+            cle=shown(name), suite=guess or f" : ici on peut écrire {_listed(known)}"
+        )
+        return document.error(path, unknown, key=True)
     sentence = _sentence(details, info)
-    return document.error(path, f"« {shown(name)} » : {sentence}" if name else sentence, key=on_key)
+    if name:
+        sentence = sentence.reworded(f"« {shown(name)} » : {sentence}")
+    return document.error(path, sentence, key=on_key)
 
 
 def _path_in_tree(loc: tuple[int | str, ...], tree: Tree) -> Path:
@@ -100,50 +112,37 @@ def _listed(words: list[str]) -> str:
     return ", ".join(f"« {word} »" for word in words)
 
 
-def _missing(name: str, info: FieldInfo | None) -> str:
+def _missing(name: str, info: FieldInfo | None) -> Sentence:
     if info is None:
-        return f"il manque « {shown(name)} »"
+        return said.CLE_MANQUANTE(cle=shown(name), suite="")
     described = (info.description or "").rstrip(".")
     sample = example(info)
     ending = f". Ajoutez par exemple « {name}: {sample} »" if sample else ""
-    return f"il manque « {name} » ({described}){ending}"
+    return said.CLE_MANQUANTE(cle=name, suite=f" ({described}){ending}")
 
 
-def _sentence(details: ErrorDetails, info: FieldInfo | None) -> str:
+def _sentence(details: ErrorDetails, info: FieldInfo | None) -> Sentence:
     """La phrase d'une valeur refusée."""
     kind, context = details["type"], details.get("ctx", {})
     value = details["input"]
-    if kind == "isa":
-        return details["msg"]
+    if kind == base.NOTRE:
+        sentence: Sentence = context["phrase"]
+        return sentence
     if kind == "enum" and not isinstance(value, str):
-        return (
-            f"il faut un seul mot, sans crochets ni tiret : « {example(info) if info else 'mot'} »"
-        )
+        return said.MOT_SEUL(exemple=example(info) if info else "mot")
     if kind == "enum" and info is not None and (words := vocabulary_in(info.annotation)):
         return not_in_list(value, words)
     if kind == "string_pattern_mismatch":
-        return f"« {shown(str(value))} » n'a pas la bonne forme : {_PATTERNS[context['pattern']]}"
-    if kind in ("model_type", "model_attributes_type", "dict_type", "dataclass_type"):
-        return "il faut une table : écrivez dessous des lignes « clé: valeur », en retrait"
-    if kind == "list_type":
-        return "il faut une liste : une valeur par ligne, précédée d'un tiret"
-    if kind == "string_type":
-        return "il faut un texte simple, sur la même ligne que la clé"
+        return _PATTERNS[context["pattern"]](valeur=shown(str(value)))
+    if kind in _KINDS:
+        return _KINDS[kind]()
     if kind == "string_too_long" and context["max_length"] <= base.SUR_UNE_PAGE * 2:
-        return (
-            f"{context['max_length']} caractères au plus, pour tenir sur une page imprimée : "
-            f"raccourcissez ({len(value)} ici)"
-        )
+        return said.LONGUEUR_IMPRIMEE(permis=context["max_length"], ici=len(value))
     if kind == "too_long" and isinstance(value, list):
-        return (
-            f"{context['max_length']} éléments au plus, pour tenir sur une page imprimée : "
-            f"retirez-en, ou réunissez-en ({len(value)} ici)"
-        )
+        return said.LISTE_TROP_LONGUE(permis=context["max_length"], ici=len(value))
     if kind == "string_too_long":
-        return f"{context['max_length']} caractères au plus : raccourcissez, ou faites deux faits"
+        return said.TEXTE_TROP_LONG(permis=context["max_length"])
     if kind == "too_short":
-        return f"il faut au moins {plural(context['min_length'], 'élément')} dans la liste"
-    if kind in ("int_parsing", "int_type", "greater_than_equal", "less_than_equal"):
-        return "il faut un nombre entier de 1 à 99"
+        return said.LISTE_TROP_COURTE(combien=plural(context["min_length"], "élément"))
     described = (info.description if info else None) or "relisez le dictionnaire"
-    return f"cette valeur n'est pas acceptée : {described}"
+    return said.VALEUR_REFUSEE(sens=described)

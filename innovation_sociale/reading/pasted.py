@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Said, Sentence, shown
+from innovation_sociale.messages import characters as said
 
 # Ce que mkdocs-macros exécuterait, si une donnée entrait dans ce qu'il lit ; « { { » aussi, qui se
 # resserre quand le site pose ses espaces.
@@ -74,13 +75,12 @@ class Trace:
     """Ce qu'on a trouvé dans une valeur, où le chercher dans le fichier, et la phrase à dire."""
 
     found: str
-    message: str
-    warning: bool = False
+    message: Sentence
 
 
-def reserved(mark: str) -> str:
+def reserved(mark: str) -> Sentence:
     """La phrase d'une marque que les pages seules emploient."""
-    return f"« {mark} » est réservé aux pages : retirez-le de la donnée"
+    return said.RESERVE_AUX_PAGES(marque=mark)
 
 
 def refused(value: str) -> Iterator[Trace]:
@@ -89,11 +89,8 @@ def refused(value: str) -> Iterator[Trace]:
         yield Trace(mark[0], reserved(shown(mark[0])))
     if code := _code(value):
         bare = shown(plain(value), 120)
-        yield Trace(
-            code,
-            f"code HTML ou code de caractère (« {shown(code, 30)} ») : il se verrait tel quel ; "
-            + (f"écrivez « {bare} »" if bare.strip() else "retirez-le"),
-        )
+        advice = f"écrivez « {bare} »" if bare.strip() else "retirez-le"
+        yield Trace(code, said.CODE_DU_WEB(code=shown(code, 30), suite=advice))
 
 
 def doubtful(value: str, key: str) -> Iterator[Trace]:
@@ -102,42 +99,26 @@ def doubtful(value: str, key: str) -> Iterator[Trace]:
         return  # trop long pour n'importe quel champ : le modèle le dira
     bare = value if key in _QUOTING else _without_quotes(value)
     if bare != value:
-        yield Trace(
-            value[:1],
-            f"guillemets autour de toute la valeur : ils se verront ; écrivez « {shown(bare)} » "
-            "sans eux",
-            True,
-        )
+        yield Trace(value[:1], said.GUILLEMETS_AUTOUR(juste=shown(bare)))
     for cut in _HYPHEN.finditer(value):
         yield Trace(
             f"{cut[1]}-",
-            f"« {shown(cut[0])} » semble coupé en fin de ligne, comme dans un PDF : écrivez "
-            f"« {cut[1]}{cut[2]} », ou « {cut[1]}-{cut[2]} » si le trait d'union est du mot",
-            True,
+            said.MOT_COUPE(trouve=shown(cut[0]), debut=cut[1], fin=cut[2]),
         )
     if "•" in value if key == "texte" else _BULLET.search(value):
-        yield Trace("•", "puce « • » dans un texte : faites des phrases, ou un fait par puce", True)
+        yield Trace("•", said.PUCE())
     if form := _MARKDOWN.search(value):
-        yield Trace(
-            form[0],
-            f"« {shown(form[0].strip())} » se verrait tel quel : une donnée est un texte simple, "
-            "retirez ces signes",
-            True,
-        )
+        yield Trace(form[0], said.MISE_EN_FORME(trouve=shown(form[0].strip())))
     for amount in _MONEY.finditer(value):
         written = f"{amount[1].replace('.', ',')}0{amount[2]}{amount[3]}"
-        yield Trace(
-            amount[1],
-            f"une somme s'écrit avec ses centimes : « {written} » plutôt que « {amount[0]} »",
-            True,
-        )
+        yield Trace(amount[1], said.CENTIMES(juste=written, trouve=amount[0]))
 
 
-def odd_amount(value: object, unit: object) -> str:
+def odd_amount(value: object, unit: object) -> Said:
     """La phrase d'un chiffre en euros qui n'a qu'une décimale ; vide sinon."""
     euros = isinstance(unit, str) and re.match(r"(?:€|euros?\b)", unit.strip())
     if euros and isinstance(value, str) and _AMOUNT.fullmatch(value):
-        return f"une somme s'écrit avec ses centimes : « {value}0 » plutôt que « {value} »"
+        return said.CENTIMES(juste=f"{value}0", trouve=value)
     return ""
 
 

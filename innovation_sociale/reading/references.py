@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.messages.proofs import RENVOI_INCONNU
 from innovation_sociale.models.base import Chemin, parcourir
 from innovation_sociale.models.fields import renvoi_in
 from innovation_sociale.models.kinds import FOLDERS
@@ -53,11 +54,9 @@ def check_references(
         for path, id_, target in _named(one.value):
             there, where = (known | own).get(target, ({id_}, ""))
             if id_ not in there:
-                yield one.document.error(
-                    path,
-                    f"« {shown(id_)} » n'existe pas dans {where}"
-                    f"{suggestion(id_, there) or ' : corrigez ce nom, ou ajoutez ce qui manque'}",
-                )
+                guess = suggestion(id_, there) or " : corrigez ce nom, ou ajoutez ce qui manque"
+                said = RENVOI_INCONNU(valeur=shown(id_), ou=where, suite=guess)
+                yield one.document.error(path, said)
 
 
 @cache

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
 
 from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.models import Citation, Fait, Lien, Rencontre, Source, Sources
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.messages import proofs as dit
+from innovation_sociale.models import Source, Sources
+from innovation_sociale.models.base import Chemin
+from innovation_sociale.models.catalogue import references
 from innovation_sociale.models.kinds import SHARED
 from innovation_sociale.reading.loaded import Loaded
-
-# Ce que dit l'ancien fichier unique, d'avant le dossier.
-MOVED = (
-    f"les sources vivent dans data/{SHARED}/ : depuis le dossier du projet, lancez "
-    "« .venv/bin/python -m tools.migrer_sources . », qui y range celles de ce fichier"
-)
 
 
 def usual_file(id_: str) -> str:
@@ -69,12 +64,8 @@ def _homonyms(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator
     for one in _parts(loaded):
         for id_ in one.value.sources:
             if where[id_] is not one:
-                yield one.document.error(
-                    ("sources", id_),
-                    f"« {shown(id_)} » nomme déjà une source, {_place(id_, where)} : gardez une "
-                    "seule des deux, ou donnez un autre nom à celle-ci",
-                    key=True,
-                )
+                said = dit.SOURCE_HOMONYME(source=id_, place=_place(id_, where))
+                yield one.document.error(("sources", id_), said, key=True)
 
 
 def _references(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
@@ -86,10 +77,8 @@ def _references(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterat
                 f" : ajoutez-la dans {usual_file(reference)}, sous « sources: », ou écrivez la "
                 "source sur place"
             )
-            yield one.document.error(
-                path,
-                f"la source « {shown(reference)} » n'est pas dans data/{SHARED}/{guess or ending}",
-            )
+            said = dit.SOURCE_INCONNUE(source=shown(reference), suite=guess or ending)
+            yield one.document.error(path, said)
 
 
 def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
@@ -99,11 +88,8 @@ def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator
         for id_, source in one.value.sources.items():
             first = by_url.setdefault(source.url, id_)
             if first != id_:
-                yield one.document.error(
-                    ("sources", id_, "url"),
-                    f"cette adresse est déjà celle de « {first} », {_place(first, where)} : gardez "
-                    "une seule des deux",
-                )
+                said = dit.SOURCE_REDITE(source=first, place=_place(first, where))
+                yield one.document.error(("sources", id_, "url"), said)
     cited: set[str] = set()
     inline: dict[str, str] = {}
     for one, path, reference in _all_references(loaded):
@@ -112,24 +98,15 @@ def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator
         elif reference.url in by_url:
             id_ = by_url[reference.url]
             written = f"- {id_}" if isinstance(path[-1], int) else f"{path[-1]}: {id_}"
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est déjà écrite, {_place(id_, where)} : écrivez « {written} »",
-            )
+            said = dit.SOURCE_DEJA_COMMUNE(place=_place(id_, where), ecrire=written)
+            yield one.document.error((*path, "url"), said)
         elif inline.setdefault(reference.url, one.document.name) != one.document.name:
-            yield one.document.error(
-                (*path, "url"),
-                f"cette source est aussi écrite dans {inline[reference.url]} : mettez-la une "
-                f"fois dans data/{SHARED}/, puis citez-la par son nom",
-            )
+            said = dit.SOURCE_A_METTRE_EN_COMMUN(fichier=inline[reference.url])
+            yield one.document.error((*path, "url"), said)
     for id_, one in where.items():
         if id_ not in cited:
-            yield one.document.error(
-                ("sources", id_),
-                f"la source « {id_} » n'est citée nulle part",
-                key=True,
-                warning=True,
-            )
+            said = dit.SOURCE_NON_CITEE(source=id_)
+            yield one.document.error(("sources", id_), said, key=True)
 
 
 def _all_references(
@@ -138,17 +115,3 @@ def _all_references(
     for one in loaded:
         for path, reference in references(one.value):
             yield one, path, reference
-
-
-def references(value: Any) -> Iterator[tuple[Chemin, str | Source]]:
-    """Toutes les sources citées par une donnée, avec leur chemin dans le fichier."""
-    for path, model in parcourir(value):
-        if isinstance(model, Fait):
-            yield (*path, "source"), model.source
-            for rank, other in enumerate(model.autres_sources):
-                yield (*path, "autres_sources", rank), other
-        elif isinstance(model, Lien) and model.source is not None:
-            yield (*path, "source"), model.source
-        elif isinstance(model, Citation | Rencontre):
-            for rank, other in enumerate(model.sources):
-                yield (*path, "sources", rank), other

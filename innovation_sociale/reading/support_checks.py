@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Acteur
+from innovation_sociale.models.fields import affichage, champs
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 from innovation_sociale.reading.loaded import Loaded
 
@@ -20,14 +22,7 @@ def check_help(loaded: Sequence[Loaded]) -> Iterator[DataError]:
     """Un avertissement par acteur dont la fiche ne dit ni quand, ni en quoi, ni qui il aide."""
     for one in loaded:
         if isinstance(one.value, Acteur) and not any(getattr(one.value, name) for name in HELP):
-            yield one.document.error(
-                ("nom",),
-                "cette fiche n'aide personne : ajoutez « stades », « services », « publics » ou "
-                "« premier_pas », avec leurs faits ; si rien n'est lu, mettez le mot dans "
-                "data/glossary.yml, et ce nom dans « fiches_retirees » de data/site.yml",
-                key=True,
-                warning=True,
-            )
+            yield one.document.error(("nom",), dit.FICHE_SANS_AIDE(), key=True)
 
 
 def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
@@ -35,38 +30,43 @@ def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
     subjects = {fait.sujet for fait in acteur.faits}
     for rank, fait in enumerate(acteur.faits):
         if fait.sujet is None:
-            yield one.document.error(
-                ("faits", rank),
-                "il manque « sujet » à ce fait : écrivez par exemple « sujet: services »",
-            )
+            yield one.document.error(("faits", rank), dit.SUJET_MANQUANT())
     for name in PROUVES:
         value = getattr(acteur, name)
         silent = not value or value in (Frais.INCONNU, Frais.SANS_OBJET)
         if not silent and Sujet[name.upper()] not in subjects:
-            yield one.document.error(
-                (name,),
-                f"aucun fait ne prouve « {name} » : ajoutez dans « faits » un fait avec sa "
-                f"source et « sujet: {name} », ou retirez « {name} »",
-                key=True,
-            )
+            yield one.document.error((name,), dit.CHAMP_SANS_PREUVE(champ=name), key=True)
     given = [name for name in COORDONNEES if getattr(acteur, name)]
     if given and Sujet.COORDONNEES not in subjects:
-        yield one.document.error(
-            (given[0],),
-            f"aucun fait ne prouve « {given[0]} » : ajoutez dans « faits » un fait avec sa "
-            "source et « sujet: coordonnees »",
-            key=True,
-        )
+        said = dit.COORDONNEE_SANS_PREUVE(champ=given[0])
+        yield one.document.error((given[0],), said, key=True)
     if Sujet.PRESENTATION not in subjects:
-        yield one.document.error(
-            ("faits",),
-            "il manque un fait « sujet: presentation » : il résume l'acteur en une phrase",
-            key=True,
-        )
+        yield one.document.error(("faits",), dit.PRESENTATION_MANQUANTE(), key=True)
     if acteur.statut is StatutActeur.ACTIF and acteur.derniere_preuve is None:
-        yield one.document.error(
-            ("statut",),
-            "le statut « actif » demande « derniere_preuve », un fait daté avec sa source ; "
-            "sinon écrivez « statut: a-confirmer »",
-            key=True,
-        )
+        yield one.document.error(("statut",), dit.ACTIF_SANS_PREUVE(), key=True)
+
+
+def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
+    """Une absence nomme un champ qui peut manquer, laissé vide ; une question, un champ à remplir."""
+    known = [nom for nom, info in Acteur.model_fields.items() if affichage(info).peut_manquer]
+    filled = {champ.nom for champ in champs(acteur) if not champ.vide}
+    named = [absence.champ for absence in acteur.absences]
+    for rank, nom in enumerate(named):
+        here = ("absences", rank, "champ")
+        if nom not in known:
+            guess = (
+                suggestion(nom, known) or f" : les champs qui le peuvent sont {', '.join(known)}"
+            )
+            yield one.document.error(here, dit.ABSENCE_IMPOSSIBLE(champ=shown(nom), suite=guess))
+        elif nom in filled:
+            yield one.document.error(here, dit.ABSENCE_REMPLIE(champ=nom))
+        elif nom in named[:rank]:
+            yield one.document.error(here, dit.ABSENCE_REPETEE(champ=nom))
+    for rank, question in enumerate(acteur.a_completer):
+        here = ("a_completer", rank, "champ")
+        if question.champ and question.champ in {*filled, *named}:
+            yield one.document.error(here, dit.QUESTION_REPONDUE(champ=question.champ))
+        elif question.champ and question.champ not in Acteur.model_fields:
+            guess = suggestion(question.champ, Acteur.model_fields) or " : retirez cette ligne"
+            said = dit.CHAMP_DE_QUESTION(champ=shown(question.champ), suite=guess)
+            yield one.document.error(here, said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from innovation_sociale.errors import DataError, fold, shown, suggestion
+from innovation_sociale.messages import territories as dit
 from innovation_sociale.models.territories import (
     Territoire,
     TerritoireDecrit,
@@ -43,26 +44,22 @@ def _unknown(one: Loaded, listed: Territoires) -> Iterator[DataError]:
         ]
     for path, id_ in wanted:
         if id_ not in listed.territoires:
-            ending = " : ajoutez-le sous « territoires », ou corrigez ce nom"
-            yield one.document.error(
-                path,
-                f"« {shown(id_)} » n'est pas un territoire de ce fichier"
-                f"{suggestion(id_, listed.territoires) or ending}",
-            )
+            guess = suggestion(id_, listed.territoires)
+            ending = guess or " : ajoutez-le sous « territoires », ou corrigez ce nom"
+            said = dit.TERRITOIRE_INCONNU(territoire=shown(id_), suite=ending)
+            yield one.document.error(path, said)
 
 
 def _names(one: Loaded, places: Mapping[str, TerritoireDecrit]) -> Iterator[DataError]:
     seen: dict[str, str] = {}
     for id_, place in places.items():
         if record_problem(id_):
-            said = f"« {id_} » est réservé aux pages du site : nommez autrement ce territoire"
+            said = dit.TERRITOIRE_RESERVE(territoire=id_)
             yield one.document.error(("territoires", id_), said, key=True)
         first = seen.setdefault(fold(place.nom), id_)
         if first != id_:
-            yield one.document.error(
-                ("territoires", id_, "nom"),
-                f"« {shown(place.nom)} » est déjà le nom de « {first} » : distinguez les deux",
-            )
+            said = dit.TERRITOIRE_HOMONYME(nom=shown(place.nom), territoire=first)
+            yield one.document.error(("territoires", id_, "nom"), said)
 
 
 def _circles(one: Loaded, places: Mapping[str, TerritoireDecrit]) -> Iterator[DataError]:
@@ -72,8 +69,5 @@ def _circles(one: Loaded, places: Mapping[str, TerritoireDecrit]) -> Iterator[Da
             seen.add(above)
             above = places[above].dans
         if above == id_:
-            yield one.document.error(
-                ("territoires", id_, "dans"),
-                f"« {id_} » finit par se contenir lui-même : son « dans » nomme un territoire plus "
-                "large que lui",
-            )
+            said = dit.TERRITOIRE_EN_ROND(territoire=id_)
+            yield one.document.error(("territoires", id_, "dans"), said)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from innovation_sociale.errors import DataError
+from innovation_sociale.errors import DataError, Sentence
 from innovation_sociale.french.characters import cleaned, position
+from innovation_sociale.messages import files
 
 __all__ = ["MAX_BYTES", "SHARED_OUT", "position", "read_text"]
 
@@ -34,29 +35,23 @@ def read_text(
     vide quand le fichier ne peut pas être lu du tout.
     """
 
-    def refuse(message: str, line: int = 1, column: int = 1) -> tuple[str, list[DataError]]:
+    def refuse(message: Sentence, line: int = 1, column: int = 1) -> tuple[str, list[DataError]]:
         return "", [DataError(name, line, column, message)]
 
     if path.is_symlink():
-        return refuse("ce fichier est un lien symbolique : mettez le fichier lui-même à sa place")
+        return refuse(files.LIEN_SYMBOLIQUE())
     try:
         raw = path.read_bytes()
     except OSError:
-        return refuse("ce fichier ne peut pas être lu : vérifiez qu'il existe et ses droits")
+        return refuse(files.FICHIER_ILLISIBLE())
     if len(raw) > limit:
-        return refuse(
-            f"ce fichier pèse {len(raw) // 1024} Kio, plus que les {limit // 1024} Kio "
-            f"permis : {lighter}"
-        )
+        weight = len(raw) // 1024
+        return refuse(files.FICHIER_TROP_LOURD(poids=weight, permis=limit // 1024, remede=lighter))
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
-        return refuse(
-            "ce caractère n'est pas de l'UTF-8 : enregistrez le fichier avec l'encodage « UTF-8 »",
-            line,
-            column,
-        )
+        return refuse(files.ENCODAGE(), line, column)
     if conflicts := _conflicts(text, name):
         return "", conflicts
     clean, flaws = cleaned(text)
@@ -78,18 +73,11 @@ def _conflicts(text: str, name: str) -> list[DataError]:
         elif opened and _MIDDLE.match(line):
             groups[-1].append(number)
     return [
-        DataError(
-            name,
-            lines[0],
-            1,
-            "conflit Git laissé en place, marqué "
-            + (f"ligne {lines[0]}" if len(lines) == 1 else f"lignes {_listed(lines)}")
-            + " : gardez une seule des deux versions, puis retirez ces marques "
-            "(« <<<<<<< », « ======= », « >>>>>>> »)",
-        )
-        for lines in groups
+        DataError(name, lines[0], 1, files.CONFLIT_GIT(lignes=_listed(lines))) for lines in groups
     ]
 
 
 def _listed(lines: list[int]) -> str:
-    return ", ".join(map(str, lines[:-1])) + f" et {lines[-1]}"
+    if len(lines) == 1:
+        return f"ligne {lines[0]}"
+    return f"lignes {', '.join(map(str, lines[:-1]))} et {lines[-1]}"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from innovation_sociale.errors import DataError, fold, shown
+from innovation_sociale.errors import DataError, Sentence, fold, shown
+from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Acteur, Temoignage
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.web_addresses import same_page
@@ -36,20 +37,16 @@ def near_twins(loaded: Sequence[Loaded]) -> Iterator[DataError]:
                 if not same and other not in told:
                     told.add(other)
                     message = _message(field, one.value, first)
-                    yield one.document.error((field,), message, warning=True)
+                    yield one.document.error((field,), message)
 
 
-def _message(field: str, value: Any, first: Loaded) -> str:
+def _message(field: str, value: Any, first: Loaded) -> Sentence:
     known = f"« {shown(first.value.nom)} », {first.document.name}"
-    once = "si c'est la même structure, gardez un seul fichier"
     if field == "nom":
-        return f"« {shown(value.nom)} » ressemble à {known} : {once}"
+        return dit.NOM_RESSEMBLANT(nom=shown(value.nom), fiche=known)
     if field == "courriel":
-        return f"ce courriel est déjà celui de {known} : {once}"
-    return (
-        f"ce site est déjà celui de {known} : {once} ; si c'est celui d'un réseau, écrivez ici "
-        "la page propre à la structure"
-    )
+        return dit.COURRIEL_PARTAGE(fiche=known)
+    return dit.SITE_PARTAGE(fiche=known)
 
 
 def _keys(value: Acteur | Temoignage) -> Iterator[tuple[str, str, tuple[str, ...]]]:

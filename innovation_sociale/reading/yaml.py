@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, Sentence, shown
 from innovation_sociale.french.characters import Flaw, by_line, cleaned, position
 from innovation_sociale.french.invisible_spaces import (
     at_edge,
@@ -22,8 +22,9 @@ from innovation_sociale.french.invisible_spaces import (
     structural,
     swallows_key,
 )
+from innovation_sociale.messages import yaml as said
 from innovation_sociale.reading.pasted import RESERVED, Trace, doubtful, refused, reserved
-from innovation_sociale.reading.yaml_syntax import FALLBACK, syntax_message, syntax_place, untabbed
+from innovation_sociale.reading.yaml_syntax import syntax_message, syntax_place, untabbed
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
@@ -54,11 +55,9 @@ class Document:
                 return table[path[:length]]
         return (1, 1)
 
-    def error(
-        self, path: Path, message: str, *, key: bool = False, warning: bool = False
-    ) -> DataError:
+    def error(self, path: Path, message: Sentence, *, key: bool = False) -> DataError:
         """Construit un défaut à la place de `path`."""
-        return DataError(self.name, *self.place(path, key=key), message, warning)
+        return DataError(self.name, *self.place(path, key=key), message)
 
     def note(self, flaws: Iterable[Flaw]) -> None:
         """Retient des défauts déjà situés."""
@@ -68,7 +67,7 @@ class Document:
 class _Stop(Exception):
     """Défaut après lequel la suite du fichier n'a plus de sens."""
 
-    def __init__(self, place: tuple[int, int], message: str) -> None:
+    def __init__(self, place: tuple[int, int], message: Sentence) -> None:
         self.place = place
         self.message = message
 
@@ -98,7 +97,7 @@ def parse_yaml(text: str, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         _broken(error, text, document)
     except yaml.YAMLError:
-        document.errors.append(DataError(name, 1, 1, FALLBACK))
+        document.errors.append(DataError(name, 1, 1, said.YAML_ILLISIBLE()))
     except _Stop as stop:
         document.errors.append(DataError(name, *stop.place, stop.message))
     except _Unseen:
@@ -132,7 +131,7 @@ def _build(events: Iterator[yaml.Event], text: str, document: Document) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Stop(place, "un seul document par fichier : retirez la ligne « --- »")
+                raise _Stop(place, said.DOCUMENT_EN_TROP())
         elif isinstance(event, yaml.NodeEvent):
             _refuse_decoration(event, place, document)
             if stack and isinstance(stack[-1].node, dict) and stack[-1].key is None:
@@ -147,14 +146,9 @@ def _build(events: Iterator[yaml.Event], text: str, document: Document) -> None:
 
 def _refuse_decoration(event: yaml.NodeEvent, place: tuple[int, int], document: Document) -> None:
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        message = "ancre ou renvoi (« & », « * ») interdit"
-        advice = "répétez la valeur, ou mettez-la entre guillemets"
+        document.errors.append(DataError(document.name, *place, said.ANCRE()))
     elif getattr(event, "tag", None) is not None:
-        message = "étiquette de type (« ! ») interdite"
-        advice = "retirez-la, ou mettez la valeur entre guillemets"
-    else:
-        return
-    document.errors.append(DataError(document.name, *place, f"{message} : {advice}"))
+        document.errors.append(DataError(document.name, *place, said.ETIQUETTE()))
 
 
 def _add_key(
@@ -167,11 +161,11 @@ def _add_key(
 ) -> None:
     """Ouvre un couple « clé: valeur »."""
     if not isinstance(event, yaml.ScalarEvent):
-        raise _Stop(place, "une clé est un mot simple : écrivez « clé: valeur »")
+        raise _Stop(place, said.CLE_COMPLIQUEE())
     key = _key(event, place, text, document)
     if key in table:
         first = document.keys[(*parent.path, key)][0]
-        message = f"la clé « {shown(key)} » est déjà écrite ligne {first} : gardez-en une seule"
+        message = said.CLE_EN_DOUBLE(cle=shown(key), ligne=first)
         document.errors.append(DataError(document.name, *place, message))
         # La seconde valeur est lue pour ses propres défauts, puis oubliée.
         key = f"{_FORGOTTEN}{len(document.keys)}"
@@ -198,7 +192,7 @@ def _add_value(
         value = _scalar(event, path, place, text, document)
     elif isinstance(event, yaml.CollectionStartEvent):
         if len(stack) >= MAX_DEPTH:
-            raise _Stop(place, f"plus de {MAX_DEPTH} niveaux d'indentation : simplifiez")
+            raise _Stop(place, said.TROP_DE_NIVEAUX(permis=MAX_DEPTH))
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         stack.append(_Open(value, path))
     if parent is None:
@@ -253,7 +247,7 @@ def _trace(
         if RESERVED.fullmatch(one.found) and offset >= 0:
             continue  # déjà dit en lisant le fichier brut
         where = position(text, start + offset) if offset >= 0 else place
-        document.errors.append(DataError(document.name, *where, one.message, one.warning))
+        document.errors.append(DataError(document.name, *where, one.message))
 
 
 def _scalar(
@@ -266,14 +260,12 @@ def _scalar(
     named = next((step for step in reversed(path) if isinstance(step, str)), None)
     subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
     if event.style is None and re.match(r"\s*#", rest):
-        problem = "est coupée par « # »"
-        advice = "mettez-la entre guillemets, ou écrivez le commentaire sur sa propre ligne"
+        message = said.VALEUR_COUPEE(valeur=subject)
     elif (event.style is None and event.value in _NULLS) or not event.value.strip():
-        problem = "est vide"
-        advice = "écrivez-la, ou retirez la ligne"
+        message = said.VALEUR_VIDE(valeur=subject)
     else:
         return _read(event, named or "", place, text, document)
-    document.errors.append(DataError(document.name, *place, f"{subject} {problem} : {advice}"))
+    document.errors.append(DataError(document.name, *place, message))
     return str(event.value)
 
 
@@ -288,7 +280,7 @@ def _read(
     value, flaws = cleaned(str(event.value).replace("\t", " "))
     document.note(Flaw(*place, one.message) for one in flaws)
     if space := at_edge(value):
-        _trace([Trace(space, said_at_edge(space), True)], event, place, text, document)
+        _trace([Trace(space, said_at_edge(space))], event, place, text, document)
         value = value.strip(" \u00a0\u202f")
     _trace(refused(value), event, place, text, document)
     _trace(doubtful(value, named), event, place, text, document)

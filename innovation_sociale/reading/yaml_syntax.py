@@ -6,64 +6,36 @@ import re
 
 import yaml
 
+from innovation_sociale.errors import Message, Sentence
+from innovation_sociale.messages import yaml as said
+
 # Début du message de PyYAML → ce qu'il faut faire. L'ordre compte : du précis au général.
-_SYNTAX = (
-    (
-        r"found character '\\t'",
-        "tabulation interdite : remplacez-la par des espaces (deux par niveau)",
-    ),
-    (
-        r"found character '([^']+)'",
-        'une valeur ne peut pas commencer par « {0} » sans guillemets : écrivez "{0}…"',
-    ),
-    (
-        "mapping values are not allowed",
-        "deux-points inattendu : mettez la valeur entre guillemets si elle contient « : », "
-        "sinon vérifiez l'indentation",
-    ),
-    (
-        "while scanning a quoted scalar|found unexpected end of stream",
-        "guillemet non fermé : ajoutez le guillemet de fin",
-    ),
-    ("found unexpected document separator", "guillemet non fermé : ajoutez le guillemet de fin"),
-    (
-        "found unknown escape|expected escape|found unexpected ':'",
-        "barre oblique inverse mal comprise : doublez-la (« \\\\ ») ou employez des guillemets simples",
-    ),
-    (
-        "could not find expected ':'",
-        "il manque « : » après une clé : écrivez « clé: valeur », avec une espace après les deux-points",
-    ),
-    (
-        "expected ',' or",
-        "liste ou table entre crochets mal fermée : vérifiez les virgules et le crochet de fin",
-    ),
-    (
-        "but found '<scalar>'",
-        "texte de trop après une valeur entre guillemets : prenez des guillemets doubles autour "
-        "d'un texte qui contient une apostrophe",
-    ),
+_SYNTAX: tuple[tuple[str, Message], ...] = (
+    (r"found character '\\t'", said.TABULATION),
+    (r"found character '(?P<signe>[^']+)'", said.PREMIER_SIGNE),
+    ("mapping values are not allowed", said.DEUX_POINTS),
+    ("while scanning a quoted scalar|found unexpected end of stream", said.GUILLEMET_OUVERT),
+    ("found unexpected document separator", said.GUILLEMET_OUVERT),
+    ("found unknown escape|expected escape|found unexpected ':'", said.BARRE_INVERSE),
+    ("could not find expected ':'", said.DEUX_POINTS_MANQUANT),
+    ("expected ',' or", said.CROCHET_OUVERT),
+    ("but found '<scalar>'", said.TEXTE_DE_TROP),
     (
         "expected <block end>|expected the node content|did not find expected|are not allowed here",
-        "indentation ou ponctuation inattendue : alignez cette ligne sur ses voisines, "
-        "deux espaces par niveau",
+        said.INDENTATION,
     ),
 )
 # Ce qui n'a pas été fermé se corrige là où il s'ouvre, non là où YAML s'est perdu.
 _UNCLOSED = "while scanning a (quoted scalar|simple key)|expected ',' or"
-FALLBACK = (
-    "le fichier n'est plus lisible à partir d'ici : vérifiez l'indentation, les deux-points "
-    "et les guillemets"
-)
 
 
-def syntax_message(error: yaml.MarkedYAMLError) -> str:
+def syntax_message(error: yaml.MarkedYAMLError) -> Sentence:
     """La phrase d'une erreur de syntaxe."""
     english = f"{error.context or ''} | {error.problem or ''}"
-    for pattern, french in _SYNTAX:
+    for pattern, row in _SYNTAX:
         if found := re.search(pattern, english):
-            return french.format(*found.groups())
-    return FALLBACK
+            return row(**found.groupdict())
+    return said.YAML_ILLISIBLE()
 
 
 def syntax_place(error: yaml.MarkedYAMLError) -> tuple[int, int]:

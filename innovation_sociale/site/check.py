@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, Said, shown
+from innovation_sociale.messages import site as dit
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.generated import generated_pages
@@ -49,7 +50,10 @@ def check_site(
                 neighbours[name].add(target)
         origin = (sources or {}).get(name, "")
         made = f" ; page tirée de {origin}" if origin else ""
-        errors += [DataError(name, page.line(where), 1, said + made) for where, said in found]
+        errors += [
+            DataError(name, page.line(where), 1, said.reworded(f"{said}{made}"))
+            for where, said in found
+        ]
     errors += _unreachable(pages, neighbours)
     errors += _stylesheets(site)
     return sorted(set(errors))
@@ -76,22 +80,24 @@ def braced_pages(root: Path) -> set[str]:
 
 def _resolve(
     link: Link, origin: str, site: Path, site_url: str, pages: dict[str, ScannedPage]
-) -> tuple[str, str]:
+) -> tuple[str, Said]:
     """La cible d'un lien, relative à la racine, et le défaut éventuel."""
     try:
         parts = urlsplit(re.sub(r"[\x00-\x20]", "", link.address).replace("\\", "/"))
     except ValueError:
-        return "", f"adresse mal écrite : « {shown(link.address)} »"
+        return "", dit.ADRESSE_MAL_ECRITE(adresse=shown(link.address))
     if link.address.startswith(_DRAWING) and not link.followed:
         return "", ""
     if parts.scheme and (parts.scheme not in _LINKED or (parts.netloc and "@" in parts.netloc)):
-        return "", f"adresse « {shown(parts.scheme, 20)}: » interdite : « {shown(link.address)} »"
+        return "", dit.ADRESSE_INTERDITE(
+            schema=shown(parts.scheme, 20), adresse=shown(link.address)
+        )
     if parts.scheme in ("mailto", "tel") and link.followed:
         return "", ""
     if parts.scheme or parts.netloc:
         own = site_url and link.address.startswith(site_url)
         if link.loaded and not own:
-            return "", f"« {shown(link.address)} » est chargé depuis un autre site"
+            return "", dit.CHARGE_D_AILLEURS(adresse=shown(link.address))
         return "", ""
     base = urlsplit(site_url).path.rstrip("/") if site_url else ""
     path = unquote(parts.path)
@@ -103,10 +109,10 @@ def _resolve(
     if (site / target).is_dir():
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     if target.startswith("..") or not (site / target).is_file():
-        return "", f"lien mort : « {shown(link.address)} » ne mène à rien"
+        return "", dit.LIEN_MORT(adresse=shown(link.address))
     anchor = unquote(parts.fragment)
     if anchor and target in pages and "=" not in anchor and anchor not in pages[target].ids:
-        return target, f"ancre morte : « {shown(link.address)} » ne mène à aucune ancre"
+        return target, dit.ANCRE_MORTE(adresse=shown(link.address))
     return target, ""
 
 
@@ -121,7 +127,7 @@ def _unreachable(
             seen.add(name)
             waiting += neighbours.get(name, ())
     for name in sorted(set(pages) - seen - {"404.html"}):
-        yield DataError(name, 1, 1, "aucun chemin de liens ne mène de l'accueil à cette page")
+        yield DataError(name, 1, 1, dit.PAGE_PERDUE())
 
 
 def _stylesheets(site: Path) -> Iterator[DataError]:
@@ -130,4 +136,4 @@ def _stylesheets(site: Path) -> Iterator[DataError]:
         text = path.read_text(encoding="utf-8")
         for found in re.finditer(r"(?:url\(|@import)\s*['\"]?\s*((?:https?:)?//[^'\")\s]+)", text):
             name = path.relative_to(site).as_posix()
-            yield DataError(name, 1, 1, f"« {shown(found[1])} » est chargé depuis un autre site")
+            yield DataError(name, 1, 1, dit.CHARGE_D_AILLEURS(adresse=shown(found[1])))

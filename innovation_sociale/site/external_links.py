@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from innovation_sociale.errors import DataError
+from innovation_sociale.messages import site as dit
 from innovation_sociale.models.web_addresses import ascii_address
 from innovation_sociale.reading.text import position
 
@@ -35,7 +36,7 @@ def dead_links(root: Path, ask: Callable[[str], str] | None = None) -> list[Data
     with ThreadPoolExecutor(max_workers=8) as pool:
         answers = pool.map(ask or _ask, places)
     return sorted(
-        DataError(*place, f"{address} : {answer}", warning=True)
+        DataError(*place, dit.LIEN_MUET(adresse=address, reponse=answer))
         for (address, place), answer in zip(places.items(), answers, strict=True)
         if answer
     )

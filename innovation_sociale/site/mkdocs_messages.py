@@ -10,27 +10,24 @@ import re
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, shown, surprise
+from innovation_sociale.messages import pages as dit
 from innovation_sociale.reading.text import position
 
-# Motif anglais → phrase ; `page` et `link` situent le défaut.
+# Motif anglais → message ; `page` et `link` situent le défaut.
 _WARNINGS = (
     (
         r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*anchor",
-        "l'ancre du lien « {link} » n'existe pas : recopiez l'adresse du titre visé",
+        dit.ANCRE_DE_LIEN,
     ),
     (
         r"Doc file '(?P<page>[^']+)' contains an absolute link '(?P<link>[^']+)'",
-        "le lien « {link} » commence par « / » : écrivez le chemin depuis cette page, « ../ » compris",
+        dit.LIEN_ABSOLU,
     ),
     (
         r"Doc file '(?P<page>[^']+)' contains (?:a|an unrecognized relative) link '(?P<link>[^']+)'",
-        "le lien « {link} » ne mène à aucune page : écrivez le chemin d'un fichier de docs/, "
-        "« .md » compris, depuis cette page",
+        dit.LIEN_SANS_PAGE,
     ),
-    (
-        r"A reference to '(?P<link>[^']+)' is included in the 'nav'",
-        "le menu cite « {link} », qui n'existe pas dans docs/ : corrigez ou retirez cette ligne",
-    ),
+    (r"A reference to '(?P<link>[^']+)' is included in the 'nav'", dit.MENU_SANS_PAGE),
 )
 
 
@@ -49,11 +46,11 @@ def translate(output: str, root: Path) -> tuple[list[DataError], list[str]]:
     for line in output.splitlines():
         if not line.strip() or line.startswith(("INFO", "DEBUG", "Aborted with")):
             continue
-        for pattern, french in _WARNINGS:
+        for pattern, row in _WARNINGS:
             if found := re.search(pattern, line):
                 groups = found.groupdict()
                 name = f"docs/{groups['page']}" if "page" in groups else "mkdocs.yml"
-                message = french.format(link=shown(groups["link"]))
+                message = row(lien=shown(groups["link"]))
                 errors.append(DataError(name, *_place(root / name, groups["link"]), message))
                 break
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import Said, Sentence, shown
 from innovation_sociale.look.content_security import (
     APPROVED_SCRIPTS,
     LOST_POLICY,
@@ -21,6 +21,7 @@ from innovation_sociale.look.content_security import (
     POLICY,
     fingerprint,
 )
+from innovation_sociale.messages import site as dit
 from innovation_sociale.pages.allowed_html import (
     FORMS,
     INPUT_TYPES,
@@ -62,7 +63,7 @@ class ScannedPage:
     text: str
     ids: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, Sentence]] = field(default_factory=list)
 
     def line(self, needle: str) -> int:
         """La première ligne où se lit `needle` ; 1 s'il n'y est pas tel quel."""
@@ -81,18 +82,18 @@ def scan(text: str) -> ScannedPage:
 
 def _nodes(
     root: LexborNode, page: ScannedPage, *, inside_template: bool
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Sentence]]:
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
         if tag == "-text":
             yield from _text(node)
         elif tag not in PUBLISHED:
-            name = "commentaire" if tag == "-comment" else f"balise « <{shown(tag, 20)}> »"
+            comment = tag == "-comment"
             yield (
                 f"<{tag}",
-                f"{name} inattendue dans une page publiée (allowed_html.py)".replace(
-                    "commentaire inattendue", "commentaire inattendu"
-                ),
+                dit.COMMENTAIRE_INATTENDU()
+                if comment
+                else dit.BALISE_INATTENDUE(balise=shown(tag, 20)),
             )
         else:
             yield from _element(node, tag, page, inside_template=inside_template)
@@ -100,7 +101,7 @@ def _nodes(
                 yield from _template(node, page)
 
 
-def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, str]]:
+def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, Sentence]]:
     """Le contenu d'un modèle, que les scripts recopieront dans la page."""
     html = node.html or ""
     content = LexborHTMLParser(html[html.index(">") + 1 :]).body
@@ -108,82 +109,82 @@ def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, str]]:
         yield from _nodes(content, page, inside_template=True)
 
 
-def _text(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _text(node: LexborNode) -> Iterator[tuple[str, Sentence]]:
     above = node.parent
     while above is not None:
         if above.tag in _VERBATIM:
             return
         above = above.parent
     if found := re.search("|".join(map(re.escape, MARKS)), node.text_content or ""):
-        yield found.group(), f"« {found.group()} » est resté dans la page"
+        yield found.group(), dit.MARQUE_RESTEE(marque=found.group())
 
 
 def _element(
     node: LexborNode, tag: str, page: ScannedPage, *, inside_template: bool
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Sentence]]:
     values = {name: value or "" for name, value in node.attributes.items()}
     for name in values:
         if problem := published_attribute_problem(tag, name):
             yield name, problem
     if anchor := values.get("id"):
         if anchor in page.ids:
-            yield f'id="{anchor}"', f"l'ancre « {shown(anchor)} » est écrite deux fois"
+            yield f'id="{anchor}"', dit.ANCRE_EN_DOUBLE(ancre=shown(anchor))
         page.ids.add(anchor)
     parent = node.parent.tag if node.parent is not None else ""
     if tag in _IN_HEAD and parent not in ("head", "svg", "g"):
-        yield f"<{tag}", f"<{tag}> hors de l'en-tête de la page"
+        yield f"<{tag}", dit.HORS_DE_L_EN_TETE(balise=tag)
     if tag == "footer" and parent != "body":
-        yield "<footer", "le pied de page est dans la page : une balise n'est pas fermée"
+        yield "<footer", dit.PIED_DANS_LA_PAGE()
     if problem := _duty(node, tag, values):
         yield f"<{tag}", problem
     page.links += _links(tag, values)
 
 
-def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> str:
+def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> Said:
     """Ce qu'une balise permise doit encore respecter ; vide si elle le respecte."""
     if tag == "script":
         return _script(node, values)
     if tag == "meta":
         return _meta(values)
     if tag == "style" and fingerprint(node.text() or "") not in LOST_STYLES:
-        return "<style> porte un style : écrivez-le dans docs/assets/css/"
+        return dit.STYLE_DE_BALISE(balise=tag)
     if tag == "img" and "alt" not in values:
-        return "image sans texte de remplacement (« alt »)"
+        return dit.IMAGE_SANS_TEXTE()
     if tag == "form" and values.get("id") not in FORMS:
-        return "formulaire inconnu (allowed_html.py)"
+        return dit.FORMULAIRE_INCONNU()
     if tag == "input" and values.get("type", "text").lower() not in INPUT_TYPES:
-        return f"champ de type « {shown(values['type'], 20)} » inattendu (allowed_html.py)"
+        return dit.CHAMP_INATTENDU(type=shown(values["type"], 20))
     if tag == "button" and values.get("type") not in ("button", "reset", "submit"):
-        return 'bouton sans genre : écrivez type="button"'
+        return dit.BOUTON_SANS_GENRE()
     if tag == "link" and not set(values.get("rel", "").lower().split()) <= LINK_RELATIONS:
-        return f'<link rel="{shown(values["rel"], 20)}"> inattendu (allowed_html.py)'
+        return dit.LIEN_D_EN_TETE(rel=shown(values["rel"], 20))
     if tag == "link" and not values.get("rel"):
-        return "<link> sans « rel »"
+        return dit.LIEN_D_EN_TETE_SANS_REL()
     return ""
 
 
-def _script(node: LexborNode, values: dict[str, str]) -> str:
+def _script(node: LexborNode, values: dict[str, str]) -> Said:
     kind = values.get("type", "").lower()
     if kind in _DATA_TYPES and "src" not in values:
         return ""
     if kind not in _SCRIPT_TYPES:
-        return f"script de type « {shown(kind, 20)} » inattendu"
+        return dit.SCRIPT_DE_TYPE(type=shown(kind, 20))
     if "src" not in values and fingerprint(node.text() or "") not in _SCRIPTS:
-        return "ce script n'est pas sur la liste approuvée (content_security.py)"
+        return dit.SCRIPT_HORS_LISTE()
     return ""
 
 
-def _meta(values: dict[str, str]) -> str:
+def _meta(values: dict[str, str]) -> Said:
     if "http-equiv" in values:
         known = (
             values["http-equiv"] == "Content-Security-Policy" and values.get("content") in _POLICIES
         )
-        return "" if known else f'<meta http-equiv="{shown(values["http-equiv"], 20)}"> interdit'
+        return "" if known else dit.META_INTERDIT(nom=shown(values["http-equiv"], 20))
     if "property" in values:
         known = re.fullmatch(r"(?:og|article):[a-z_:]+", values["property"]) is not None
-        return "" if known else f'<meta property="{shown(values["property"], 20)}"> inattendu'
+        return "" if known else dit.META_PROPRIETE(nom=shown(values["property"], 20))
     known = "charset" in values or values.get("name", "") in METAS
-    return "" if known else f'<meta name="{shown(values.get("name", ""), 20)}"> inattendu'
+    return "" if known else dit.META_NOM(nom=shown(values.get("name", ""), 20))
 
 
 def _links(tag: str, values: dict[str, str]) -> Iterator[Link]:

