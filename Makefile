@@ -9,31 +9,31 @@ OPTIONS ?=
 NODE := $(BIN)/python -m tools.node
 NPM_CI := npm ci --ignore-scripts --loglevel=error
 # Les portes qui demandent plus que Python : tools/prerequis.sh le cherche avant toute installation.
-BESOINS = $(if $(filter test couverture accessibilite bench,$(MAKECMDGOALS)),essais) $(if $(filter nu,$(MAKECMDGOALS)),java)
+BESOINS = $(if $(filter test essais-rapides couverture accessibilite bench,$(MAKECMDGOALS)),essais) $(if $(filter nu,$(MAKECMDGOALS)),java)
 # Ce que dit une installation qui échoue, après les mots de l'outil.
 RESEAU = { echo "Installation interrompue (ses raisons sont au-dessus) : le réseau répond-il ? Relancer la commande reprend où elle en était." >&2; exit 1; }
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
-# Les noms que MiniSearch garde pour lui, ou dont nous n'usons pas : raccourcis, ils pèsent moins.
-INTERNES := ^_[a-z]|[vV]acuum|[dD]irt|batch|chunkSize|[sS]tore|Vers|[fF]ieldL|[fF]ieldI|ocument[ICs]|Suggest|termRes|termBoost|execute|combine|loadJS|[tT]erms?$$|wildcard|stringify|logger|instantiate|Document[CI]|getDefault|maxFuzzy|addFields|nextId
-
 .DEFAULT_GOAL := aide
-.PHONY: aide site test couverture accessibilite bench firefox nu serve check edition liens lint format schemas polices vendor lock clean prerequis
+.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor lock clean prerequis
 
 aide: ## cette liste
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
 
 site: .venv/.site ## construire le site dans site/
 	@$(BIN)/python -m innovation_sociale site $(OPTIONS)
 
 test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur compris
 	@$(BIN)/python -m tests.browser_install
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+essais-rapides: .venv/.essais node_modules/.essais ## les essais du moteur sans navigateur ni site à construire : moins de trente secondes
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'engine and not builds'
 
 couverture: .venv/.essais node_modules/.essais ## les mêmes essais, en mesurant le code qu'ils parcourent : deux fois plus long
 	@$(BIN)/python -m tests.browser_install
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessibilité sur toutes les pages, en écrire le résultat
 	@$(BIN)/python -m tests.browser_install
@@ -48,6 +48,9 @@ firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page 
 
 nu: site tools/mesures/node_modules/.mesures ## passer le validateur du W3C (Nu) sur le site construit ; demande Java
 	@$(BIN)/python -m tools.mesures nu
+
+properdocs: .venv/.essais ## construire aussi avec ProperDocs, la suite de MkDocs, et comparer chaque fichier
+	@$(BIN)/python -m tools.successor
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
@@ -71,17 +74,18 @@ format: .venv/.essais ## mettre le code en forme
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-schemas: .venv/.site ## réécrire schemas/ d'après les modèles
+schemas: .venv/.site ## réécrire schemas/, et ce qui les lie aux données dans l'éditeur, d'après les modèles
+	@$(BIN)/python -m tools.editor
 	@$(BIN)/python -m innovation_sociale schemas
 
 polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au français
 	@$(BIN)/python -m tools.fonts
 
 vendor: .venv/.essais node_modules/.essais ## refaire MiniSearch réduit, depuis son paquet
-	@$(NODE) node_modules/.bin/esbuild node_modules/minisearch/dist/umd/index.js \
-		--minify '--mangle-props=$(INTERNES)' '--reserve-props=^(queryTerms|processTerm|boostTerm)$$' --target=es2019 --legal-comments=none --log-level=warning \
-		"--banner:js=/*! MiniSearch 7.2.0, licence MIT, https://github.com/lucaong/minisearch */" \
-		--outfile=docs/assets/js/recherche/minisearch.js
+	@$(BIN)/python -m tools.vendor
+
+macros: .venv/.essais ## réécrire la table des macros de CONTRIBUTING, d'après leur code
+	@$(BIN)/python -m tools.macros_table
 
 lock: $(UV) ## mettre à jour les bibliothèques verrouillées
 	$(LOCK) --upgrade -o requirements.txt

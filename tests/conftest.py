@@ -1,4 +1,4 @@
-"""Deux sites construits une fois pour toute la suite, servis à un vrai navigateur.
+"""Des sites construits une fois pour toute la suite, servis à un vrai navigateur.
 
 Le pays inventé (`fixtures/pays/`) porte les essais du moteur : une contribution ne les change
 pas. Le contenu vivant (`data/`, `docs/`) porte ceux de `tests/content/`, vrais de toute donnée
@@ -7,11 +7,15 @@ valable.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import http.server
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -20,19 +24,35 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import build_site, run_mkdocs
 from tests.browser_install import BrowserMissing, open_browser
+from tests.sample_actors import add_actors
 from tests.sample_editions import write_editions
+from tests.sorting import (  # noqa: F401 - les crochets de pytest
+    pytest_collection_modifyitems,
+    pytest_itemcollected,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
+
+# « ESSAIS=nuit make test » : ce que le jour tire au hasard ou par échantillon, la nuit l'épuise.
+settings.register_profile("jour", deadline=None, max_examples=40)
+settings.register_profile("nuit", deadline=None, max_examples=400)
+NIGHT = os.environ.get("ESSAIS") == "nuit"
+settings.load_profile("nuit" if NIGHT else "jour")
 
 ROOT = Path(__file__).parent.parent
 COUNTRY = ROOT / "tests" / "fixtures" / "pays"
 ENGINE = ("overrides", "innovation_sociale", "docs/assets", "mkdocs.yml", "hooks.py")
+ADDRESSES = ("SITE_URL", "CI_PAGES_URL", "GITHUB_REPOSITORY")
 SITE_URL = "https://exemple.test/copie/"
+PHONE = ViewportSize(width=360, height=740)
 
 
 def copy_project(target: Path, content: Path = COUNTRY) -> Path:
@@ -65,18 +85,29 @@ def _keep_pages_of_the_menu(project: Path) -> None:
 
 
 def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
-    """Fabrique un dossier une seule fois, même quand plusieurs processus le demandent."""
+    """Fabrique un dossier une seule fois, même quand plusieurs processus le demandent.
+
+    Si la fabrication échoue, tous ceux qui l'attendaient échouent aussitôt, avec sa raison.
+    """
     target, ready, turn = base / name, base / f"{name}.pret", base / f"{name}.tour"
+    failed = base / f"{name}.echec"
     try:
         turn.mkdir()
     except FileExistsError:
         deadline = time.monotonic() + 300
-        while not ready.exists() and time.monotonic() < deadline:
+        while not (ready.exists() or failed.exists()) and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert ready.exists(), f"{name} n'a pas été fabriqué"
     else:
-        make(target)
+        try:
+            make(target)
+        except BaseException as reason:
+            (base / f"{name}.partiel").write_text(str(reason), encoding="utf-8")
+            (base / f"{name}.partiel").rename(failed)
+            raise
         ready.touch()
+    if failed.exists():
+        pytest.fail(f"{name} n'a pas été fabriqué : {failed.read_text('utf-8')}", pytrace=False)
+    assert ready.exists(), f"{name} n'a pas été fabriqué à temps"
     return target
 
 
@@ -94,7 +125,12 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def project(shared: Path) -> Path:
+def builds() -> None:
+    """Le droit de lancer MkDocs : qui le demande, ou ce qui en vient, est marqué « builds »."""
+
+
+@pytest.fixture(scope="session")
+def project(shared: Path, builds: None) -> Path:
     """Le projet du pays inventé, avec ses deux éditions et son site, à ne pas modifier."""
 
     def make(target: Path) -> None:
@@ -111,6 +147,45 @@ def project(shared: Path) -> Path:
 def site(project: Path) -> Path:
     """Le site du pays inventé, construit avec une adresse publique, comme à la publication."""
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def elsewhere(shared: Path, builds: None) -> tuple[Path, str]:
+    """Le même site, bâti par la commande, dans un autre dossier, à une autre heure, et son bilan."""
+
+    def make(target: Path) -> None:
+        write_editions(copy_project(target / "un autre dossier"))
+        moved = {"TZ": "Pacific/Auckland", "LANG": "C", "PYTHONHASHSEED": "7"}
+        done = subprocess.run(
+            [sys.executable, "-m", "innovation_sociale", "site"],
+            cwd=target / "un autre dossier",
+            env={**os.environ, "SITE_URL": SITE_URL, **moved},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        (target / "bilan.txt").write_text(done.stdout, encoding="utf-8")
+
+    folder = once(shared, "pays-ailleurs", make)
+    said = (folder / "bilan.txt").read_text(encoding="utf-8")
+    return folder / "un autre dossier" / "site", said
+
+
+@pytest.fixture(scope="session")
+def crowded(shared: Path, builds: None) -> Path:
+    """Le pays inventé, avec `ADDED` acteurs de plus, construit sans adresse publique."""
+
+    def make(target: Path) -> None:
+        write_editions(copy_project(target))
+        add_actors(target)
+        environment = {name: value for name, value in os.environ.items() if name not in ADDRESSES}
+        summary = build_site(target, environment)
+        told = json.dumps(dataclasses.asdict(summary))
+        (target / "bilan.json").write_text(told, encoding="utf-8")
+
+    return once(shared, "cent-acteurs", make)
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +243,12 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def drives() -> None:
+    """Le droit de lancer Playwright : qui le demande, ou ce qui en vient, est marqué « browser »."""
+
+
+@pytest.fixture(scope="session")
+def browser(drives: None) -> Iterator[Browser]:
     """Chromium, celui du système ou celui de Playwright."""
     with ExitStack() as stack:
         try:
@@ -176,3 +256,24 @@ def browser() -> Iterator[Browser]:
         except BrowserMissing as missing:
             pytest.fail(str(missing), pytrace=False)
         yield chromium
+
+
+@contextmanager
+def watched(browser: Browser, script: str = "") -> Iterator[Page]:
+    """Un téléphone, qui a d'abord lu `script` ; toute erreur de console fait échouer l'essai."""
+    context = browser.new_context(viewport=PHONE, locale="fr-FR")
+    context.add_init_script(script)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Un téléphone ; toute erreur de console fait échouer l'essai."""
+    with watched(browser) as page:
+        yield page

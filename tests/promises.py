@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from innovation_sociale.models import Catalogue, vocabulary
+from innovation_sociale.models.kinds import NATURES
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.site import offline
 from tests.conftest import ROOT
@@ -53,6 +54,9 @@ def own_texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield "LISEZ-MOI", offline._README.replace("{date}", "\n\n")
     for words in vocabulary.Vocabulaire.__subclasses__():
         yield words.__name__, "\n\n".join(f"{one.label}\n\n{one.description}" for one in words)
+    for une in NATURES:
+        written = (une.tout, une.au_plan, *(vars(une.rubrique).values() if une.rubrique else ()))
+        yield "models/kinds.py", "\n\n".join(written)
     for page in generated_pages(catalogue):
         if page.edited_in.count("/") < 2:  # au-delà, la description nomme une fiche
             yield page.source, page.description

@@ -1,7 +1,8 @@
 """Zéro défaut d'accessibilité ou de HTML : axe, HTML_CodeSniffer, html-validate.
 
-Chaque type de page, trois largeurs, clair et sombre, menu et recherche ouverts. La variable
-`TOUTES_LES_PAGES` étend la passe à tout le site, et nomme le dossier où en écrire le résultat.
+Chaque type de page, clair et sombre, menu et recherche ouverts ; trois largeurs la nuit. La
+variable `TOUTES_LES_PAGES` étend la passe à tout le site, et nomme le dossier où en écrire le
+résultat.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from innovation_sociale.models import Catalogue
-from tests.conftest import ROOT
+from tests.conftest import NIGHT, ROOT
 from tests.test_page import TYPES
 from tools.accessibility import TOOLS, statement
 
@@ -32,7 +33,10 @@ RUN_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then(found =
 RUN_SNIFFER = """() => new Promise(done => HTMLCS.process("WCAG2AA", document, () => done(
     HTMLCS.getMessages().filter(one => one.type === HTMLCS.ERROR).map(one =>
         `HTMLCS ${one.code} : ${one.msg} ${(one.element.outerHTML || "").slice(0, 160)}`))))"""
-VIEWS = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
+# Le jour, chaque jeu de couleurs à un bout des largeurs ; la nuit, tout devant tout.
+EVERY_VIEW = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
+AT_NIGHT = NIGHT or os.environ.get("TOUTES_LES_PAGES")
+VIEWS = EVERY_VIEW if AT_NIGHT else [(360, "light"), (1280, "dark")]
 
 pytestmark = pytest.mark.skipif(
     not AXE.is_file() and not os.environ.get("CI"),

@@ -110,6 +110,7 @@ def test_a_macro_that_cannot_be_printed_is_named(
         printed.extract(Selection(), "a5")
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_picture_that_cannot_be_printed_stops_the_site_and_names_its_line(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     (project / "docs/assets/img").mkdir(exist_ok=True)

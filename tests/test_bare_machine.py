@@ -178,7 +178,10 @@ def _plan(*doors: str) -> list[str]:
     [
         *((door, "") for door in ("site", "check", "serve", "edition", "liens", "lint")),
         *((door, "") for door in ("format", "schemas", "polices", "vendor", "firefox")),
-        *((door, "essais") for door in ("test", "couverture", "accessibilite", "bench")),
+        *(
+            (door, "essais")
+            for door in ("test", "essais-rapides", "couverture", "accessibilite", "bench")
+        ),
         ("nu", "java"),
     ],
 )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-PHONE = ViewportSize(width=360, height=740)
+from tests.conftest import PHONE
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Une page de téléphone, qui échoue sur toute erreur de script."""
-    context = browser.new_context(viewport=PHONE, locale="fr-FR")
-    opened = context.new_page()
-    failures: list[str] = []
-    opened.on("pageerror", lambda error: failures.append(str(error)))
-    yield opened
-    context.close()
-    assert failures == []
+def page(phone: Page) -> Page:
+    """Le téléphone, sous le nom que lui donnent ces essais."""
+    return phone
 
 
 def _cards(page: Page) -> list[str]:

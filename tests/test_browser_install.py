@@ -26,7 +26,7 @@ PLAYWRIGHT = [sys.executable, "-m", "playwright", "install"]
 
 
 @pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, drives: None) -> Path:
     """Une machine sans navigateur : rien dans le PATH, rien chez Playwright."""
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -159,7 +159,7 @@ def test_a_driver_that_does_not_start_is_a_sentence(
 
 def test_tests_without_a_browser_fail_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "test_page.py").write_text(
-        "from tests.conftest import browser\n__all__ = ['browser']\n"
+        "from tests.conftest import browser, drives\n__all__ = ['browser', 'drives']\n"
         "def test_page(browser): raise AssertionError('jamais lancé')\n",
         encoding="utf-8",
     )

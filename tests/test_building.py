@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -12,41 +13,8 @@ import pytest
 
 from innovation_sociale.environment.settings import source_date
 from innovation_sociale.errors import DataErrors
-from innovation_sociale.site.build import build_site
+from innovation_sociale.site.build import Summary, build_site
 from tests.conftest import SITE_URL, copy_project
-
-ACTOR = """\
-# yaml-language-server: $schema=../../schemas/support.json
-nom: Structure de l'exemple
-type: fonciere
-statut: a-confirmer
-territoires: [cantal]
-stades: [consolidation]
-services: [local]
-verifie_le: 2026-11-24
-verifie_par: rédaction
-prochaine_verification: 2027-05-24
-faits:
-  - sujet: presentation
-    texte: Structure inventée pour ce test.
-    date: 2026
-    source:
-      titre: Page de l'exemple
-      url: "https://exemple.test/page"
-      editeur: Éditeur de l'exemple
-      date: 2026-01
-    confiance: basse
-"""
-PROOFS = "".join(
-    f"""\
-  - sujet: {subject}
-    texte: Preuve inventée pour ce test.
-    date: 2026
-    source: source-5
-    confiance: basse
-"""
-    for subject in ("territoires", "stades", "services")
-)
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -64,37 +32,35 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "projet")
 
 
-def test_adding_an_actor_is_one_file(project: Path) -> None:
-    (project / "data/support/structure-exemple.yml").write_text(ACTOR + PROOFS, encoding="utf-8")
-    build_site(project, {**os.environ, "SITE_URL": SITE_URL})
-    site = project / "site"
+def test_adding_an_actor_is_one_file(crowded: Path) -> None:
+    site = crowded / "site"
 
-    def page(address: str) -> str:
-        return (site / address / "index.html").read_text(encoding="utf-8")
+    def pages(address: str) -> str:
+        folder = site / address
+        paths = [folder / "index.html", *folder.glob("page-*/index.html")]
+        return "".join(path.read_text(encoding="utf-8") for path in paths)
 
-    name = "Structure de l’exemple"
-    assert "Structure inventée pour ce test." in page("accompagnement/structure-exemple")
-    link = 'href="structure-exemple/"'
-    assert link in page("accompagnement")
+    assert "Structure inventée pour ce test." in pages("accompagnement/exemple-1")
+    assert 'href="exemple-1/"' in pages("accompagnement")
     for listing in (
         "par-type/fonciere",
         "par-territoire/cantal",
         "par-stade/consolidation",
         "par-besoin/local",
     ):
-        assert name in page(f"accompagnement/{listing}"), listing
-    assert name not in page("accompagnement/par-territoire/allier")
-    assert '"l":"accompagnement/structure-exemple/"' in (
-        site / "assets/js/recherche/fonds.js"
-    ).read_text(encoding="utf-8")
-    assert f"{SITE_URL}accompagnement/structure-exemple/" in (site / "sitemap.xml").read_text()
-    listed = [
-        page("sources"),
-        *(one.read_text("utf-8") for one in site.glob("sources/page-*/*.html")),
-    ]
-    assert "Page de l’exemple" in "".join(listed)
+        assert "/exemple-1/" in pages(f"accompagnement/{listing}"), listing
+    assert "/exemple-1/" not in pages("accompagnement/par-territoire/allier")
+    index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
+    assert '"l":"accompagnement/exemple-1/"' in index
+    assert 'href="https://exemple.test/page-1"' in pages("sources")
 
 
+def test_the_plan_for_search_engines_knows_every_page(site: Path, pages: list[str]) -> None:
+    plan = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert all(f"<loc>{SITE_URL}{address}</loc>" in plan for address in pages)
+
+
+@pytest.mark.usefixtures("builds")
 def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> None:
     site = project / "site"
     site.mkdir()
@@ -124,19 +90,17 @@ def test_a_failed_build_leaves_the_previous_site_untouched(project: Path) -> Non
     assert sorted(path.name for path in project.iterdir()) == before
 
 
-def test_two_builds_give_the_same_bytes_in_any_folder(project: Path, tmp_path: Path) -> None:
-    other = copy_project(tmp_path / "un autre dossier")
-    moment = {**os.environ, "SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1700000000"}
-    build_site(project, moment)
-    build_site(other, {**moment, "TZ": "Pacific/Auckland", "LANG": "C", "PYTHONHASHSEED": "7"})
-    assert fingerprint(project / "site") == fingerprint(other / "site")
+def test_two_builds_give_the_same_bytes_in_any_folder(
+    site: Path, elsewhere: tuple[Path, str]
+) -> None:
+    assert fingerprint(site) == fingerprint(elsewhere[0])
 
 
-def test_the_summary_counts_what_was_built(project: Path) -> None:
-    summary = build_site(project, os.environ)
-    site = project / "site"
+def test_the_summary_counts_what_was_built(crowded: Path) -> None:
+    summary = Summary(**json.loads((crowded / "bilan.json").read_text(encoding="utf-8")))
+    site = crowded / "site"
     assert summary.pages == len(list(site.rglob("*.html")))
-    assert summary.actors == len(list((project / "data/support").glob("*.yml")))
+    assert summary.actors == len(list((crowded / "data/support").glob("*.yml")))
     assert summary.size == sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     assert summary.facts > summary.sources > 100
     assert f"{summary.pages} pages" in str(summary)
@@ -163,6 +127,7 @@ def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: 
     assert source_date(tmp_path, {}) == 1750000000
 
 
+@pytest.mark.usefixtures("builds")
 def test_mkdocs_build_says_the_same_errors_as_check(project: Path) -> None:
     actor = project / "data/support/appui-local.yml"
     text = actor.read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -13,19 +12,6 @@ TOOLS = {
     "trouver-mon-appui/": "#ou=cantal&etape=idee&besoins=accompagnement,fonds&q=3&projet=nom%3DLa",
 }
 FAR = 48  # en pixels : la largeur d'un pouce
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """Un téléphone ; toute erreur de console fait échouer l'essai."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: problems.append(str(one)))
-    yield page
-    context.close()
-    assert problems == []
 
 
 def _written(page: Page) -> list[list[object]]:

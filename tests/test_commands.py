@@ -29,10 +29,17 @@ def test_check_annotates_for_the_forge(tmp_path: Path, capsys: pytest.CaptureFix
     assert "docs/sources.md:1:1 l'en-tête manque" in said.err
 
 
-def test_site_builds_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_site_builds_and_sums_up(elsewhere: tuple[Path, str]) -> None:
+    site, said = elsewhere
+    assert said.startswith("Site construit dans site/")
+    assert f"{len(list(site.rglob('*.html')))} pages" in said
+
+
+def test_a_refused_site_leaves_the_one_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = copy_project(tmp_path / "projet")
-    assert main(["--racine", str(project), "site"]) == 0
-    assert "Site construit dans site/" in capsys.readouterr().out
+    (project / "site").mkdir()
     (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
     assert main(["--racine", str(project), "site"]) == 1
     said = capsys.readouterr().err
@@ -40,6 +47,7 @@ def test_site_builds_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Le site précédent, dans site/, n'a pas été touché." in said
 
 
+@pytest.mark.usefixtures("builds")
 def test_site_says_in_french_which_links_are_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -67,6 +75,7 @@ def test_site_says_in_french_which_links_are_lost(
     assert "6 erreurs dans 2 fichiers" in said[-1]
 
 
+@pytest.mark.usefixtures("builds")
 def test_site_passes_on_what_it_cannot_translate(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from innovation_sociale.__main__ import main
 from innovation_sociale.errors import report
 from innovation_sociale.reading.loading import inspect_data
 
@@ -45,13 +46,18 @@ def test_there_are_enough_cases() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_bad_file_gets_its_french_sentence(case: Path, tmp_path: Path) -> None:
+def test_bad_file_gets_its_french_sentence(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     raw = case.read_bytes()
     place = re.match(rb"# place: (\S+)", raw)
     name = place[1].decode() if place else PLACE
     project = small_project(tmp_path / "projet")
     (project / name).write_bytes(raw)
-    got = said(project) + "\n"
+    code = main(["--racine", str(project), "check"])
+    out, got = capsys.readouterr()
+    assert code == (0 if got.count("\n") == got.count(" avertissement : ") else 1)
+    assert "Traceback" not in out + got and "Le moteur s'est trompé" not in out + got
     expected = case.with_suffix(".txt")
     if os.environ.get("ECRIRE_ATTENDUS"):
         expected.write_text(got, encoding="utf-8")

@@ -16,7 +16,7 @@ from innovation_sociale.site.build import BuildFailed, run_mkdocs
 from innovation_sociale.site.mkdocs_messages import translate
 from tests.conftest import copy_project
 from tests.page_corpus import HEAD, corpus
-from tests.test_data_errors import CASES, PLACE, small_project
+from tests.test_data_errors import small_project
 
 # Le nom d'une macro qui prend un identifiant, et un identifiant que personne n'a écrit.
 UNKNOWN = {
@@ -32,21 +32,6 @@ UNKNOWN = {
     "sources": ("999",),
     "temoignage": ("nulle-part",),
 }
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_bad_data_end_in_sentences(
-    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    raw = case.read_bytes()
-    place = re.match(rb"# place: (\S+)", raw)
-    project = small_project(tmp_path / "projet")
-    (project / (place[1].decode() if place else PLACE)).write_bytes(raw)
-    code = main(["--racine", str(project), "check"])
-    said = capsys.readouterr()
-    assert code == (0 if said.err.count("\n") == said.err.count(" avertissement : ") else 1)
-    assert "Traceback" not in said.out + said.err
-    assert "Le moteur s'est trompé" not in said.err
 
 
 def test_bad_pages_end_in_sentences_that_name_them(
@@ -102,6 +87,7 @@ def test_a_surprise_of_a_command_is_one_sentence(
         main(["--racine", str(tmp_path), "check"])
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_macro_that_fails_stops_the_build_in_one_sentence(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     partial = project / "overrides/partials/chiffres.html"

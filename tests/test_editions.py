@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -68,7 +68,6 @@ def test_both_readers_understand_the_same_thing(catalogue: Catalogue) -> None:
     assert quick.document.place(("date",)) == document.place(("date",), key=True)
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_any_character_survives_the_file(text: str) -> None:
     sheet = FicheImprimee(champs={"nom": text}, faits={"presentation": [text]})
@@ -191,7 +190,6 @@ EDITIONS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(EDITIONS, EDITIONS)
 def test_everything_that_changed_is_reported_exactly_once(before: Edition, after: Edition) -> None:
     found = changes(before, after)
@@ -229,7 +227,6 @@ def _replayed(old: FicheImprimee, new: FicheImprimee, found: list[Changement]) -
     assert kept == new.champs
 
 
-@settings(deadline=None)
 @given(EDITIONS, EDITIONS)
 def test_the_order_is_stable_and_each_sentence_stands_alone(
     before: Edition, after: Edition

@@ -233,6 +233,7 @@ def children(pid: int) -> list[int]:
 
 
 @linux
+@pytest.mark.usefixtures("builds")
 def test_a_build_asked_to_stop_leaves_nothing_behind(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "Dossier d'été #1 (copie)")
     with site_process(project) as process:
@@ -246,6 +247,7 @@ def test_a_build_asked_to_stop_leaves_nothing_behind(tmp_path: Path) -> None:
     wait_for(lambda: not alive(child))
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_disk_that_refuses_is_one_french_line(tmp_path: Path) -> None:
     """Le système refuse tout fichier de plus de 40 Ko, dans la commande et dans son enfant."""
     project = copy_project(tmp_path / "projet")

@@ -139,7 +139,7 @@ def test_an_extract_of_everything_names_its_whole_choice_on_its_cover(full: Publ
     assert words("Au programme") in words(document[1].get_textpage().get_text_range())
 
 
-LIMITS = [
+LIMITS: list[tuple[dict[str, Any], str, str]] = [
     ({"titre": LONGEST + "s"}, "titre", "150 caractères au plus"),
     ({"lieu": LONGEST + "s"}, "lieu", "150 caractères au plus"),
     (
@@ -167,28 +167,28 @@ LIMITS = [
 ]
 
 
-@pytest.mark.parametrize(("changed", "field", "said"), LIMITS)
-def test_what_would_not_fit_is_refused_at_its_line(
-    tmp_path: Path, changed: dict[str, Any], field: str, said: str
-) -> None:
+def test_what_would_not_fit_is_refused_at_its_line(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
-    meeting = {
-        "titre": "Rencontre",
-        "date": "2026-12-03",
-        "organisateurs": ["credit-solidaire", "appui-local"],
-        "autres_organisateurs": ["Une association"],
-        **changed,
-    }
-    path = project / "data/events/rencontre.yml"
-    text = yaml.safe_dump(meeting, allow_unicode=True, sort_keys=False, width=1000)
-    path.write_text(text, encoding="utf-8")
+    texts = {}
+    for rank, (changed, _, _) in enumerate(LIMITS):
+        meeting = {
+            "titre": f"Rencontre {rank}",
+            "date": "2026-12-03",
+            "organisateurs": ["credit-solidaire", "appui-local"],
+            "autres_organisateurs": ["Une association"],
+            **changed,
+        }
+        texts[rank] = yaml.safe_dump(meeting, allow_unicode=True, sort_keys=False, width=1000)
+        path = project / f"data/events/rencontre-{rank}.yml"
+        path.write_text(texts[rank], encoding="utf-8")
     _, errors = inspect_data(project)
-    (error,) = [one for one in errors if not one.warning]
-    assert error.path == "data/events/rencontre.yml"
-    assert f"« {field} »" in error.message and said in error.message
-    lines = text.splitlines()
-    near = "\n".join(lines[max(error.line - 2, 0) : error.line])
-    assert field in near
+    by_file = {one.path: one for one in errors if not one.warning}
+    assert len([one for one in errors if not one.warning]) == len(by_file) == len(LIMITS)
+    for rank, (_, field, said) in enumerate(LIMITS):
+        error = by_file[f"data/events/rencontre-{rank}.yml"]
+        assert f"« {field} »" in error.message and said in error.message
+        lines = texts[rank].splitlines()
+        assert field in "\n".join(lines[max(error.line - 2, 0) : error.line])
 
 
 def test_what_just_fits_is_accepted(tmp_path: Path) -> None:

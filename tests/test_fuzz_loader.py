@@ -7,16 +7,19 @@ import itertools
 import pytest
 
 from innovation_sociale.errors import DataError, Lieu, Message
+from tests.conftest import NIGHT
 from tests.fuzz_loader import damaged_files, french, fuzz
+
+TRIED = 1_000 if NIGHT else 40
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_damage_gets_french_answers(seed: int) -> None:
     refused = 0
-    for raw, errors in itertools.islice(damaged_files(seed), 120):
+    for raw, errors in itertools.islice(damaged_files(seed), TRIED):
         assert [str(error) for error in errors if not french(error)] == [], raw
         refused += bool(errors)
-    assert refused > 60  # sinon les dégâts n'essaient rien
+    assert refused > TRIED / 2  # sinon les dégâts n'essaient rien
 
 
 def test_the_fuzzer_would_see_an_english_message() -> None:

@@ -181,6 +181,7 @@ def test_titles_keep_their_lines_out_of_the_body() -> None:
     assert page.body.splitlines()[5] == "Du texte."
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path: Path) -> None:
     root, target = copy_project(tmp_path / "copie"), tmp_path / "cible"
     command = COMMAND.replace("CIBLE", str(target))

@@ -59,16 +59,17 @@ def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
 def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
     arguments = {
         "appui_simple": ["allier", "idee"],
-        "definition": ["loi"],
         "edition": ["1"],
         "erreur": ["yaml"],
         "fiche": ["appui-local"],
+        "fiches": ["definitions"],
         "fiche_retiree": ["fonds-d-autrefois"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
         "profil": ["recyclerie"],
         "signaler": ["Essai"],
         "temoignage": ["recyclerie"],
+        "une_fiche": ["definitions", "loi"],
     }.get(name, [])
     html = rendering.render(name, "ailleurs/page/index.html", *arguments)
     assert html.startswith("<") and html.endswith(">")

@@ -23,8 +23,8 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.site.build import run_mkdocs
 from innovation_sociale.site.check import check_site
 from innovation_sociale.site.search import render_search_index
-from tests.conftest import SITE_URL, once
-from tests.test_offline_browser import PHONE, by_file, visit
+from tests.conftest import ADDRESSES, PHONE, SITE_URL, once
+from tests.test_offline_browser import by_file, visit
 
 DEEP = ("accompagnement/une-fiche-retiree/", "a/b/c/d/e/", "rien", "rien.html", "livret/9/")
 TYPES = (
@@ -83,9 +83,8 @@ def _built(project: Path, base: Path, name: str, site_url: str, catalogue: Catal
     """Les pages du site, sans imprimés ni cartes, construites avec cette adresse publique."""
 
     def make(target: Path) -> None:
-        environment = {**os.environ, "SITE_URL": site_url}
-        for variable in ("CI_PAGES_URL", "GITHUB_REPOSITORY"):
-            environment.pop(variable, None)
+        nowhere = {name: value for name, value in os.environ.items() if name not in ADDRESSES}
+        environment = nowhere | {"SITE_URL": site_url}
         run_mkdocs(project, target, environment)
         index = target / "assets/js/recherche/fonds.js"
         index.write_text(render_search_index(target, catalogue), encoding="utf-8")

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from innovation_sociale.models import Catalogue
-from tests.conftest import SITE_URL, serve
+from tests.conftest import PHONE, SITE_URL, serve
 from tests.test_browser import (  # noqa: F401 - rejoués
     test_an_impossible_choice_says_so_and_an_unknown_one_is_ignored,
     test_every_page_fits_a_phone_and_asks_nothing_elsewhere,
@@ -43,7 +43,6 @@ from tests.test_profile import (  # noqa: F401
     test_the_sheet_downloads_and_prints_on_one_page,
 )
 
-PHONE = ViewportSize(width=360, height=740)
 SCREEN = ViewportSize(width=1280, height=900)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import watched
 from tests.test_page import TYPES
 
 # Ce que Safari 13 n'a pas, ou pas encore sous cette forme.
@@ -37,15 +38,8 @@ CONTROLS = ".isa-avec-script:visible"
 @pytest.fixture
 def old(browser: Browser) -> Iterator[Page]:
     """Un vieux téléphone ; toute erreur de script fait échouer l'essai."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
-    context.add_init_script(SAFARI_13)
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: problems.append(str(one)))
-    yield page
-    context.close()
-    assert problems == []
+    with watched(browser, SAFARI_13) as page:
+        yield page
 
 
 def _waiting(page: Page) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,6 @@ from innovation_sociale.models import Catalogue
 
 ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
 SHARED = "trouver-mon-appui/#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """Un téléphone ; toute erreur de console fait échouer l'essai."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: problems.append(str(one)))
-    yield page
-    context.close()
-    assert problems == []
 
 
 def kept(page: Page) -> list[str]:

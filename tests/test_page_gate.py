@@ -58,7 +58,7 @@ def test_a_legitimate_page_passes(case: PageCase, catalogue: Catalogue) -> None:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory, builds: None) -> Path:
     """Les pages légitimes, construites comme les autres."""
     project = copy_project(tmp_path_factory.mktemp("legitimes") / "projet")
     picture = project / "docs/assets/img/carte.png"

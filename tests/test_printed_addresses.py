@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from innovation_sociale.models import Catalogue, Lien
+from innovation_sociale.models import Acteur, Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
@@ -20,11 +21,13 @@ from innovation_sociale.site.build import publication
 from tests.conftest import COUNTRY, SITE_URL
 
 PRINTED = [one.path for one in printables(load_catalogue(COUNTRY))]
+READERS = ("pypdf", "pdfium")
 # Espaces de largeur nulle, liants : invisibles, et copiés avec l'adresse.
 HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 ADDRESS = re.compile(r"https?://[^\s\u202f\u00a0<>«»\"]+")
 
 
+@cache
 def copied(pdf: bytes, reader: str) -> str:
     """Le texte d'un PDF tel qu'une visionneuse le copie."""
     if reader == "pypdf":
@@ -40,6 +43,7 @@ def joined(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@cache
 def targets(pdf: bytes) -> set[str]:
     """Les adresses où mènent les liens d'un PDF."""
     found = set()
@@ -51,16 +55,13 @@ def targets(pdf: bytes) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", PRINTED)
-def test_no_printed_file_hides_a_sign(site: Path, name: str, reader: str) -> None:
-    assert HIDDEN.findall(copied((site / name).read_bytes(), reader)) == []
-
-
-@pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
-@pytest.mark.parametrize("name", PRINTED)
-def test_each_address_a_file_leads_to_is_printed_whole(site: Path, name: str, reader: str) -> None:
+def test_each_address_of_a_file_is_printed_whole_and_hides_no_sign(
+    site: Path, name: str, reader: str
+) -> None:
     pdf = (site / name).read_bytes()
+    assert HIDDEN.findall(copied(pdf, reader)) == []
     text = joined(copied(pdf, reader))
     # Le cahier n'a pas de liens, mais les mots du livret.
     linked = site / name.replace("cahier", "livret-a5")
@@ -72,7 +73,7 @@ def test_each_address_a_file_leads_to_is_printed_whole(site: Path, name: str, re
         assert joined(said) in text, address
 
 
-@pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", ["livret/livret-a5.pdf", "livret/livret-a4.pdf"])
 def test_each_source_of_the_booklet_is_printed_whole(
     site: Path, catalogue: Catalogue, name: str, reader: str
@@ -98,37 +99,38 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("reader", ["pypdf", "pdfium"])
-@pytest.mark.parametrize("kind", HOSTILE)
 def test_any_address_stays_whole_and_in_its_page(
-    project: Path,
-    catalogue: Catalogue,
-    manuscript: list[ManuscriptPage],
-    kind: str,
-    reader: str,
+    project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]
 ) -> None:
-    url = HOSTILE[kind].rstrip("-")
-    first, *others = catalogue.acteurs["pepiniere"].faits
-    told = first.model_copy(update={"texte": f"Le texte se lit sur {url} en entier."})
-    changed = catalogue.acteurs["pepiniere"].model_copy(
-        update={"liens": [site_link(url)], "faits": [told, *others]}
-    )
-    actors = {**catalogue.acteurs, "pepiniere": changed}
+    hostile = {kind: url.rstrip("-") for kind, url in HOSTILE.items()}
+    ids = dict(zip(hostile, catalogue.acteurs, strict=False))
+    changed = {ids[kind]: _reached_at(catalogue, ids[kind], url) for kind, url in hostile.items()}
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    printed = publication(project, replace(catalogue, acteurs=actors), manuscript, environment)
-    leaflet = next(
-        one
-        for one in printables(printed.catalogue)
-        if (one.kind, one.id) == (Kind.ACTOR, "pepiniere")
-    )
-    for pdf in (printed.extract(Selection(), "a5"), printed._printed(leaflet, {}, {})):
-        text = joined(copied(pdf, reader))
-        assert text.count(url.removeprefix("https://").rstrip("/")) >= 2, (
-            "le contact, puis la phrase"
-        )
-        for sheet in pypdfium2.PdfDocument(pdf):
-            width, _ = sheet.get_size()
-            letters = sheet.get_textpage()
-            boxes = [letters.get_charbox(place) for place in range(letters.count_chars())]
-            # Une adresse qui déborde passerait dans la marge avant de quitter la page.
-            assert all(left >= 0 and right <= width - 25 for left, _, right, _ in boxes)
+    carrying = replace(catalogue, acteurs={**catalogue.acteurs, **changed})
+    printed = publication(project, carrying, manuscript, environment)
+    booklet = printed.extract(Selection(), "a5")
+    leaflets = {one.id: one for one in printables(carrying) if one.kind is Kind.ACTOR}
+    assert all(_inside(sheet) for sheet in pypdfium2.PdfDocument(booklet))
+    for kind, url in hostile.items():
+        leaflet = printed._printed(leaflets[ids[kind]], {}, {})
+        assert all(_inside(sheet) for sheet in pypdfium2.PdfDocument(leaflet)), kind
+        for pdf in (booklet, leaflet):
+            for reader in READERS:
+                said = joined(copied(pdf, reader)).count(url.removeprefix("https://").rstrip("/"))
+                assert said >= 2, f"{kind}, {reader} : le contact, puis la phrase"
+
+
+def _reached_at(catalogue: Catalogue, id_: str, url: str) -> Acteur:
+    """L'acteur, qui se joint à cette adresse et dont un fait la cite."""
+    acteur = catalogue.acteurs[id_]
+    first, *others = acteur.faits
+    told = first.model_copy(update={"texte": f"Le texte se lit sur {url} en entier."})
+    return acteur.model_copy(update={"liens": [site_link(url)], "faits": [told, *others]})
+
+
+def _inside(sheet: pypdfium2.PdfPage) -> bool:
+    """Vrai si aucune lettre ne va dans la marge : une adresse qui déborde y passerait d'abord."""
+    width, _ = sheet.get_size()
+    letters = sheet.get_textpage()
+    boxes = [letters.get_charbox(place) for place in range(letters.count_chars())]
+    return all(left >= 0 and right <= width - 25 for left, _, right, _ in boxes)

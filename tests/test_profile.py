@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +24,13 @@ BOTH = """
 globalThis.window = globalThis;
 require(process.argv[1]);
 const [table, toutes] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-console.log(JSON.stringify(toutes.map((une) => window.isaProfil(table, une))));
+console.log(JSON.stringify(toutes.map((une) => window.isaReadProfile(table, une))));
 """
 
 
 @pytest.fixture(scope="module")
 def table(catalogue: Catalogue) -> dict[str, Any]:
     return profile_table(catalogue)
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """Un téléphone ; toute erreur de console fait échouer l'essai."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: problems.append(str(one)))
-    yield page
-    context.close()
-    assert problems == []
 
 
 def test_python_and_the_browser_read_every_profile_alike(table: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(project: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def server(project: Path, builds: None) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`mkdocs serve` lancé sur le projet en défaut."""
     address = f"127.0.0.1:{_free_port()}"
     environment = {**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}

@@ -38,8 +38,8 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
-  isaProfil(table: any, reponses: Record<string, string>): object;
-  isaOrienter(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
+  isaReadProfile(table: any, reponses: Record<string, string>): object;
+  isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {
@@ -49,5 +49,6 @@ interface Window {
       proches(question: string): string[];
     };
     racines(texte: string): string[];
-    };
+    fold(texte: string): string;
+  };
 }

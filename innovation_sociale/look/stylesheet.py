@@ -10,7 +10,8 @@ from innovation_sociale.look.palette import palette_css
 
 # Au même endroit que les feuilles écrites : leurs adresses relatives restent justes.
 STYLESHEET = "assets/css/site.css"
-_OF_THE_THEME = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
+# Ce qu'un thème publierait de lui-même : les fichiers de Material ; nos icônes, écrites dans les pages.
+_OF_THE_THEME = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", "icons/")
 
 
 def stylesheet(docs: Path, parts: Iterable[str]) -> str:

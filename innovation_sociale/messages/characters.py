@@ -1,4 +1,4 @@
-"""Les signes qu'aucun texte ne porte, et ce qu'un copier-coller laisse dans une valeur."""
+"""Les signes refusés dans un texte, et ce qu'un copier-coller laisse dans une valeur."""
 
 from __future__ import annotations
 

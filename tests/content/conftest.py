@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,21 +58,25 @@ def contribute(project: Path) -> Path:
 
 @pytest.fixture(scope="session", params=[AS_IT_IS, CONTRIBUTED])
 def living(request: pytest.FixtureRequest, shared: Path) -> Path:
-    """Le projet et son contenu, construit avec une adresse publique, à ne pas modifier."""
+    """Le projet et son contenu, sans son site, à ne pas modifier."""
 
     def make(target: Path) -> None:
         copy_project(target, ROOT)
         if request.param == CONTRIBUTED:
             contribute(target)
-        build_site(target, {**os.environ, "SITE_URL": SITE_URL})
 
     return once(shared, request.param, make)
 
 
 @pytest.fixture(scope="session")
-def living_site(living: Path) -> Path:
-    """Le site, tel qu'il serait publié."""
-    return living / "site"
+def living_site(living: Path, shared: Path, builds: None) -> Path:
+    """Le site, construit avec une adresse publique, tel qu'il serait publié."""
+
+    def make(target: Path) -> None:
+        shutil.copytree(living, target)
+        build_site(target, {**os.environ, "SITE_URL": SITE_URL})
+
+    return once(shared, f"{living.name}, construit", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ window.isaLancer && window.isaLancer("appui", function () {
    * @param {Record<string, any>} reponses
    */
   function montrer(reponses) {
-    var liste = window.isaOrienter(table, reponses);
+    var liste = window.isaOrient(table, reponses);
     var combien = liste.retenus.length;
     element("resultat-titre").textContent =
       combien + (combien > 1 ? " acteurs" : " acteur") +
@@ -196,7 +196,7 @@ window.isaLancer && window.isaLancer("appui", function () {
     }));
   }
 
-  window.isaOrienter(table, {}); // sans les règles, il n'y aurait pas de résultat à montrer
+  window.isaOrient(table, {}); // sans les règles, il n'y aurait pas de résultat à montrer
   // Ce qui a été coché avant que le script n'arrive compte déjà.
   if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
   afficher(false);

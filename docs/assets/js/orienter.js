@@ -22,8 +22,8 @@
    * @param {Reponses} reponses
    * @returns {{retenus: Avis[], ecartes: Avis[]}}
    */
-  function orienter(table, reponses) {
-    var tous = table.acteurs.map(function (acteur) { return juger(table, acteur, reponses); });
+  function orient(table, reponses) {
+    var tous = table.acteurs.map(function (acteur) { return judge(table, acteur, reponses); });
     var retenus = tous.filter(function (un) { return !un.refus.length; });
     retenus.sort(function (a, b) {
       return b.points - a.points || (a.trace < b.trace ? 1 : a.trace > b.trace ? -1 : 0);
@@ -52,68 +52,68 @@
    * @param {Reponses} reponses
    * @returns {Avis}
    */
-  function juger(table, acteur, reponses) {
+  function judge(table, acteur, reponses) {
     /** @type {Avis} */
     var avis = { id: acteur.id, trace: acteur.iso, points: 0, oui: [], reserves: [], inconnus: [], refus: [], ferme: false };
     var poids = table.poids;
     var relais = acteur.services.includes(table.relais);
     /** @type {(nom: string, liste?: string) => string} */
-    function dire(nom, liste) { return table.raisons[nom].split("{liste}").join(liste || ""); }
+    function said(nom, liste) { return table.raisons[nom].split("{liste}").join(liste || ""); }
     /** @type {(genre: string, codes: string[]) => string} */
-    function lister(genre, codes) {
+    function listed(genre, codes) {
       return codes.map(function (code) { return table.mots[genre][code]; }).join(", ");
     }
 
-    function statut() {
+    function status() {
       if (acteur.statut === "ferme" || acteur.statut === "suspendu") {
-        avis.refus.push(dire("statut_" + acteur.statut));
+        avis.refus.push(said("statut_" + acteur.statut));
         avis.ferme = true;
       } else if (acteur.statut === "actif") {
         avis.points += poids.actif;
-        avis.oui.push(dire("statut_actif", acteur.trace));
+        avis.oui.push(said("statut_actif", acteur.trace));
       } else {
-        avis.reserves.push(dire(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
+        avis.reserves.push(said(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
       }
     }
 
     /** @param {string | undefined} ou */
-    function lieu(ou) {
+    function place(ou) {
       if (!ou) return;
       if (acteur.couvre.includes(ou)) {
         avis.points += acteur.proche ? poids.proche : 0;
-        avis.oui.push(dire("lieu_oui", acteur.zone));
+        avis.oui.push(said("lieu_oui", acteur.zone));
       } else if (acteur.partie[ou]) {
         avis.points += poids.partiel;
-        avis.reserves.push(dire("lieu_partiel", acteur.partie[ou]));
+        avis.reserves.push(said("lieu_partiel", acteur.partie[ou]));
       } else {
-        avis.refus.push(dire("lieu_non", acteur.zone));
+        avis.refus.push(said("lieu_non", acteur.zone));
         avis.ferme = true;
       }
     }
 
     /** @param {string | undefined} etape */
-    function moment(etape) {
+    function stage(etape) {
       if (!etape) return false;
       if (!acteur.stades.length) {
-        avis.inconnus.push(dire("stade_inconnu"));
+        avis.inconnus.push(said("stade_inconnu"));
       } else if (acteur.stades.includes(etape)) {
         avis.points += poids.stade;
-        avis.oui.push(dire("stade_oui", lister("stades", [etape])));
+        avis.oui.push(said("stade_oui", listed("stades", [etape])));
       } else if (acteur.stades.includes(table.voisines[etape])) {
         avis.points += poids.partiel;
-        avis.oui.push(dire("stade_voisin", lister("stades", [table.voisines[etape]])));
+        avis.oui.push(said("stade_voisin", listed("stades", [table.voisines[etape]])));
       } else {
         var rang = table.etapes.indexOf(etape);
         var rangs = acteur.stades.map(function (un) { return table.etapes.indexOf(un); });
         var quand = Math.max.apply(null, rangs) < rang ? "avant"
           : Math.min.apply(null, rangs) > rang ? "apres" : "autre";
-        avis.refus.push(dire("stade_" + quand, lister("stades", acteur.stades)));
+        avis.refus.push(said("stade_" + quand, listed("stades", acteur.stades)));
       }
       return true;
     }
 
     /** @param {string[]} choix */
-    function besoins(choix) {
+    function needs(choix) {
       var services = acteur.services;
       /** @type {(codes: string[]) => boolean} */
       function apporte(codes) { return codes.some(function (code) { return services.includes(code); }); }
@@ -122,25 +122,25 @@
       if (touches.length) {
         var trouves = services.filter(function (code) { return voulus.includes(code); });
         avis.points += poids.besoin * touches.length;
-        avis.oui.push(dire("besoin_oui", lister("services", trouves)));
+        avis.oui.push(said("besoin_oui", listed("services", trouves)));
       } else if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
-        avis.refus.push(dire("sur_demande", lister("services", services)));
+        avis.refus.push(said("sur_demande", listed("services", services)));
         avis.refus = avis.refus.concat(avis.reserves);
       } else if (relais) {
         avis.points += poids.partiel;
-        avis.oui.push(dire("besoin_relais"));
+        avis.oui.push(said("besoin_relais"));
       } else if (choix.length && acteur.sansServices) {
-        avis.refus.push(dire("besoin_aucun"));
+        avis.refus.push(said("besoin_aucun"));
       } else if (choix.length && !services.length) {
-        avis.inconnus.push(dire("besoin_inconnu"));
+        avis.inconnus.push(said("besoin_inconnu"));
       } else if (choix.length) {
-        avis.refus.push(dire("besoin_non", lister("services", services)));
+        avis.refus.push(said("besoin_non", listed("services", services)));
       }
       return choix.length > 0;
     }
 
     /** @param {string | undefined} choisie */
-    function forme(choisie) {
+    function form(choisie) {
       var publics = acteur.publics;
       var siens = (choisie && table.formes[choisie]) || [];
       var communs = publics.filter(function (un) { return siens.includes(un); });
@@ -148,29 +148,29 @@
       var peutEtre = publics.filter(function (un) { return doutes.includes(un); });
       if (communs.length) {
         avis.points += poids.forme;
-        avis.oui.push(dire("forme_oui", lister("publics", communs)));
+        avis.oui.push(said("forme_oui", listed("publics", communs)));
       } else if (peutEtre.length && (siens.length || peutEtre.length === publics.length)) {
         avis.points += poids.condition;
-        avis.reserves.push(dire("forme_condition", lister("publics", peutEtre)));
+        avis.reserves.push(said("forme_condition", listed("publics", peutEtre)));
       } else if (siens.length && !publics.length) {
-        avis.inconnus.push(dire("forme_inconnue"));
+        avis.inconnus.push(said("forme_inconnue"));
       } else if (siens.length) {
-        avis.refus.push(dire("forme_non", lister("publics", publics)));
+        avis.refus.push(said("forme_non", listed("publics", publics)));
       }
       return siens.length > 0;
     }
 
-    statut();
-    lieu(reponses.ou);
+    status();
+    place(reponses.ou);
     var acquis = avis.oui.length;
-    var demande = moment(reponses.etape);
-    demande = besoins(reponses.besoins || []) || demande;
-    demande = forme(reponses.forme) || demande;
+    var demande = stage(reponses.etape);
+    demande = needs(reponses.besoins || []) || demande;
+    demande = form(reponses.forme) || demande;
     if (avis.refus.length) avis.inconnus = []; // le savoir n'y changerait rien
-    else if ((reponses.besoins || []).length && !acteur.services.length) avis.refus.push(dire("besoin_inconnu"));
-    else if (demande && avis.oui.length === acquis) avis.refus.push(dire("silence"));
+    else if ((reponses.besoins || []).length && !acteur.services.length) avis.refus.push(said("besoin_inconnu"));
+    else if (demande && avis.oui.length === acquis) avis.refus.push(said("silence"));
     return avis;
   }
 
-  window.isaOrienter = orienter;
+  window.isaOrient = orient;
 })();

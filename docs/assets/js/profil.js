@@ -13,7 +13,7 @@
    * @param {Table} table
    * @param {Record<string, string>} reponses
    */
-  function lire(table, reponses) {
+  function readProfile(table, reponses) {
     /** @type {(codes: string[]) => string[]} */
     function dont(codes) {
       return table.criteres
@@ -37,7 +37,7 @@
         : table.aucun,
     };
   }
-  window.isaProfil = lire;
+  window.isaReadProfile = readProfile;
 
   if (typeof document === "undefined" || !window.isaLancer) return; // un essai lit sans page
   window.isaLancer("projet", function () {
@@ -80,7 +80,7 @@
     /** @param {boolean} ecrire L'adresse suit la saisie, sans charger l'historique. */
     function afficher(ecrire) {
       var dit = saisie();
-      var profil = lire(table, dit.reponses);
+      var profil = readProfile(table, dit.reponses);
       var etat = new URLSearchParams(Object.assign({}, dit.reponses, dit.textes)).toString();
       if (ecrire) history.replaceState(null, "", etat ? "#" + etat : location.pathname + location.search);
       element("profil-nom").textContent = dit.textes.nom || "Mon projet";
@@ -139,7 +139,7 @@
     /** La fiche en texte simple, qu'un traitement de texte ou un courriel reprend. */
     function texte() {
       var dit = saisie();
-      var profil = lire(table, dit.reponses);
+      var profil = readProfile(table, dit.reponses);
       var lignes = ["# " + (dit.textes.nom || "Mon projet"), "", profil.lecture, "", "## Réponses", ""];
       table.criteres.forEach(function (un) {
         var preuve = dit.textes["preuve-" + un.id];

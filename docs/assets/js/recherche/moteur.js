@@ -13,11 +13,12 @@
     /(?:issements?|ements?|ations?|atrices?|ateurs?|itions?|euses?|eurs?|ives?|ifs?|ees?|es|er|ez|ions?|s|x|e)$/;
 
   /**
-   * Ramène un texte à ses lettres : ni casse, ni accent, ni ligature, apostrophes droites.
+   * Ramène un texte à ses lettres : ni casse, ni accent, ni ligature, apostrophes droites. Les
+   * lettres se comparent comme dans `fold`, d'innovation_sociale/errors.py ; un essai le vérifie.
    * @param {string} texte
    * @returns {string}
    */
-  function plier(texte) {
+  function fold(texte) {
     return texte
       .toLowerCase()
       .replace(/[’ʼ`]/g, "'")
@@ -33,7 +34,7 @@
    * @returns {string[]}
    */
   function couper(texte) {
-    return plier(texte)
+    return fold(texte)
       .split(/[^a-z0-9']+/)
       .map(function (mot) { return mot.replace(ELISION, "").replace(/^'+|'+$/g, ""); })
       .flatMap(function (mot) {
@@ -186,7 +187,7 @@
      */
     function proches(texte, ecart, entame) {
       return lexique
-        .search(plier(texte), { fuzzy: ecart, prefix: entame, weights: { prefix: 1 } })
+        .search(fold(texte), { fuzzy: ecart, prefix: entame, weights: { prefix: 1 } })
         .map(function (proche) { return proche.id; });
     }
 
@@ -228,7 +229,7 @@
       colles.forEach(function (mot) { poids.set(mot, 1.5); });
       mots.forEach(function (mot) { poids.set(mot, 1); });
       var tous = Array.from(poids.keys());
-      var definir = DEFINIR.test(plier(question));
+      var definir = DEFINIR.test(fold(question));
       var trouves = index.search(tous.join(" "), {
         boost: { t: 4, p: 4, g: 1, x: 1 },
         tokenize: function (texte) { return texte.split(" "); },
@@ -307,5 +308,5 @@
     return (debut ? "… " : "") + coupe + (debut + 28 < morceaux.length ? " …" : "");
   }
 
-  window.isaMoteur = { moteur: moteur, racines: racines };
+  window.isaMoteur = { moteur: moteur, racines: racines, fold: fold };
 })();

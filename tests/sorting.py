@@ -1,0 +1,103 @@
+"""Range chaque essai sous ses marques, d'après son dossier et ce qu'il demande, jamais à la main.
+
+`engine` (le moteur, sur le pays inventé), `content` (le contenu vivant), `browser` (dans Chromium),
+et `builds` pour ce qui construit un site : `make essais-rapides` laisse les deux derniers. Un essai
+qui lance MkDocs ou Chromium sans en avoir demandé le droit échoue aussitôt : aucun ne se glisse là
+où l'on n'attend pas trente secondes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import pytest
+
+CONTENT = Path(__file__).with_name("content")
+# Les deux droits qu'un essai demande, par leur nom ou par une préparation qui en a besoin.
+BUILDS, DRIVES = "builds", "drives"
+RIGHTS = {
+    BUILDS: "lance MkDocs : demandez « builds », ou un site déjà construit (« site », « crowded »)",
+    DRIVES: "ouvre Chromium : demandez « browser »",
+}
+# Ce qu'a demandé l'essai en cours ; rien avant le premier.
+_asked: Collection[str] | None = None
+# Ce qui vient de lui être refusé : il échoue même s'il l'a caché.
+REFUSED: list[str] = []
+
+
+def marks(folder: Path, asked: Collection[str]) -> list[str]:
+    """Les marques d'un essai de ce dossier, qui demande ces préparations (« fixtures »)."""
+    found = ["content"] if folder.is_relative_to(CONTENT) else []
+    found += ["browser"] if DRIVES in asked else []
+    return [*(found or ["engine"]), *([BUILDS] if BUILDS in asked else [])]
+
+
+def turn(asked: Collection[str]) -> int:
+    """Le rang d'un essai : deux processus qui partent des deux bouts ne s'attendent jamais.
+
+    D'un bout le site du pays inventé et ce qui s'y lit, de l'autre les sites vivants ; au milieu
+    ce qui ne construit rien, que prend celui qui finit le premier.
+    """
+    if "living" in asked:
+        return 3
+    if BUILDS not in asked:
+        return 2
+    return 1 if "shared" in asked else 0  # ceux qui construisent leur propre site d'abord
+
+
+def right_needed(command: Sequence[str]) -> str:
+    """Le droit que demande une commande lancée par un essai ; vide si elle n'en demande aucun."""
+    if "mkdocs" in command or {"innovation_sociale", "site"} <= set(command):
+        return BUILDS
+    return DRIVES if "run-driver" in command else ""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Pose les marques dès que l'essai est connu : « -m » les lit ensuite."""
+    for mark in marks(item.path.parent, _fixtures(item)):
+        item.add_marker(mark)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Met les essais dans l'ordre de `turn` ; le reste de l'ordre ne change pas."""
+    items.sort(key=lambda item: turn(_fixtures(item)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Retient ce que l'essai qui commence a demandé."""
+    global _asked
+    _asked = _fixtures(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Fait échouer l'essai à qui un droit manquait, quoi qu'il ait fait du refus."""
+    if REFUSED:
+        said = REFUSED.copy()
+        REFUSED.clear()
+        pytest.fail("\n".join(said), pytrace=False)
+
+
+def _fixtures(item: pytest.Item) -> Collection[str]:
+    return getattr(item, "fixturenames", ())
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    """Python appelle ceci avant chaque programme lancé : un droit qui manque est un échec."""
+    if event != "subprocess.Popen":
+        return
+    command = arguments[1]
+    words = [command] if isinstance(command, str) else command
+    if isinstance(words, list | tuple):
+        right = right_needed([os.fsdecode(one) for one in words])
+        if right and _asked is not None and right not in _asked:
+            REFUSED.append(f"Cet essai {RIGHTS[right]}.")
+            pytest.fail(REFUSED[-1], pytrace=False)
+
+
+sys.addaudithook(_watch)

