@@ -15,6 +15,7 @@ from innovation_sociale.commands.answers import AnswerRefused, guided, searched
 from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
 from innovation_sociale.commands.outputs import OutputRefused
 from innovation_sociale.commands.release import ReleaseRefused, release_edition
+from innovation_sociale.commands.schemas import write_schemas
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
@@ -25,7 +26,6 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import build_site
@@ -134,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "livret":
             _booklet_options(command)
         if name in ("orienter", "chercher"):
-            asked = {"orienter": "« ou=cantal&etape=idee »", "chercher": "les mots cherchés"}
+            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
             command.add_argument("--json", action="store_true", help="répondre en JSON")
     return parser
@@ -142,9 +142,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _booklet_options(command: argparse.ArgumentParser) -> None:
     many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument(
-        "--territoire", **many, help="ne garder que qui intervient là (allier…) ; répétable"
-    )
+    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
     command.add_argument(
         "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
     )
@@ -231,14 +229,7 @@ def _edition(root: Path, options: argparse.Namespace) -> int:
 
 def _schemas(root: Path, _: argparse.Namespace) -> int:
     """Écrit seulement ce qui change, et sort en erreur s'il y avait à changer."""
-    changed = []
-    for name, text in render_schemas().items():
-        path = root / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(name)
-    if changed:
+    if changed := write_schemas(root):
         print(f"Schémas réécrits, à valider avec vos changements : {', '.join(changed)}")
         return 1
     print("Les schémas sont à jour.")

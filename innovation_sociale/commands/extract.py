@@ -15,7 +15,7 @@ from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur, Vocabulaire
+from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
 from innovation_sociale.site.build import publication
@@ -88,7 +88,7 @@ def print_extract(
 
 def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
     problems: list[str] = []
-    territories = tuple(_words(Territoire, order.territories, "--territoire", problems))
+    territories = tuple(_words(catalogue.territoires, order.territories, "--territoire", problems))
     types = tuple(_words(TypeActeur, order.types, "--type", problems))
     meeting = _meeting(root, order.meeting, catalogue, problems)
     if order.format not in FORMATS:

@@ -15,10 +15,12 @@ from typing import Any
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.loading import catalogue_of
-from innovation_sociale.reading.yaml import Document
+from innovation_sociale.reading.territory_checks import territories_of
+from innovation_sociale.reading.yaml import Document, Tree
 from innovation_sociale.site.inspection import Project
 
 
@@ -44,9 +46,17 @@ def told(project: Project, forge: Forge) -> bytes:
 def heard(content: bytes) -> Verdict:
     """Le projet qu'a passé le parent."""
     given: Any = json.loads(content.decode("utf-8", "surrogatepass"))
-    data = (
-        Loaded(kind, id_, Document(id_, tree), PAR_CODE[kind].modele.model_validate(tree))
-        for kind, id_, tree in given["donnees"]
-    )
+    trees = {(kind, id_): tree for kind, id_, tree in given["donnees"]}
+    places = territories_of(_read("territories", "territories", trees, None))
+    data = [_read(kind, id_, trees, places) for kind, id_ in trees]
     written = {name: PageText(text) for name, text in given["pages"].items()}
     return Verdict(catalogue_of(data), written, Forge(**given["forge"]))
+
+
+def _read(
+    kind: str, id_: str, trees: Mapping[tuple[str, str], Tree], places: type[Territoire] | None
+) -> Loaded:
+    """Un fichier de données, relu par son modèle ; `places` : les territoires du projet."""
+    tree = trees[kind, id_]
+    value = PAR_CODE[kind].modele.model_validate(tree, context={LISTE: places})
+    return Loaded(kind, id_, Document(id_, tree), value)
