@@ -34,7 +34,7 @@ from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import build_site
 from innovation_sociale.site.mkdocs_run import run_mkdocs
 from tests.browser_install import BrowserMissing, open_browser
-from tests.night import NIGHT
+from tests.night import WHEN, sample
 from tests.sample_actors import add_actors
 from tests.sample_editions import write_editions
 from tests.sorting import (  # noqa: F401 - les crochets de pytest
@@ -44,9 +44,8 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_runtest_teardown,
 )
 
-settings.register_profile("jour", deadline=None, max_examples=40)
-settings.register_profile("nuit", deadline=None, max_examples=400)
-settings.load_profile("nuit" if NIGHT else "jour")
+settings.register_profile(WHEN, deadline=None, max_examples=sample(quick=15, day=40, night=400))
+settings.load_profile(WHEN)
 
 ROOT = Path(__file__).parent.parent
 COUNTRY = ROOT / "tests" / "fixtures" / "pays"
@@ -62,9 +61,8 @@ def copy_project(target: Path, content: Path = COUNTRY) -> Path:
     sources = {name: ROOT / name for name in (*ENGINE, "CHANGELOG.md", ".git_archival.txt")}
     sources |= {name: content / name for name in ("data", "docs")}
     for name, source in sources.items():
-        if source.is_dir():
-            copied = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source, target / name, ignore=copied, dirs_exist_ok=True)
+        if source.is_dir():  # ce que Python a déjà compilé vient aussi : il ne le refera pas
+            shutil.copytree(source, target / name, dirs_exist_ok=True)
         else:
             shutil.copy(source, target / name)
     if content != ROOT:

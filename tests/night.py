@@ -1,4 +1,7 @@
-"""Ce que le jour essaie par échantillon, et que la nuit (`ESSAIS=nuit make test`) épuise."""
+"""Ce que le jour essaie par échantillon, et que la nuit (`ESSAIS=nuit make test`) épuise.
+
+`make essais-rapides` (`ESSAIS=vite`) prend le plus petit échantillon.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,15 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-NIGHT = os.environ.get("ESSAIS") == "nuit"
+WHEN = os.environ.get("ESSAIS") or "jour"
+NIGHT = WHEN == "nuit"
+if WHEN not in ("vite", "jour", "nuit"):
+    raise ValueError(f"ESSAIS vaut « {WHEN} » : écrivez vite, jour ou nuit")
+
+
+def sample(*, quick: int, day: int, night: int) -> int:
+    """La taille d'un échantillon, à ce moment."""
+    return {"vite": quick, "jour": day, "nuit": night}[WHEN]
 
 
 def crossed(*values: Sequence[Any], night: bool = NIGHT) -> list[tuple[Any, ...]]:

@@ -117,6 +117,7 @@ def test_an_installation_that_fails_ends_in_french(
     assert f"Chromium n'est pas installé. {HELP}" in said
 
 
+@pytest.mark.usefixtures("drives")
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -157,6 +158,7 @@ def test_a_driver_that_does_not_start_is_a_sentence(
         pass
 
 
+@pytest.mark.usefixtures("drives")
 def test_tests_without_a_browser_fail_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "test_page.py").write_text(
         "from tests.conftest import browser, drives\n__all__ = ['browser', 'drives']\n"

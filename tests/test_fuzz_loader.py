@@ -8,9 +8,9 @@ import pytest
 
 from innovation_sociale.errors import DataError, Lieu, Message
 from tests.fuzz_loader import damaged_files, french, fuzz
-from tests.night import NIGHT
+from tests.night import sample
 
-TRIED = 1_000 if NIGHT else 40
+TRIED = sample(quick=10, day=40, night=1_000)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

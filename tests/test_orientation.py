@@ -15,11 +15,11 @@ import pytest
 from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
 from tests.conftest import ROOT
-from tests.night import NIGHT
+from tests.night import sample
 
 TRY_ALL = ROOT / "tests/orientation/toutes.js"
 # Toutes les combinaisons, la nuit ; le jour, une sur sept, jamais les mêmes d'une question à l'autre.
-STEP = 1 if NIGHT else 7
+STEP = sample(quick=35, day=7, night=1)
 PLACES = ["", "allier", "cantal", "haute-loire", "puy-de-dome", "clermont-auvergne-metropole"]
 PLACES.append("auvergne")
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,8 +92,13 @@ def test_a_test_that_builds_without_asking_fails_and_is_told_what_to_ask(
 
 
 def test_a_test_that_browses_without_asking_fails_even_if_it_hides_it(refused: list[str]) -> None:
-    with pytest.raises(BrowserMissing), open_browser():
-        pass
+    def launched() -> None:
+        with open_browser():
+            pass
+
+    # À part : un essai d'avant peut tenir Playwright dans ce fil.
+    with ThreadPoolExecutor(1) as apart, pytest.raises(BrowserMissing):
+        apart.submit(launched).result()
     with pytest.raises(pytest.fail.Exception, match="ouvre Chromium : demandez « browser »"):
         pytest_runtest_teardown()
     assert refused == []
