@@ -12,9 +12,16 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from tests.night import WHEN
+
+Case = TypeVar("Case")
+
+# D'un essai aux cent cas, ce que « make essais-rapides » lance.
+FEW = 16
 CONTENT = Path(__file__).with_name("content")
 # Les deux droits qu'un essai demande, par leur nom ou par une préparation qui en a besoin.
 BUILDS, DRIVES = "builds", "drives"
@@ -48,6 +55,12 @@ def turn(asked: Collection[str]) -> int:
     return 1 if "shared" in asked else 0  # ceux qui construisent leur propre site d'abord
 
 
+def spread(listed: Sequence[Case], most: int) -> list[Case]:
+    """`most` cas au plus, à intervalles égaux, le premier compris."""
+    count = min(len(listed), most)
+    return [listed[rank * len(listed) // count] for rank in range(count)]
+
+
 def right_needed(command: Sequence[str]) -> str:
     """Le droit que demande une commande lancée par un essai ; vide si elle n'en demande aucun."""
     if "mkdocs" in command or {"innovation_sociale", "site"} <= set(command):
@@ -62,9 +75,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Met les essais dans l'ordre de `turn` ; le reste de l'ordre ne change pas."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Met les essais dans l'ordre de `turn` ; vite, garde d'un même essai `FEW` cas au plus."""
     items.sort(key=lambda item: turn(_fixtures(item)))
+    if WHEN != "vite":
+        return
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {item for listed in cases.values() for item in spread(listed, FEW)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,7 +15,15 @@ from innovation_sociale.site.tether import run_tethered
 from tests.browser_install import BrowserMissing, open_browser
 from tests.conftest import ROOT, once
 from tests.night import crossed
-from tests.sorting import CONTENT, REFUSED, marks, pytest_runtest_teardown, right_needed, turn
+from tests.sorting import (
+    CONTENT,
+    REFUSED,
+    marks,
+    pytest_runtest_teardown,
+    right_needed,
+    spread,
+    turn,
+)
 
 TESTS = Path(__file__).parent
 
@@ -55,6 +63,11 @@ def test_what_builds_comes_first_and_the_living_content_last() -> None:
         ["builds", "shared", "living"],
     )
     assert sorted([living, quick, shared, own], key=turn) == [own, shared, quick, living]
+
+
+def test_the_quick_run_takes_a_few_cases_from_end_to_end_of_each_test() -> None:
+    assert spread(range(100), 4) == [0, 25, 50, 75]
+    assert spread("abc", 4) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
