@@ -1,1 +1,1 @@
-"""Moteur du site « L'innovation sociale en Auvergne » : des données vérifiées aux pages."""
+"""Le moteur d'un site d'innovation sociale : des données vérifiées aux pages."""

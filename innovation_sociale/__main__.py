@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import re
@@ -16,11 +15,8 @@ from innovation_sociale.commands.answers import AnswerRefused, guided, searched
 from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
 from innovation_sociale.commands.outputs import OutputRefused
 from innovation_sociale.commands.release import ReleaseRefused, release_edition
-from innovation_sociale.environment.settings import (
-    EnvironmentRefused,
-    check_environment,
-    date_warning,
-)
+from innovation_sociale.commands.schemas import write_schemas
+from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
     DataError,
@@ -30,13 +26,14 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.models.dictionary import render_schemas
 from innovation_sociale.models.reaching import unreachable
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import BuildFailed, build_site
+from innovation_sociale.site.build import build_site
+from innovation_sociale.site.context import BuildFailed
 from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable
 from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.progress import Progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "livret":
             _booklet_options(command)
         if name in ("orienter", "chercher"):
-            asked = {"orienter": "« ou=cantal&etape=idee »", "chercher": "les mots cherchés"}
+            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
             command.add_argument("--json", action="store_true", help="répondre en JSON")
     return parser
@@ -145,9 +142,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _booklet_options(command: argparse.ArgumentParser) -> None:
     many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument(
-        "--territoire", **many, help="ne garder que qui intervient là (allier…) ; répétable"
-    )
+    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
     command.add_argument(
         "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
     )
@@ -165,8 +160,7 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    check_environment(os.environ)
-    _say_date(root)
+    Progress(sys.stderr).warn(read_settings(root, os.environ).warning)
     catalogue, defects = inspect_project(root)
     _say(defects, options.annotations)
     if catalogue is None or any(not defect.warning for defect in defects):
@@ -206,16 +200,9 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
     return False
 
 
-def _say_date(root: Path) -> None:
-    """Avertit quand le dépôt ne donne pas la date que le site portera."""
-    with contextlib.suppress(EnvironmentRefused):  # dit par ailleurs
-        if warning := date_warning(root, os.environ):
-            print(warning, file=sys.stderr)
-
-
 def _site(root: Path, options: argparse.Namespace) -> int:
-    _say_date(root)
-    if _told(lambda: str(build_site(root, os.environ)), options):
+    progress = Progress(sys.stderr)
+    if _told(lambda: str(build_site(root, os.environ, progress)), options):
         return 0
     if (root / "site").exists():
         print("Le site précédent, dans site/, n'a pas été touché.", file=sys.stderr)
@@ -223,7 +210,6 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
 
 def _booklet(root: Path, options: argparse.Namespace) -> int:
-    _say_date(root)
     order = Order(
         territories=tuple(options.territoire),
         types=tuple(options.type),
@@ -231,7 +217,7 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
         format=options.format,
         output=options.sortie,
     )
-    if _told(lambda: print_extract(root, order, os.environ), options):
+    if _told(lambda: print_extract(root, order, os.environ, Progress(sys.stderr)), options):
         return 0
     print("Aucun livret n'a été écrit.", file=sys.stderr)
     return 1
@@ -243,14 +229,7 @@ def _edition(root: Path, options: argparse.Namespace) -> int:
 
 def _schemas(root: Path, _: argparse.Namespace) -> int:
     """Écrit seulement ce qui change, et sort en erreur s'il y avait à changer."""
-    changed = []
-    for name, text in render_schemas().items():
-        path = root / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(name)
-    if changed:
+    if changed := write_schemas(root):
         print(f"Schémas réécrits, à valider avec vos changements : {', '.join(changed)}")
         return 1
     print("Les schémas sont à jour.")

@@ -27,10 +27,12 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript, write_manuscript
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import build_site, run_mkdocs
+from innovation_sociale.site.build import build_site
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 from tests.browser_install import BrowserMissing, open_browser
 from tests.night import WHEN, sample
 from tests.sample_actors import add_actors
@@ -194,7 +196,8 @@ def manuscript(project: Path, shared: Path) -> list[ManuscriptPage]:
 
     def make(target: Path) -> None:
         target.mkdir()
-        pages = run_mkdocs(project, target / "pages", {**os.environ, "SITE_URL": SITE_URL})
+        settings = read_settings(project, {**os.environ, "SITE_URL": SITE_URL})
+        pages = run_mkdocs(project, target / "pages", settings)
         (target / "manuscrit.json").write_text(
             write_manuscript(dict(enumerate(pages))), encoding="utf-8"
         )

@@ -41,7 +41,7 @@ PLAN: dict[str, tuple[str, str]] = {
     ),
     "site": (
         "errors messages french look models editions reading environment pages printing macros",
-        "brotli rjsmin selectolax",
+        "brotli rjsmin",
     ),
     "commands": (
         "errors french models editions reading environment guidance printing site",
@@ -99,6 +99,23 @@ def test_the_plan_says_what_is_and_no_more() -> None:
         mine = [path for path in MODULES if room(path) == name]
         assert set(below.split()) == set().union(*map(rooms_of, mine)), name
         assert set(libraries.split()) == set().union(*map(libraries_of, mine)), name
+
+
+@pytest.mark.parametrize(
+    ("library", "module"),
+    [
+        ("html.parser", "french/html_tags.py"),  # récrire, sans changer un autre octet
+        ("selectolax", "pages/html_tree.py"),  # lire
+        ("html5lib", "pages/html_rules.py"),  # nommer les balises perdues d'une page écrite
+    ],
+)
+def test_html_is_read_in_one_place_for_each_use(library: str, module: str) -> None:
+    using = {
+        path.relative_to(ROOT / PACKAGE).as_posix()
+        for path in MODULES
+        if any(f"{name}.".startswith(f"{library}.") for name in imported(path))
+    }
+    assert using == {module}
 
 
 def test_no_arrow_goes_up_and_no_circle_inside_a_room() -> None:

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.models import Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
@@ -19,7 +20,8 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.registry import PARTS
 from innovation_sociale.printing.selection import Selection
-from innovation_sociale.site.build import BuildFailed, build_site, publication
+from innovation_sociale.site.build import build_site, publication
+from innovation_sociale.site.context import BuildFailed
 from tests.conftest import SITE_URL, copy_project
 from tests.night import NIGHT
 from tests.test_printables import words
@@ -32,7 +34,7 @@ ENDLESS = "anticonstitutionnellement" * 20
 def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
     """De quoi imprimer le site, à une date fixe."""
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    return publication(project, catalogue, manuscript, environment)
+    return publication(project, catalogue, manuscript, read_settings(project, environment))
 
 
 def letters_outside(pdf: bytes) -> Iterator[str]:

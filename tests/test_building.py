@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale.environment.settings import source_date
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site.build import Summary, build_site
 from tests.conftest import SITE_URL, copy_project
@@ -113,18 +113,18 @@ def test_the_summary_counts_what_was_built(crowded: Path) -> None:
 def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: Path) -> None:
     archive = tmp_path / ".git_archival.txt"
     changelog = tmp_path / "CHANGELOG.md"
-    assert source_date(tmp_path, {"SOURCE_DATE_EPOCH": "42"}) == 42
+    assert read_settings(tmp_path, {"SOURCE_DATE_EPOCH": "42"}).timestamp == 42
     changelog.write_text("## 0.1.0 — 2026-01-02\n## 0.0.1 — 2025-01-02\n", encoding="utf-8")
-    assert source_date(tmp_path, {}) == 1767312000
+    assert read_settings(tmp_path, {}).timestamp == 1767312000
     archive.write_text("date: $Format:%ct$\n", encoding="utf-8")
-    assert source_date(tmp_path, {}) == 1767312000
+    assert read_settings(tmp_path, {}).timestamp == 1767312000
     archive.write_text("date: 1780000000\n", encoding="utf-8")
-    assert source_date(tmp_path, {}) == 1780000000
+    assert read_settings(tmp_path, {}).timestamp == 1780000000
     identity = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.test"]
     moment = {**os.environ, "GIT_COMMITTER_DATE": "1750000000 +0000"}
     for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-qm", "Essai"]):
         subprocess.run(["git", *command], cwd=tmp_path, env=moment, check=True)
-    assert source_date(tmp_path, {}) == 1750000000
+    assert read_settings(tmp_path, {}).timestamp == 1750000000
 
 
 @pytest.mark.usefixtures("builds")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from innovation_sociale.look import icon as drawing
+from innovation_sociale.look.palette import PALETTE
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address
-from innovation_sociale.printing.cards import write_cards
+from innovation_sociale.printing import press
+from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.press import CompositionFailed, compose
 from tests.conftest import SITE_URL
 
@@ -61,3 +65,22 @@ def test_browsers_find_their_icons_at_the_root(site: Path) -> None:
     with Image.open(BytesIO((site / "favicon.ico").read_bytes())) as icon:
         assert icon.info["sizes"] == {(16, 16), (32, 32)}
         assert icon.convert("RGBA").getpixel((0, 31)) == (0, 0, 0, 0)
+
+
+def test_every_icon_takes_its_colours_from_the_palette(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = [replace(one, light="#0000ff") if one.name == "jaune" else one for one in PALETTE]
+    for module in (press, drawing):
+        monkeypatch.setattr(module, "PALETTE", painted)
+    write_icons(tmp_path, timestamp=0)
+    with Image.open(tmp_path / "favicon.ico") as icon:
+        assert icon.convert("RGBA").getpixel((16, 12)) == (0, 0, 255, 255)
+    with Image.open(tmp_path / "apple-touch-icon.png") as icon:
+        assert icon.convert("RGB").getpixel((90, 60)) == (0, 0, 255)
+    assert "fill='%230000ff'" in drawing.icon_address()
+
+
+def test_every_page_carries_the_icon(site: Path) -> None:
+    wanted = f'<link rel="icon" href="{drawing.icon_address()}">'
+    assert all(wanted in path.read_text("utf-8") for path in site.rglob("*.html"))

@@ -54,20 +54,20 @@ def test_a_long_quotation_wants_a_source_that_holds_it(small: Path, marks: str) 
     held = "editeur: Association de l'exemple\n    contient_le_texte: {}"
     old = "editeur: " + next(
         line.split("editeur: ")[1]
-        for line in (small / "data/sources.yml").read_text(encoding="utf-8").splitlines()
+        for line in (small / "data/sources/p.yml").read_text(encoding="utf-8").splitlines()
         if "editeur: " in line
     )
-    assert "citation sans" in change(small, "sources.yml", old, held.format("non"))
-    assert change(small, "sources.yml", "contient_le_texte: non", "contient_le_texte: oui") == ""
+    assert "citation sans" in change(small, "sources/p.yml", old, held.format("non"))
+    assert change(small, "sources/p.yml", "contient_le_texte: non", "contient_le_texte: oui") == ""
 
 
 def test_a_title_known_to_the_data_is_no_quotation(small: Path) -> None:
     title = "Ce que dit la page de l'exemple sur la vie des projets"
     said = change(small, "support/exemple.yml", FACT, f"texte: Elle a publié « {title} ».")
     assert "citation sans texte lu" in said
-    path = small / "data/sources.yml"
+    path = small / "data/sources/p.yml"
     first = next(line for line in path.read_text(encoding="utf-8").splitlines() if "titre:" in line)
-    assert change(small, "sources.yml", first, f"    titre: {title}") == ""
+    assert change(small, "sources/p.yml", first, f"    titre: {title}") == ""
 
 
 def test_a_negation_read_in_the_source_is_marked(small: Path) -> None:

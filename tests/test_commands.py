@@ -112,7 +112,7 @@ def test_links_warn_without_ever_failing(
     monkeypatch.setattr("innovation_sociale.site.external_links._ask", lambda address: "muet")
     assert main(["--racine", str(project), "liens", "--annotations"]) == 0
     said = capsys.readouterr()
-    assert "::warning file=data/sources.yml" in said.out
+    assert "::warning file=data/sources/s.yml" in said.out
     assert "avertissement : https://" in said.err
 
 

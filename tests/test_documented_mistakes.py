@@ -9,11 +9,13 @@ from typing import NoReturn
 import pytest
 
 from innovation_sociale.__main__ import main
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import UnknownIdentifier
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
-from innovation_sociale.site.build import BuildFailed, run_mkdocs
+from innovation_sociale.site.context import BuildFailed
 from innovation_sociale.site.mkdocs_messages import translate
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 from tests.conftest import copy_project
 from tests.page_corpus import HEAD, corpus
 from tests.test_data_errors import small_project
@@ -94,7 +96,7 @@ def test_a_macro_that_fails_stops_the_build_in_one_sentence(tmp_path: Path) -> N
     partial = project / "overrides/partials/chiffres.html"
     partial.write_text("{{ absent.champ }}" + partial.read_text("utf-8"), encoding="utf-8")
     with pytest.raises(BuildFailed, match="Le moteur s'est trompé, et non vos fichiers") as failure:
-        run_mkdocs(project, project / "pages", {})
+        run_mkdocs(project, project / "pages", read_settings(project, {}))
     assert "\n" not in str(failure.value)
     assert "'absent' is undefined" in str(failure.value)
 

@@ -14,9 +14,8 @@ from innovation_sociale.__main__ import main
 from innovation_sociale.environment.forge import Forge, read_forge
 from innovation_sociale.environment.settings import (
     EnvironmentRefused,
-    date_warning,
     environment_problems,
-    source_date,
+    read_settings,
 )
 from innovation_sociale.site.state import SiteState
 from tests.conftest import ROOT
@@ -226,8 +225,8 @@ def test_a_repository_of_someone_else_gives_its_date(tmp_path: Path) -> None:
         ["git", "-C", str(root), "log", "-1"], capture_output=True, text=True, check=False
     )
     assert "dubious ownership" in refused.stderr
-    assert source_date(root, {}) == 1750000000
-    assert date_warning(root, {}) == ""
+    assert read_settings(root, {}).timestamp == 1750000000
+    assert read_settings(root, {}).warning == ""
 
 
 def test_no_setting_of_the_repository_runs_a_program(tmp_path: Path) -> None:
@@ -243,15 +242,15 @@ def test_no_setting_of_the_repository_runs_a_program(tmp_path: Path) -> None:
         ("pager.log", str(program)),
     ):
         subprocess.run(["git", "-C", str(root), "config", name, value], check=True)
-    assert source_date(root, {}) == 1750000000
+    assert read_settings(root, {}).timestamp == 1750000000
     assert not trace.exists()
 
 
 def test_a_repository_git_cannot_read_is_said(tmp_path: Path) -> None:
     root = repository(tmp_path)
     shutil.rmtree(root / ".git/objects")
-    said = date_warning(root, {})
-    assert source_date(root, {}) == 1577923200
+    said = read_settings(root, {}).warning
+    assert read_settings(root, {}).timestamp == 1577923200
     assert said.startswith(
         "avertissement : la date du dernier commit n'a pas pu être lue (git répond"
     )
@@ -263,9 +262,9 @@ def test_git_variables_lead_to_no_other_repository(
 ) -> None:
     root = repository(tmp_path)
     monkeypatch.setenv("GIT_DIR", "/nulle/part")
-    assert source_date(root, {}) == 1750000000
+    assert read_settings(root, {}).timestamp == 1750000000
 
 
 def test_an_impossible_date_is_refused_wherever_it_is_read() -> None:
     with pytest.raises(EnvironmentRefused, match="SOURCE_DATE_EPOCH vaut « -1 »"):
-        source_date(ROOT, {"SOURCE_DATE_EPOCH": "-1"})
+        read_settings(ROOT, {"SOURCE_DATE_EPOCH": "-1"})

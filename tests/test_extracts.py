@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from innovation_sociale.__main__ import main
 from innovation_sociale.models import Catalogue
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.printing.selection import EmptySelection, Selection
+from tests.places import EAST, WEST
 from tests.test_printables import words
 
 
@@ -33,11 +34,11 @@ def test_an_extract_holds_only_what_was_asked(
     path = tmp_path / "extrait.pdf"
     asked = ["--territoire", "allier", "--type", "financeur", "-o", str(path)]
     assert main([*order, *asked]) == 0
-    kept = Selection((Territoire.ALLIER,), (TypeActeur.FINANCEUR,)).apply(catalogue).acteurs
+    kept = Selection((EAST,), (TypeActeur.FINANCEUR,)).apply(catalogue).acteurs
     assert f"{len(kept)} acteurs" in capsys.readouterr().out
     reader = PdfReader(path)
     text = words(" ".join(page.extract_text() for page in reader.pages))
-    assert words("Extrait : Allier, Financeur") in text
+    assert words("Extrait : Ambrelle, Financeur") in text
     titles = {one.title for one in _flat(reader.outline)}
     told = {words(title) for title in titles}
     for id_, acteur in catalogue.acteurs.items():
@@ -103,8 +104,8 @@ def test_what_cannot_be_served_leaves_no_file(
 
 
 def test_an_empty_selection_is_refused(catalogue: Catalogue) -> None:
-    with pytest.raises(EmptySelection, match="Cantal, Label"):
-        Selection((Territoire.CANTAL,), (TypeActeur.LABEL,)).apply(catalogue)
+    with pytest.raises(EmptySelection, match="Causserin, Label"):
+        Selection((WEST,), (TypeActeur.LABEL,)).apply(catalogue)
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,7 @@ def test_any_surprise_of_a_command_is_said_without_a_trace(
 
     for used in ("inspect_project", "build_site", "print_extract", "release_edition"):
         monkeypatch.setattr(command, used, fail)
-    monkeypatch.setattr(command, "render_schemas", fail)
+    monkeypatch.setattr(command, "write_schemas", fail)
     monkeypatch.setattr(command, "dead_links", fail)
     assert main(["--racine", str(ROOT), name]) == 1
     told = capsys.readouterr().err

@@ -26,6 +26,7 @@ from innovation_sociale.models.fields import Lieu, affichage, vocabulary_in
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
+from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Illustration, Personne
 from innovation_sociale.models.vocabulary import Sujet, Vocabulaire
 from innovation_sociale.pages.addresses import public_path
@@ -34,6 +35,7 @@ from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.parts import PARTS
 from innovation_sociale.printing.sheets import actor_sheet, story_sheet
 from tests.conftest import ROOT
+from tests.places import PLACES
 
 PUBLIC = [une for une in NATURES if une.pages]
 FIELDS = [(une, nom) for une in PUBLIC for nom in une.modele.model_fields]
@@ -53,6 +55,7 @@ def as_id(value: object) -> str:
 def _words(une: Nature, nom: str, now: Any) -> Any:
     """Un autre terme de la liste fermée d'un champ, ou rien si ce n'en est pas une."""
     words = vocabulary_in(une.modele.model_fields[nom].annotation)
+    words = PLACES if words is Territoire else words
     if words is None or not issubclass(words, Vocabulaire):
         return None
     held = now if isinstance(now, list) else [now]
@@ -153,5 +156,5 @@ def test_a_field_has_a_title_and_the_dictionary_says_it(une: Nature, nom: str) -
     info = une.modele.model_fields[nom]
     assert info.title, f"{une.modele.__name__}.{nom} : écrivez-le avec champ(« titre », …)"
     assert info.description
-    entry = next(one for one in dictionary() if one.name == une.modele.__name__)
+    entry = next(one for one in dictionary(PLACES) if one.name == une.modele.__name__)
     assert nom in {field.name for field in entry.fields}

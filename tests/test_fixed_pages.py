@@ -11,10 +11,11 @@ import pypdfium2
 import pytest
 import yaml
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS, ORGANISATEURS
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.publication import Publication
@@ -22,6 +23,7 @@ from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import inspect_data
 from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL, copy_project
+from tests.places import PLACES
 from tests.test_printables import words
 
 SENTENCE = "Rencontre régionale de l'innovation sociale et des coopérations du Massif central "
@@ -73,7 +75,7 @@ def full(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) 
         rencontres={MEETING: meeting},
     )
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
-    return publication(project, changed, manuscript, environment)
+    return publication(project, changed, manuscript, read_settings(project, environment))
 
 
 def sheets(printed: Publication, kind: Kind, id_: str) -> Iterator[str]:
@@ -130,7 +132,7 @@ def test_the_covers_hold_their_title_and_everyone_named(full: Publication) -> No
 
 
 def test_an_extract_of_everything_names_its_whole_choice_on_its_cover(full: Publication) -> None:
-    choice = Selection(tuple(Territoire), tuple(TypeActeur), full.catalogue.rencontres[MEETING])
+    choice = Selection(tuple(PLACES), tuple(TypeActeur), full.catalogue.rencontres[MEETING])
     pdf = full.extract(choice, "a5")
     document = pypdfium2.PdfDocument(pdf)
     cover = words(document[0].get_textpage().get_text_range().replace("\ufffe", ""))

@@ -13,12 +13,13 @@ from innovation_sociale.french.formatting import french_order
 from innovation_sociale.guidance.orientation import orientation_table
 from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.models import Catalogue
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.pages.generated import CRITERIA
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.registry import PARTS
 from tests.conftest import ROOT
+from tests.places import EAST
 from tests.sample_editions import DAY
 
 # Dans cet ordre ; les identifiants vont à l'envers, et l'ordre des codes Unicode en est un autre.
@@ -29,7 +30,7 @@ ORDERED = ["Adie", "CRESS", "Écorce", "Écoutille", "Épicerie", "Fonds", "Œuv
 def named(catalogue: Catalogue) -> Catalogue:
     """Le site, dont les acteurs portent les noms ci-dessus."""
     model = catalogue.acteurs["pepiniere"].model_copy(
-        update={"type": TypeActeur.FINANCEUR, "territoires": [Territoire.ALLIER]}
+        update={"type": TypeActeur.FINANCEUR, "territoires": [EAST]}
     )
     count = len(ORDERED)
     actors = {
@@ -50,7 +51,7 @@ def test_the_catalogue_gives_actors_in_french_order(named: Catalogue) -> None:
 def test_every_list_of_the_site_follows_it(named: Catalogue) -> None:
     directory = MACROS["annuaire"](named)["acteurs"]
     assert [one.nom for _, one in directory] == ORDERED
-    for criterion, code in (("type", TypeActeur.FINANCEUR), ("territoire", Territoire.ALLIER)):
+    for criterion, code in (("type", TypeActeur.FINANCEUR), ("territoire", EAST)):
         listed = CRITERIA[criterion].actors(named, code)
         assert [one.nom for one in listed.values()] == ORDERED
     assert [one.nom for _, one in MACROS["appui"](named)["acteurs"]] == ORDERED

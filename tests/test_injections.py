@@ -20,6 +20,7 @@ from markupsafe import escape
 from mkdocs.utils import meta
 
 from innovation_sociale.environment.forge import read_forge
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataError, Lieu, Message
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.pages.generated import GeneratedPage
@@ -28,7 +29,7 @@ from innovation_sociale.reading import pasted
 from innovation_sociale.reading import yaml as yaml_reading
 from innovation_sociale.reading.front_matter import read_page
 from innovation_sociale.reading.loading import inspect_data
-from innovation_sociale.site.build import run_mkdocs
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.state import SiteState
 from tests.conftest import copy_project
 
@@ -205,7 +206,7 @@ def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path
         found = re.search(rf"^{old}", text, re.MULTILINE)
         assert found, name
         path.write_text(text[: found.start()] + new + text[found.end() :], encoding="utf-8")
-    run_mkdocs(root, tmp_path / "site", {})
+    run_mkdocs(root, tmp_path / "site", read_settings(root, {}))
     assert not target.exists()
     literal = escape(f"{{{{ {command} }}}}")
     sheet = (tmp_path / "site/accompagnement/pepiniere/index.html").read_text("utf-8")

@@ -134,7 +134,7 @@ def test_the_list_leads_to_each_family() -> None:
 def test_a_message_names_its_code_for_the_forge_and_stays_as_it_was_in_the_terminal() -> None:
     row = TABLE["source-inconnue"]
     error = DataError("data/support/x.yml", 3, 5, row(source="a, b", suite=" : ajoutez-la"))
-    sentence = "la source « a, b » n'est pas dans data/sources.yml : ajoutez-la"
+    sentence = "la source « a, b » n'est pas dans data/sources/ : ajoutez-la"
     assert str(error) == f"data/support/x.yml:3:5 {sentence}"
     assert error.annotation() == (
         f"::error file=data/support/x.yml,line=3,col=5,title=source-inconnue::{sentence}"

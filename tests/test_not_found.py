@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.models import Catalogue
-from innovation_sociale.site.build import run_mkdocs
 from innovation_sociale.site.check import check_site
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.search import render_search_index
 from tests.conftest import ADDRESSES, PHONE, SITE_URL, once
 from tests.night import crossed
@@ -86,7 +87,7 @@ def _built(project: Path, base: Path, name: str, site_url: str, catalogue: Catal
     def make(target: Path) -> None:
         nowhere = {name: value for name, value in os.environ.items() if name not in ADDRESSES}
         environment = nowhere | {"SITE_URL": site_url}
-        run_mkdocs(project, target, environment)
+        run_mkdocs(project, target, read_settings(project, environment))
         index = target / "assets/js/recherche/fonds.js"
         index.write_text(render_search_index(target, catalogue), encoding="utf-8")
         lost = target / "404.html"

@@ -71,7 +71,7 @@ def test_the_filters_filter(old: Page, served: str) -> None:
 
 def test_the_questions_lead_to_a_list(old: Page, served: str) -> None:
     old.goto(served + "trouver-mon-appui/")
-    old.get_by_label("Allier", exact=True).check()
+    old.get_by_label("Ambrelle", exact=True).check()
     old.get_by_role("button", name="Continuer").click()
     old.get_by_role("button", name="Voir le résultat").click()
     said = re.match(r"\d+", old.locator("#resultat-titre").inner_text())

@@ -67,12 +67,12 @@ def test_the_shared_address_gives_the_same_list_elsewhere(
     phone.goto("about:blank")
     phone.goto(copied)
     assert kept(phone) == expected(catalogue)
-    expect(phone.locator('[data-rappel="ou"]')).to_contain_text("Cantal")
+    expect(phone.locator('[data-rappel="ou"]')).to_contain_text("Causserin")
 
 
 def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     phone.goto(served + "trouver-mon-appui/")
-    phone.get_by_label("Cantal", exact=True).check()
+    phone.get_by_label("Causserin", exact=True).check()
     phone.get_by_role("button", name="Continuer").click()
     expect(phone.get_by_text("Question 2 sur 4")).to_be_visible()
     phone.go_back()
@@ -83,10 +83,10 @@ def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     phone.get_by_role("button", name="Voir le résultat").click()
     expect(phone.locator('[data-rappel="etape"]')).to_contain_text("sans réponse")
     phone.get_by_role("link", name="Changer : Où se situe").click()
-    expect(phone.get_by_label("Cantal", exact=True)).to_be_checked()
+    expect(phone.get_by_label("Causserin", exact=True)).to_be_checked()
     phone.get_by_role("button", name="Voir le résultat").click()
     phone.get_by_role("button", name="Tout effacer").click()
-    expect(phone.get_by_label("Cantal", exact=True)).not_to_be_checked()
+    expect(phone.get_by_label("Causserin", exact=True)).not_to_be_checked()
     assert "cantal" not in phone.url
 
 
@@ -160,7 +160,7 @@ def test_paper_says_answers_date_address_and_reasons(
     paper = PdfReader(target)
     text = " ".join(" ".join(one.extract_text() for one in paper.pages).split())
     for said in (
-        "Cantal",
+        "Causserin",
         "Un collectif sans statut",
         "Liste établie le",
         "besoins=accompagnement",

@@ -14,6 +14,7 @@ from innovation_sociale.look.palette import PALETTE, contrast
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.pages.outline import outline
 from innovation_sociale.site.check import check_site
+from tests.conftest import ROOT
 
 TYPES = [
     "",
@@ -188,6 +189,18 @@ def test_colours_keep_their_promised_contrast(role: object) -> None:
     under = by_name[one.on]
     assert contrast(one.light, under.light) >= one.minimum
     assert contrast(one.dark, under.dark) >= one.minimum
+
+
+def test_no_colour_is_written_outside_the_palette() -> None:
+    """Une couleur se change à un endroit ; le noir et le blanc du papier n'en sont pas."""
+    written = [
+        (path.name, found.group())
+        for folder in ("overrides", "docs/assets/css", "docs/assets/js", "innovation_sociale")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".html", ".css", ".js", ".typ", ".py") and path.name != "palette.py"
+        for found in re.finditer(r"(?:#|%23)(?:[0-9a-f]{6}|[0-9a-f]{3})\b", path.read_text("utf-8"))
+    ]
+    assert {color for _, color in written} <= {"#000", "#fff"}, written
 
 
 def test_black_on_white_is_twenty_one_to_one() -> None:

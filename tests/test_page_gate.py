@@ -11,6 +11,7 @@ import pytest
 from mkdocs.config import load_config
 from PIL import Image
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataError
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
@@ -19,8 +20,8 @@ from innovation_sociale.pages.html_rules import MARKDOWN_SETTINGS
 from innovation_sociale.pages.rules import inspect_page
 from innovation_sociale.pages.slots import LostSlot, Slots
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
-from innovation_sociale.site.build import run_mkdocs
 from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.published_html import MARKS, scan
 from tests.conftest import ROOT, copy_project
 from tests.page_corpus import HEAD, PageCase, corpus
@@ -67,7 +68,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, builds: None) -> Path:
     for rank, case in enumerate(LEGITIMATE):
         (project / f"docs/forme-{rank}.md").write_text(HEAD + case.body, encoding="utf-8")
     assert inspect_project(project)[1] == []
-    run_mkdocs(project, project / "pages", os.environ)
+    run_mkdocs(project, project / "pages", read_settings(project, os.environ))
     return project / "pages"
 
 

@@ -14,6 +14,7 @@ import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
@@ -126,7 +127,7 @@ def test_the_stitched_booklet_folds_and_carries_the_same_words(site: Path) -> No
 def test_an_unknown_address_gives_no_code_and_says_so(
     project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
 ) -> None:
-    nowhere = {"SOURCE_DATE_EPOCH": "1764028800"}
+    nowhere = read_settings(project, {"SOURCE_DATE_EPOCH": "1764028800"})
     path = tmp_path / "livret.pdf"
     printed = publication(project, catalogue, manuscript, nowhere)
     path.write_bytes(printed.extract(Selection(), "a5"))

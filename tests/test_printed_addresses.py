@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Acteur, Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
@@ -107,7 +108,7 @@ def test_any_address_stays_whole_and_in_its_page(
     changed = {ids[kind]: _reached_at(catalogue, ids[kind], url) for kind, url in hostile.items()}
     environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
     carrying = replace(catalogue, acteurs={**catalogue.acteurs, **changed})
-    printed = publication(project, carrying, manuscript, environment)
+    printed = publication(project, carrying, manuscript, read_settings(project, environment))
     booklet = printed.extract(Selection(), "a5")
     leaflets = {one.id: one for one in printables(carrying) if one.kind is Kind.ACTOR}
     assert all(_inside(sheet) for sheet in pypdfium2.PdfDocument(booklet))

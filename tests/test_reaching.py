@@ -140,7 +140,7 @@ def test_a_source_known_by_its_link_alone_is_cited(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("date: 2026-01}]", "date: 2026-01, source: perdue}]"), "utf-8")
     (defect,) = inspect_data(project)[1]
-    assert "la source « perdue » n'est pas dans data/sources.yml" in defect.message
+    assert "la source « perdue » n'est pas dans data/sources/" in defect.message
     inline = "source: {titre: T, url: 'https://t.example/', editeur: E, date: 2020}}]"
     path.write_text(text.replace("date: 2026-01}]", f"date: 2026-01, {inline}"), "utf-8")
     assert "https://t.example/" in {one.url for one in load_catalogue(project).citations()}
@@ -178,7 +178,10 @@ def test_pages_and_cards_never_give_an_article_as_a_way_to_reach(
         if reachable(one):
             assert button and button[1] == ways(one)[0].vers, id_
         else:
-            assert "Nous ne connaissons ni téléphone, ni courriel, ni site" in text, id_
+            gone = {absence.champ for absence in one.absences}
+            sought = {"telephone": "téléphone", "courriel": "courriel", "liens": "site"}
+            unknown = ", ".join(f"ni {mot}" for nom, mot in sought.items() if nom not in gone)
+            assert f"Nous ne connaissons {unknown}" in text, id_
             assert "Vous en avez un ? Dites-le-nous" in text, id_
             assert button is None, id_
 

@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from innovation_sociale.models.dictionary import dictionary, render_schemas
 from innovation_sociale.models.kinds import FOLDERS, NATURES
 from innovation_sociale.models.vocabulary import TypeActeur
+from innovation_sociale.reading.loading import load_territories
 from tests.conftest import COUNTRY, ROOT
+from tests.places import PLACES
 
 COUNTRY_DATA = sorted((COUNTRY / "data").rglob("*.yml"))
 
@@ -23,7 +25,7 @@ def kind_of(path: Path) -> str:
 
 
 def validator(kind: str) -> Draft202012Validator:
-    schema = json.loads((ROOT / f"schemas/{kind}.json").read_text(encoding="utf-8"))
+    schema = json.loads(render_schemas(PLACES)[f"schemas/{kind}.json"])
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -42,7 +44,7 @@ def as_an_editor_reads(text: str) -> Any:
 
 
 def test_committed_schemas_are_those_of_the_models() -> None:
-    rendered = render_schemas()
+    rendered = render_schemas(load_territories(ROOT))
     committed = {
         f"schemas/{path.name}": path.read_text(encoding="utf-8")
         for path in (ROOT / "schemas").glob("*.json")
@@ -69,6 +71,7 @@ def test_what_the_loader_accepts_the_schema_accepts(path: Path) -> None:
         ("  source: source-85\n", ""),
         ("frais: gratuit", "frai: gratuit"),
         ("territoires: [france]", "territoires: []"),
+        ("territoires: [france]", "territoires: [ailleurs]"),
     ],
 )
 def test_schemas_refuse_what_the_loader_refuses(before: str, after: str) -> None:
@@ -79,7 +82,7 @@ def test_schemas_refuse_what_the_loader_refuses(before: str, after: str) -> None
 
 
 def test_the_dictionary_tells_each_field_once_with_meaning_and_example() -> None:
-    entries = dictionary()
+    entries = dictionary(PLACES)
     assert len({entry.name for entry in entries}) == len(entries)
     assert {entry.name for entry in entries} >= {une.modele.__name__ for une in NATURES}
     for entry in entries:
@@ -90,3 +93,6 @@ def test_the_dictionary_tells_each_field_once_with_meaning_and_example() -> None
     actor = next(entry for entry in entries if entry.name == "Acteur")
     values = next(field.values for field in actor.fields if field.name == "type")
     assert values == tuple(TypeActeur)
+    where = next(field for field in actor.fields if field.name == "territoires")
+    assert where.values == tuple(PLACES)
+    assert where.example == f"[{where.values[0]}]"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from innovation_sociale.pages.rules import read_pages
 from innovation_sociale.site.check import braced_pages, check_site
 
 HEAD = '<!doctype html><html lang="fr"><body><a href="b/">b</a>'
@@ -80,7 +81,7 @@ def test_a_page_that_shows_a_macro_on_purpose_may(small_site: Path, tmp_path: Pa
     assert check_site(small_site, braced={"index.html"}) == []
     write(tmp_path / "projet", "docs/index.md", "{% raw %}{{ macro() }}{% endraw %}")
     write(tmp_path / "projet", "docs/autre.md", "Un { seul.")
-    assert braced_pages(tmp_path / "projet") == {"index.html"}
+    assert braced_pages(read_pages(tmp_path / "projet")) == {"index.html"}
 
 
 def test_the_public_address_of_the_site_is_its_own(small_site: Path) -> None:

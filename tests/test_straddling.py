@@ -11,11 +11,12 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.macros.actors import liste
 from innovation_sociale.models import Catalogue
-from innovation_sociale.models.vocabulary import Stade, Territoire
+from innovation_sociale.models.vocabulary import Stade
 from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import copy_project
+from tests.places import PLACES
 
-PARK = Territoire("parc-livradois-forez")  # type: ignore[call-arg]
+PARK = PLACES.nomme("parc-livradois-forez")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def straddling(catalogue: Catalogue) -> Catalogue:
     ],
 )
 def test_a_territory_touches_what_it_covers_in_part(here: str, place: str, touches: bool) -> None:
-    assert Territoire(here).touche(Territoire(place)) is touches  # type: ignore[call-arg]
+    assert PLACES.nomme(here).touche(PLACES.nomme(place)) is touches
 
 
 @pytest.mark.parametrize("place", ["puy-de-dome", "haute-loire", "auvergne"])

@@ -15,9 +15,10 @@ from pypdf import PdfReader
 
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
@@ -26,6 +27,7 @@ from innovation_sociale.printing.selection import Selection
 from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL
 from tests.night import NIGHT
+from tests.places import EAST, PLACES, WEST
 from tests.test_printables import words
 
 MEETING = "webinaire-d-origine"
@@ -34,7 +36,7 @@ HERE = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
 
 @pytest.fixture
 def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) -> Publication:
-    return publication(project, catalogue, manuscript, HERE)
+    return publication(project, catalogue, manuscript, read_settings(project, HERE))
 
 
 def said(tree: Any) -> str:
@@ -50,7 +52,7 @@ def choices(catalogue: Catalogue) -> Iterable[Selection]:
     """Chaque événement, croisé avec chaque territoire et chaque type ; ceux qui gardent quelqu'un."""
     meetings = [*catalogue.rencontres.values(), *_other_meetings(catalogue)]
     for meeting in meetings:
-        for territories in ((), *((one,) for one in Territoire)):
+        for territories in ((), *((one,) for one in PLACES)):
             for types in ((), *((one,) for one in TypeActeur)):
                 yield Selection(territories, types, meeting)
 
@@ -117,8 +119,8 @@ def test_an_unknown_organiser_is_never_dropped_in_silence(printed: Publication) 
 
 
 EXTRACTS = [
-    Selection((Territoire.CANTAL,)),
-    Selection((Territoire.ALLIER,), (TypeActeur.FINANCEUR,)),
+    Selection((WEST,)),
+    Selection((EAST,), (TypeActeur.FINANCEUR,)),
     Selection((), (TypeActeur.LABEL,)),
 ]
 
@@ -204,8 +206,9 @@ def _targets(tree: Any) -> Iterable[str]:
 def test_without_an_address_a_sheet_left_out_is_said_to_be_on_the_site(
     project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]
 ) -> None:
-    nowhere = publication(project, catalogue, manuscript, {"SOURCE_DATE_EPOCH": "1764028800"})
-    text = said(nowhere.tree(Selection((Territoire.CANTAL,), (TypeActeur.FINANCEUR,))))
+    unknown = read_settings(project, {"SOURCE_DATE_EPOCH": "1764028800"})
+    nowhere = publication(project, catalogue, manuscript, unknown)
+    text = said(nowhere.tree(Selection((WEST,), (TypeActeur.FINANCEUR,))))
     assert "la fiche du réseau (sur le site)" in text
 
 

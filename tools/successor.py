@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from innovation_sociale.environment.settings import source_date
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import plural
 
 ROOT = Path(__file__).parent.parent
@@ -105,7 +105,7 @@ def compare(root: Path, folder: Path, environment: Mapping[str, str]) -> tuple[i
     variables = {
         "SITE_URL": SITE_URL,
         **environment,
-        "SOURCE_DATE_EPOCH": str(source_date(root, environment)),
+        "SOURCE_DATE_EPOCH": str(read_settings(root, environment).timestamp),
     }
     sites = []
     for generator in ("", SUCCESSOR):

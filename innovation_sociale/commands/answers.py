@@ -42,7 +42,7 @@ class AnswerRefused(Exception):
 def guided(catalogue: Catalogue, query: str) -> dict[str, Any]:
     """Qui peut aider : `{titre, reponses, a_verifier, ecartes, relais}`.
 
-    `query` : `ou=cantal&etape=idee&besoins=emprunt,conseil&forme=association`, seule ou au bout
+    `query` : `ou=lieu&etape=idee&besoins=emprunt,conseil&forme=association`, seule ou au bout
     d'une adresse. Chaque acteur est `{id, raisons, reserves}`. `a_verifier` : ceux dont nous
     ignorons quelque chose qui changerait la liste ; `relais` : ceux qui ne font qu'orienter.
     Lève `AnswerRefused`.

@@ -11,15 +11,19 @@ from typing import Any, TypeVar
 from pikepdf import Pdf
 
 from innovation_sociale.commands.outputs import output_path, write_output
-from innovation_sociale.environment.settings import check_environment
-from innovation_sociale.errors import DataErrors, plural, shown, suggestion
+from innovation_sociale.environment.settings import read_settings
+from innovation_sociale.errors import plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.models.vocabulary import Territoire, TypeActeur, Vocabulaire
+from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
-from innovation_sociale.site.build import BuildFailed, publication, run_mkdocs
-from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.build import publication
+from innovation_sociale.site.context import BuildFailed
+from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.mkdocs_run import run_mkdocs
+from innovation_sociale.site.progress import Progress
+from innovation_sociale.site.verdict import told
 from innovation_sociale.site.workspace import workspace
 
 FORMATS = ("a5", "a4")
@@ -41,18 +45,21 @@ class Order:
     output: str = ""
 
 
-def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> str:
+def print_extract(
+    root: Path, order: Order, environment: Mapping[str, str], progress: Progress | None = None
+) -> str:
     """Écrit le livret demandé et dit ce qu'il contient.
 
     Lève `ExtractRefused` si la demande est mal écrite, `OutputRefused` si le fichier ne peut pas
     aller là, `EnvironmentRefused` si l'environnement est mal réglé, `DataErrors` si les données ou
     les pages le sont, `BuildFailed` si rien ne peut être composé. Le fichier n'apparaît que complet.
     """
-    check_environment(environment)
-    catalogue, defects = inspect_project(root)
-    blocking = [defect for defect in defects if not defect.warning]
-    if catalogue is None or blocking:
-        raise DataErrors(blocking)
+    progress = progress or Progress()
+    settings = read_settings(root, environment)
+    progress.warn(settings.warning)
+    with progress.step("vérification"):
+        project = examine(root)
+        catalogue = project.sound()
     selection = _selection(root, order, catalogue)
     target = output_path(order.output, _default_name(order), root)
     try:
@@ -60,13 +67,16 @@ def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> s
     except EmptySelection as empty:
         raise ExtractRefused(str(empty)) from None
     with workspace(root) as folder:
-        pages = run_mkdocs(root, folder / "site", environment)
-        printed = publication(root, catalogue, pages, environment)
+        with progress.step("pages"):
+            pages = run_mkdocs(root, folder / "site", settings, told(project, settings.forge))
+        printed = publication(root, catalogue, pages, settings)
         try:
-            content = printed.extract(selection, order.format)
+            with progress.step("livret"):
+                content = printed.extract(selection, order.format)
         except CompositionFailed as failure:
             raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
     write_output(target, content)
+    progress.tell_times(environment)
     with Pdf.open(BytesIO(content)) as pdf:
         pages_said = plural(len(pdf.pages), "page")
     return (
@@ -78,7 +88,7 @@ def print_extract(root: Path, order: Order, environment: Mapping[str, str]) -> s
 
 def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
     problems: list[str] = []
-    territories = tuple(_words(Territoire, order.territories, "--territoire", problems))
+    territories = tuple(_words(catalogue.territoires, order.territories, "--territoire", problems))
     types = tuple(_words(TypeActeur, order.types, "--type", problems))
     meeting = _meeting(root, order.meeting, catalogue, problems)
     if order.format not in FORMATS:

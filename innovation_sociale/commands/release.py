@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import changes, snapshot, told
-from innovation_sociale.environment.settings import check_environment, source_date
-from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.environment.settings import Settings, read_settings
+from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.edition_files import render_edition
-from innovation_sociale.site.inspection import inspect_project
+from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.workspace import workspace
 
 
@@ -28,12 +28,9 @@ def release_edition(root: Path, environment: Mapping[str, str]) -> str:
     défaut, `ReleaseRefused` si rien n'a changé, si le jour précède la dernière édition, ou si le fichier
     ne peut pas être écrit.
     """
-    check_environment(environment)
-    catalogue, defects = inspect_project(root)
-    blocking = [defect for defect in defects if not defect.warning]
-    if catalogue is None or blocking:
-        raise DataErrors(blocking)
-    edition = snapshot(catalogue, _day(root, environment))
+    settings = read_settings(root, environment)
+    catalogue = examine(root).sound()
+    edition = snapshot(catalogue, _day(settings))
     last = max(catalogue.editions, default=0)
     said = []
     if last:
@@ -70,10 +67,10 @@ _NEXT = (
 )
 
 
-def _day(root: Path, environment: Mapping[str, str]) -> dt.date:
+def _day(settings: Settings) -> dt.date:
     """Le jour de la publication : aujourd'hui, ou celui que donne SOURCE_DATE_EPOCH."""
-    if environment.get("SOURCE_DATE_EPOCH"):
-        return dt.datetime.fromtimestamp(source_date(root, environment), dt.UTC).date()
+    if settings.variables.get("SOURCE_DATE_EPOCH"):
+        return settings.day
     return dt.datetime.now(dt.UTC).date()
 
 

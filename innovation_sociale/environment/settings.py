@@ -12,10 +12,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from innovation_sociale.environment.forge import SOFTWARE, given, plain_repository
+from innovation_sociale.environment.forge import (
+    SOFTWARE,
+    Forge,
+    given,
+    plain_repository,
+    read_forge,
+)
 from innovation_sociale.errors import Said, Sentence, shown, suggestion
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.messages import environment as dit
@@ -27,6 +34,42 @@ _LATEST = int(dt.datetime(2100, 1, 1, tzinfo=dt.UTC).timestamp())
 
 class EnvironmentRefused(Exception):
     """Une variable d'environnement est mal écrite ; le message les dit toutes, une par ligne."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Ce que l'environnement règle, vérifié et lu une fois pour toute une commande.
+
+    `variables` : l'environnement tel qu'il est donné ; `timestamp` : l'heure à écrire dans le
+    site, en secondes ; `warning` : ce qu'il faut dire de cette heure, vide le plus souvent.
+    """
+
+    variables: Mapping[str, str]
+    timestamp: int
+    warning: str
+    forge: Forge
+
+    @property
+    def day(self) -> dt.date:
+        """Le jour que porte le site."""
+        return dt.datetime.fromtimestamp(self.timestamp, dt.UTC).date()
+
+    @property
+    def site_url(self) -> str:
+        """L'adresse publique du site, barre finale comprise ; vide si elle est inconnue."""
+        return self.forge.site_url
+
+
+def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
+    """Les réglages du projet `root`. Lève `EnvironmentRefused` si une variable est mal écrite.
+
+    L'heure vient, dans l'ordre, de SOURCE_DATE_EPOCH, du dernier commit, de l'archive
+    téléchargée, de la dernière date du journal des changements : même contenu, mêmes octets.
+    """
+    check_environment(environment)
+    timestamp, silent = _dated(root, environment)
+    warning = _date_warning(timestamp, silent) if silent else ""
+    return Settings(environment, timestamp, warning, read_forge(environment))
 
 
 def check_environment(environment: Mapping[str, str]) -> None:
@@ -125,21 +168,7 @@ def _epoch_problem(value: str) -> Said:
     return dit.EPOQUE()
 
 
-def source_date(root: Path, environment: Mapping[str, str]) -> int:
-    """L'heure à écrire dans le site, en secondes : même contenu, mêmes octets.
-
-    Dans l'ordre : SOURCE_DATE_EPOCH, la date du dernier commit, celle que porte une archive
-    téléchargée, la dernière date du journal des changements. Lève `EnvironmentRefused` si
-    SOURCE_DATE_EPOCH est mal écrit.
-    """
-    return _dated(root, environment)[0]
-
-
-def date_warning(root: Path, environment: Mapping[str, str]) -> str:
-    """Ce qu'il faut dire quand le dépôt ne donne pas sa date ; vide sinon."""
-    timestamp, silent = _dated(root, environment)
-    if not silent:
-        return ""
+def _date_warning(timestamp: int, silent: str) -> str:
     day = en_francais(dt.datetime.fromtimestamp(timestamp, dt.UTC).date())
     return (
         f"avertissement : la date du dernier commit n'a pas pu être lue ({silent}) : le site porte "
@@ -150,8 +179,6 @@ def date_warning(root: Path, environment: Mapping[str, str]) -> str:
 def _dated(root: Path, environment: Mapping[str, str]) -> tuple[int, str]:
     """L'heure du site, et pourquoi git ne l'a pas donnée alors qu'il aurait pu."""
     if epoch := environment.get("SOURCE_DATE_EPOCH", ""):
-        if problem := _epoch_problem(epoch):
-            raise EnvironmentRefused(f"SOURCE_DATE_EPOCH vaut « {shown(epoch)} » : {problem}")
         return int(epoch), ""
     silent = ""
     if (root / ".git").exists():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
-from innovation_sociale.french.typography import VERBATIM, in_text
+from innovation_sociale.french.typography import VERBATIM, blocks, in_text
 
 # Langue → mots ou noms que le site écrit ; un nom propre se marque aussi, il se prononce.
 FOREIGN = {
@@ -19,14 +19,24 @@ FOREIGN = {
         "Worldchanging",
     )
 }
+_PATTERNS = {
+    lang: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for lang, words in FOREIGN.items()
+}
 # Un titre d'onglet ou un choix de liste n'acceptent aucune balise.
 _LEAVE = VERBATIM | {"title", "option"}
 
 
 def mark_foreign(html: str) -> str:
     """La même page, chaque mot étranger dans un `<span lang>` ; à ne passer qu'une fois."""
-    for lang, words in FOREIGN.items():
-        pattern = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-        marked = rf'<span lang="{lang}">\g<0></span>'
-        html = in_text(html, partial(pattern.sub, marked), _LEAVE)
+    return "".join(map(_mark_block, blocks(html)))
+
+
+@cache
+def _mark_block(html: str) -> str:
+    """Un bloc marqué ; une fois pour toutes les pages où il revient."""
+    for lang, pattern in _PATTERNS.items():
+        if pattern.search(html):
+            marked = rf'<span lang="{lang}">\g<0></span>'
+            html = in_text(html, partial(pattern.sub, marked), _LEAVE)
     return html

@@ -11,9 +11,10 @@ import html as html_
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html.parser import HTMLParser
 
 from polytypo import html as polytypo
+
+from innovation_sociale.french.html_tags import Kind, read_tags
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
@@ -32,6 +33,7 @@ _OE = re.compile(
     r"(?<![\w/.@-])(?:ch?oeur|soeur|moeurs|noeud|voeu|boeuf|oeuf|oeuvr|manoeuvr|oeil)\w*",
     re.IGNORECASE,
 )
+_APOSTROPHE = re.compile(r"&#0?39;|&#x27;|&apos;")
 _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
     # 45 000 : un groupe de un à trois chiffres, puis des groupes de trois.
     (re.compile(rf"(?<![\d,.{FINE}])(\d{{1,3}}){_SPACE}(?=\d{{3}}(?!\d))"), rf"\1{FINE}"),
@@ -42,6 +44,8 @@ _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# Ce qu'une balise ajoute aux textes à laisser, ouverts autour d'elle.
+_STEPS = {Kind.START: 1, Kind.END: -1}
 # Où commence un bloc. Aucun de ces noms ne se trouve dans un texte à laisser (VERBATIM).
 _BLOCKS = re.compile(
     r"(?=<(?:li|p|h[1-6]|dd|dt|td|th|div|section|ul|ol|dl|tr|figure|figcaption|header|footer|nav|"
@@ -56,13 +60,18 @@ def typeset(html: str) -> str:
     Bloc par bloc : une règle ne regarde jamais au-delà du sien, et un même bloc (l'en-tête, une
     carte d'acteur) revient dans cent pages.
     """
-    return "".join(map(typeset_block, _BLOCKS.split(html)))
+    return "".join(map(typeset_block, blocks(html)))
+
+
+def blocks(html: str) -> list[str]:
+    """Le document, coupé là où commence chaque bloc."""
+    return _BLOCKS.split(html)
 
 
 @cache
 def typeset_block(html: str) -> str:
     """Un bloc typographié ; une fois pour toutes les pages où il revient."""
-    plain = in_text(html, _readable)
+    plain = in_text(html, _readable) if _APOSTROPHE.search(html) else html
     return in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
 
 
@@ -77,7 +86,7 @@ def typeset_text(text: str) -> str:
 
 def _readable(text: str) -> str:
     """L'apostrophe échappée redevient lisible : dans un texte, elle n'ouvre rien."""
-    return re.sub(r"&#0?39;|&#x27;|&apos;", "'", text)
+    return _APOSTROPHE.sub("'", text)
 
 
 def _finish(text: str) -> str:
@@ -102,55 +111,12 @@ def in_text(html: str, change: Callable[[str], str], leave: frozenset[str] = VER
 
 def _texts(html: str, leave: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Le début et la fin de chaque texte lisible, dans l'ordre."""
-    reader = _Reader(html, leave)
-    reader.feed(html)
-    reader.close()
     inside, start = 0, 0
-    for offset, length, step in [*reader.marks, (len(html), 0, 0)]:
-        if not inside and offset > start:
-            yield start, offset
-        inside = max(inside + step, 0)
-        start = offset + length
-
-
-class _Reader(HTMLParser):
-    """Relève la place de chaque balise ; `step` dit si elle ouvre ou ferme un texte à laisser."""
-
-    def __init__(self, html: str, leave: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.marks: list[tuple[int, int, int]] = []
-        self._html = html
-        self._leave = leave
-        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
-
-    def _mark(self, step: int) -> None:
-        line, column = self.getpos()
-        offset = self._lines[line - 1] + column
-        length = self._html.find(">", offset) + 1 - offset
-        self.marks.append((offset, length, step))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        written = self.get_starttag_text() or ""
-        self.marks.append((self._lines[line - 1] + column, len(written), tag in self._leave))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag in self._leave:
-            self.marks.append((self.marks[-1][0] + self.marks[-1][1], 0, -1))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._mark(-1 if tag in self._leave else 0)
-
-    def handle_comment(self, data: str) -> None:
-        line, column = self.getpos()
-        self.marks.append((self._lines[line - 1] + column, len(data) + len("<!---->"), 0))
-
-    def handle_decl(self, decl: str) -> None:
-        self._mark(0)
-
-    def unknown_decl(self, data: str) -> None:
-        self._mark(0)
-
-    def handle_pi(self, data: str) -> None:
-        self._mark(0)
+    for tag in read_tags(html):
+        if not inside and tag.start > start:
+            yield start, tag.start
+        if tag.name in leave:
+            inside = max(inside + _STEPS.get(tag.kind, 0), 0)
+        start = tag.stop
+    if not inside and len(html) > start:
+        yield start, len(html)

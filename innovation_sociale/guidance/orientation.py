@@ -6,7 +6,7 @@ compare les deux sur toutes les réponses possibles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,6 @@ from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
-# Un acteur qui couvre plus grand que l'Auvergne n'est pas « proche ».
-_WIDE = {Territoire.AUVERGNE_RHONE_ALPES, Territoire.FRANCE}
 _CLOSED = ("ferme", "suspendu")
 Table = dict[str, Any]
 
@@ -58,6 +56,8 @@ def orientation_table(catalogue: Catalogue) -> Table:
     rules = catalogue.orientation
     themes = {public for one in rules.choix_formes for public in one.publics}
     actors = list(catalogue.acteurs_par_nom().items())
+    # Un acteur qui couvre plus grand que le territoire du site n'est pas « proche ».
+    wide = set(catalogue.territoires.du_site().contenants[1:])
     reasons = {name: typeset_text(text) for name, text in rules.raisons.model_dump().items()}
     return {
         "lieux": [str(one) for one in rules.lieux],
@@ -83,11 +83,11 @@ def orientation_table(catalogue: Catalogue) -> Table:
                 ("publics", Public, "{}"),
             )
         },
-        "acteurs": [_row(id_, one, rules.lieux) for id_, one in actors],
+        "acteurs": [_row(id_, one, rules.lieux, wide) for id_, one in actors],
     }
 
 
-def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
+def _row(id_: str, acteur: Acteur, places: Sequence[Territoire], wide: Set[Territoire]) -> Table:
     proof = acteur.derniere_preuve
     parts = {
         str(place): ", ".join(one.label for one in acteur.territoires if one.touche(place))
@@ -103,7 +103,7 @@ def _row(id_: str, acteur: Acteur, places: Sequence[Territoire]) -> Table:
         "couvre": [str(place) for place in places if acteur.couvre(place)],
         "partie": parts,
         "zone": ", ".join(one.label for one in acteur.territoires),
-        "proche": not _WIDE & set(acteur.territoires),
+        "proche": not wide & set(acteur.territoires),
         "stades": [str(one) for one in Stade if one in acteur.stades],
         "services": [str(one) for one in acteur.services],
         "publics": [str(one) for one in acteur.publics],

@@ -14,7 +14,6 @@ from innovation_sociale.models.vocabulary import (
     Service,
     Stade,
     Sujet,
-    Territoire,
     TypeActeur,
     Vocabulaire,
 )
@@ -31,7 +30,7 @@ def annuaire(catalogue: Catalogue) -> Context:
         "criteres": simple_lists(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
-            "territoire": ("Où", CRITERIA["territoire"].codes),
+            "territoire": ("Où", CRITERIA["territoire"].codes(catalogue)),
             "stade": ("À quel moment", _used(Stade, catalogue, "stade")),
             "besoin": ("Pour quel besoin", _used(Service, catalogue, "besoin")),
         },
@@ -51,11 +50,11 @@ def acteurs_de_l_article(catalogue: Catalogue) -> Context:
 def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Context:
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = known(CRITERIA, critere)
-    term = known({str(one): one for one in criterion.codes}, code)
+    term = known({str(one): one for one in criterion.codes(catalogue)}, code)
     silent: list[tuple[str, Acteur]] = []
     partial: list[tuple[str, Acteur]] = []
     if critere == "territoire":
-        place = Territoire(term)  # type: ignore[call-arg]
+        place = catalogue.territoires.nomme(term)
         partial = [(i, one) for i, one in _sorted_actors(catalogue) if one.touche(place)]
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]
@@ -72,7 +71,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
         ),
         "muets": silent,
         "partiels": partial,
-        "autres": [one for one in criterion.codes if criterion.actors(catalogue, one)],
+        "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 
 
@@ -101,8 +100,9 @@ def fiche_retiree(catalogue: Catalogue, id_: str) -> Context:
 
 def _list_of(term: Vocabulaire) -> str:
     """La liste de l'annuaire où mène un terme d'une fiche ; vide si rien n'y mène."""
-    listed = (CRITERIA[name] for name in ("type", "stade", "besoin"))
-    return next((one.page(term) for one in listed if type(one.codes[0]) is type(term)), "")
+    listed = {TypeActeur: "type", Stade: "stade", Service: "besoin"}
+    name = listed.get(type(term))
+    return CRITERIA[name].page(term) if name else ""
 
 
 def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
@@ -131,7 +131,7 @@ def simple_lists(catalogue: Catalogue) -> list[Context]:
             "critere": criterion,
             "termes": [
                 (code, len(actors))
-                for code in criterion.codes
+                for code in criterion.codes(catalogue)
                 if (actors := criterion.actors(catalogue, code))
             ],
         }
@@ -143,7 +143,9 @@ def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît."""
     return {
         id_: {
-            name: " ".join(code for code in criterion.codes if criterion.matches(acteur, code))
+            name: " ".join(
+                code for code in criterion.codes(catalogue) if criterion.matches(acteur, code)
+            )
             for name, criterion in CRITERIA.items()
         }
         for id_, acteur in catalogue.acteurs.items()

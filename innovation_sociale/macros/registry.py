@@ -39,7 +39,6 @@ from innovation_sociale.macros.tools import (
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
-from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
@@ -252,16 +251,16 @@ def chiffres(catalogue: Catalogue) -> Context:
 @macro
 def dictionnaire(catalogue: Catalogue) -> Context:
     """Ce que décrivent les données : chaque modèle mène à la page de ses champs."""
-    return {"natures": dictionary()}
+    return {"natures": dictionary(catalogue.territoires)}
 
 
 @macro
 def nature(catalogue: Catalogue, nom: str) -> Context:
     """Un modèle des données, champ par champ : sens, exemple, valeurs."""
-    return {"nature": known({one.name: one for one in dictionary()}, nom)}
+    return {"nature": known({one.name: one for one in dictionary(catalogue.territoires)}, nom)}
 
 
 @macro
 def territoires(catalogue: Catalogue) -> Context:
     """Quel territoire contient quel autre."""
-    return {"territoires": list(Territoire)}
+    return {"territoires": list(catalogue.territoires)}

@@ -10,11 +10,8 @@ from innovation_sociale.guidance.profile import profile_table, read_profile
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
-from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.generated import support_page
 from innovation_sociale.pages.printables import Kind, printables
-
-SEVERAL = "Plusieurs départements d'Auvergne"
 
 
 @macro
@@ -22,7 +19,10 @@ def appui(catalogue: Catalogue) -> Context:
     """Les questions de « Trouver mon appui », et de quoi répondre sans serveur."""
     rules = catalogue.orientation
     words = {
-        "ou": [(one, SEVERAL if one is Territoire.AUVERGNE else one.label) for one in rules.lieux],
+        "ou": [
+            (one, f"Plusieurs départements {one.de}" if one.est_le_site else one.label)
+            for one in rules.lieux
+        ],
         "etape": [(one, one.label) for one in rules.etapes],
         "besoins": [(one.id, one.libelle) for one in rules.choix_besoins],
         "forme": [(one.forme, one.forme.label) for one in rules.choix_formes],

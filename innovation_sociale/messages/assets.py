@@ -68,7 +68,7 @@ NOM_DE_FICHIER = _dit(
 )
 SCRIPT_OISIF = _dit(
     "script-oisif",
-    "aucune page ne charge ce script : inscrivez-le dans skeleton.py, ou retirez-le",
+    "aucune page ne charge ce script : inscrivez-le dans innovation_sociale/pages/frame.py (SCRIPTS), ou retirez-le",
     "docs/assets/js/oublie.js",
     "aucun fichier que rien ne charge",
 )

@@ -21,10 +21,9 @@ FICHIER_ILLISIBLE = _dit(
 )
 FICHIER_TROP_LOURD = _dit(
     "fichier-trop-lourd",
-    "ce fichier pèse {poids} Kio, plus que les {permis} Kio permis : partagez-le en plusieurs "
-    "fichiers",
+    "ce fichier pèse {poids} Kio, plus que les {permis} Kio permis : {remede}",
     "un fichier de 300 Kio",
-    "deux fichiers de 150 Kio",
+    "un fichier de 150 Kio ; pour les sources, deux fichiers",
 )
 ENCODAGE = _dit(
     "encodage",
@@ -54,13 +53,20 @@ FICHIER_VIDE = _dit(
 )
 TROP_DE_CALCUL = _dit(
     "trop-de-calcul",
-    "ce fichier demande trop de calcul : partagez-le, ou repartez d'un fichier voisin",
+    "ce fichier demande trop de calcul : {remede}",
     sans_essai="demande un fichier qui occupe la machine plus de deux secondes",
 )
 FICHIER_SURPRENANT = _dit(
     "fichier-surprenant",
     "ce fichier n'a pas pu être lu. {surprise}",
     sans_essai="dit une erreur du moteur, que rien d'écrit ne doit provoquer",
+)
+SOURCES_DEPLACEES = _dit(
+    "sources-deplacees",
+    "les sources vivent dans data/sources/ : depuis le dossier du projet, lancez "
+    "« .venv/bin/python -m tools.migrer_sources . », qui y range celles de ce fichier",
+    "data/sources.yml",
+    "data/sources/exemple.yml",
 )
 AUTRES_DEFAUTS = _dit(
     "autres-defauts",
@@ -111,7 +117,7 @@ NOM_D_EDITION = _dit(
 SOUS_DOSSIER = _dit(
     "sous-dossier",
     "pas de sous-dossier ici : mettez ses fichiers un niveau plus haut",
-    "data/support/allier/",
+    "data/support/exemple-region/",
     "data/support/exemple-deux.yml",
 )
 DOSSIER_INATTENDU = _dit(

@@ -8,7 +8,7 @@ from innovation_sociale.errors import Lieu, Message
 
 _dit = partial(Message, Lieu.DONNEES)
 _fiche = partial(_dit, fichier="data/support/*.yml")
-_sources = partial(_dit, fichier="data/sources.yml")
+_sources = partial(_dit, fichier="data/sources/*.yml")
 
 
 def _fait(texte: str, plus: str = "confiance: haute", source: str = "page-exemple") -> str:
@@ -124,21 +124,30 @@ ACTIF_SANS_PREUVE = _dit(
 # Les sources.
 SOURCE_INCONNUE = _fiche(
     "source-inconnue",
-    "la source « {source} » n'est pas dans data/sources.yml{suite}",
+    "la source « {source} » n'est pas dans data/sources/{suite}",
     _fait("Elle a publié son bilan.", source="page-exempl"),
     _fait("Elle a publié son bilan.", source="page-exemple"),
 )
 SOURCE_REDITE = _sources(
     "source-redite",
-    "cette adresse est déjà celle de « {source} » : gardez une seule des deux",
+    "cette adresse est déjà celle de « {source} », {place} : gardez une seule des deux",
+    "sources:\n" + _SOURCE.format("journal-exemple", "https://www.example.org/page"),
+    "sources:\n" + _SOURCE.format("journal-exemple", "https://www.example.org/article"),
+)
+SOURCE_HOMONYME = _sources(
+    "source-homonyme",
+    "« {source} » nomme déjà une source, {place} : gardez une seule des deux, ou donnez un autre "
+    "nom à celle-ci",
     "sources:\n"
-    + _SOURCE.format("page-exemple", "https://www.example.org/page")
-    + _SOURCE.format("page-bis", "https://www.example.org/page"),
-    "sources:\n" + _SOURCE.format("page-exemple", "https://www.example.org/page"),
+    + _SOURCE.format("journal-exemple", "https://www.example.org/article")
+    + _SOURCE.format("page-exemple", "https://www.example.org/autre"),
+    "sources:\n"
+    + _SOURCE.format("journal-exemple", "https://www.example.org/article")
+    + _SOURCE.format("autre-exemple", "https://www.example.org/autre"),
 )
 SOURCE_DEJA_COMMUNE = _fiche(
     "source-deja-commune",
-    "cette source est déjà dans data/sources.yml : écrivez « {champ}: {source} »",
+    "cette source est déjà écrite, {place} : écrivez « {ecrire} »",
     _fait(
         "Elle a publié son bilan.",
         source="{titre: Page, url: https://www.example.org/page, editeur: Exemple, date: 2026-01}",
@@ -147,7 +156,8 @@ SOURCE_DEJA_COMMUNE = _fiche(
 )
 SOURCE_A_METTRE_EN_COMMUN = _fiche(
     "source-a-mettre-en-commun",
-    "cette source est aussi écrite dans {fichier} : mettez-la une fois dans data/sources.yml",
+    "cette source est aussi écrite dans {fichier} : mettez-la une fois dans data/sources/, puis "
+    "citez-la par son nom",
     "la même source écrite en entier dans deux fiches",
     "source: page-exemple, dans les deux fiches",
 )
@@ -155,12 +165,9 @@ SOURCE_NON_CITEE = _sources(
     "source-non-citee",
     "la source « {source} » n'est citée nulle part",
     "sources:\n"
-    + _SOURCE.format("page-exemple", "https://www.example.org/page")
     + _SOURCE.format("journal-exemple", "https://www.example.org/article")
     + _SOURCE.format("page-oubliee", "https://www.example.org/oubliee"),
-    "sources:\n"
-    + _SOURCE.format("page-exemple", "https://www.example.org/page")
-    + _SOURCE.format("journal-exemple", "https://www.example.org/article"),
+    "sources:\n" + _SOURCE.format("journal-exemple", "https://www.example.org/article"),
     avertissement=True,
 )
 # Les renvois et les doublons.
@@ -174,8 +181,8 @@ RENVOI_INCONNU = _dit(
 MOT_REPETE = _fiche(
     "mot-repete",
     "« {mot} » est déjà dans « {champ} » : retirez la répétition",
-    "territoires: [allier, allier]",
-    "territoires: [allier, cantal]",
+    "territoires: [exemple-est, exemple-est]",
+    "territoires: [exemple-est, exemple-region]",
 )
 CELLULES = _dit(
     "cellules",

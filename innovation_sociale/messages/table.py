@@ -19,6 +19,7 @@ from innovation_sociale.messages import (
     pages,
     proofs,
     site,
+    territories,
     values,
     yaml,
 )
@@ -53,6 +54,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("valeurs", "Clés et valeurs", Lieu.DONNEES, values),
             Famille("adresses", "Adresses et téléphones", Lieu.DONNEES, addresses),
             Famille("preuves", "Preuves, sources et renvois", Lieu.DONNEES, proofs),
+            Famille("territoires", "Territoires", Lieu.DONNEES, territories),
             Famille("corrections", "Corrections et éditions", Lieu.DONNEES, corrections),
             Famille("pages", "En-tête, macros et liens", Lieu.PAGES, pages),
             Famille("html", "Markdown et HTML", Lieu.PAGES, html),

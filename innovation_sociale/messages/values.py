@@ -23,7 +23,7 @@ _SERIE = (
 _RENCONTRE = "titre: Rencontre de l'exemple\ndate: 2026-12-03\nlieu: Salle de l'exemple\n"
 _PASSAGE = (
     "titre: Une phrase corrigée\ngenre: erreur\ndepuis: 2026-11-20\ncorrige_le: 2026-11-24\n"
-    "passages:\n  - {}\n    disait: Elle agit partout.\nvrai:\n  - texte: Elle agit dans l'Allier.\n"
+    "passages:\n  - {}\n    disait: Elle agit partout.\nvrai:\n  - texte: Elle agit dans une vallée.\n"
     "    date: inconnue\n    source: page-exemple\n    confiance: haute"
 )
 
@@ -88,8 +88,8 @@ TABLE_ATTENDUE = _fiche(
 LISTE_ATTENDUE = _fiche(
     "liste-attendue",
     "il faut une liste : une valeur par ligne, précédée d'un tiret",
-    "territoires: allier",
-    "territoires:\n  - allier",
+    "territoires: exemple-region",
+    "territoires:\n  - exemple-region",
 )
 TEXTE_ATTENDU = _fiche(
     "texte-attendu",
@@ -124,7 +124,7 @@ LISTE_TROP_COURTE = _fiche(
     "liste-trop-courte",
     "il faut au moins {combien} dans la liste",
     "territoires: []",
-    "territoires: [allier]",
+    "territoires: [exemple-region]",
 )
 ENTIER_ATTENDU = _correction(
     "entier-attendu",

@@ -46,8 +46,8 @@ CLE_EN_DOUBLE = _dit(
 TROP_DE_NIVEAUX = _dit(
     "trop-de-niveaux",
     "plus de {permis} niveaux d'indentation : simplifiez",
-    f"territoires: {'[' * 21}allier{']' * 21}",
-    "territoires: [allier]",
+    f"territoires: {'[' * 21}exemple-region{']' * 21}",
+    "territoires: [exemple-region]",
     fichier="data/support/*.yml",
 )
 VALEUR_COUPEE = _dit(
@@ -69,8 +69,8 @@ VALEUR_VIDE = _dit(
 TABULATION = _dit(
     "tabulation",
     "tabulation interdite : remplacez-la par des espaces (deux par niveau)",
-    "territoires:\n\t- allier",
-    "territoires:\n  - allier",
+    "territoires:\n\t- exemple-region",
+    "territoires:\n  - exemple-region",
     fichier="data/support/*.yml",
 )
 PREMIER_SIGNE = _dit(
@@ -112,8 +112,8 @@ DEUX_POINTS_MANQUANT = _dit(
 CROCHET_OUVERT = _dit(
     "crochet-ouvert",
     "liste ou table entre crochets mal fermée : vérifiez les virgules et le crochet de fin",
-    "territoires: [allier, cantal\nfrais: gratuit",
-    "territoires: [allier, cantal]\nfrais: gratuit",
+    "territoires: [exemple-region, exemple-est\nfrais: gratuit",
+    "territoires: [exemple-region, exemple-est]\nfrais: gratuit",
     fichier="data/support/*.yml",
 )
 TEXTE_DE_TROP = _dit(
@@ -128,8 +128,8 @@ INDENTATION = _dit(
     "indentation",
     "indentation ou ponctuation inattendue : alignez cette ligne sur ses voisines, deux espaces "
     "par niveau",
-    "territoires:\n  - allier\n - cantal",
-    "territoires:\n  - allier\n  - cantal",
+    "territoires:\n  - exemple-region\n - exemple-est",
+    "territoires:\n  - exemple-region\n  - exemple-est",
     fichier="data/support/*.yml",
 )
 YAML_ILLISIBLE = _dit(
@@ -145,8 +145,8 @@ INSECABLE_EN_RETRAIT = _dit(
     "insecable-en-retrait",
     "espace insécable invisible ({signe}) en retrait : mettez des espaces ordinaires, deux par "
     "niveau",
-    "territoires:\n\u00a0\u00a0- allier",
-    "territoires:\n  - allier",
+    "territoires:\n\u00a0\u00a0- exemple-region",
+    "territoires:\n  - exemple-region",
     fichier="data/support/*.yml",
 )
 INSECABLE_APRES_LE_TIRET = _dit(

@@ -15,6 +15,7 @@ from innovation_sociale.models.base import (
 from innovation_sociale.models.facts import Absence, Fait, Question
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
+from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import (
     Frais,
     Public,
@@ -95,7 +96,7 @@ class Acteur(Verification):
         repere=Repere.TOUJOURS,
         pratique=True,
         min_length=1,
-        examples=[["allier", "puy-de-dome"]],
+        examples=[EXEMPLE],
     )
     stades: list[Stade] = champ(
         "À quel moment",

@@ -24,6 +24,7 @@ from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
+from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
 
@@ -35,6 +36,7 @@ class Catalogue:
     """
 
     site: Site
+    territoires: type[Territoire]
     definition: Definition
     definitions: Mapping[str, AutreDefinition]
     comparaison: Comparaison

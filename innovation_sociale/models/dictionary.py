@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.kinds import NATURES
+from innovation_sociale.models.territories import LISTE, Territoire, exemple
 from innovation_sociale.models.vocabulary import Vocabulaire
 
 
@@ -37,10 +38,10 @@ class ModelEntry:
     fields: tuple[FieldEntry, ...]
 
 
-def dictionary() -> list[ModelEntry]:
-    """Tous les modèles, ceux des fichiers d'abord, chacun une fois."""
+def dictionary(places: type[Territoire]) -> list[ModelEntry]:
+    """Tous les modèles, ceux des fichiers d'abord, chacun une fois ; `places` : ceux du projet."""
     files: dict[type[BaseModel], str] = {une.modele: une.fichiers for une in NATURES}
-    return [_entry(model, files.get(model, "")) for model in _all_models()]
+    return [_entry(model, files.get(model, ""), places) for model in _all_models()]
 
 
 def model_names() -> list[str]:
@@ -62,7 +63,7 @@ def _inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from _inner_models(inner)
 
 
-def _entry(model: type[BaseModel], file: str) -> ModelEntry:
+def _entry(model: type[BaseModel], file: str, places: type[Territoire]) -> ModelEntry:
     fields = []
     # Les champs propres au modèle d'abord, ceux qu'il partage avec d'autres ensuite.
     own_first = sorted(
@@ -70,12 +71,13 @@ def _entry(model: type[BaseModel], file: str) -> ModelEntry:
     )
     for name, info in own_first:
         words = vocabulary_in(info.annotation)
+        words = places if words is Territoire else words
         fields.append(
             FieldEntry(
                 name,
                 info.is_required(),
                 info.description or "",
-                example(info),
+                exemple(example(info), places) if words is places else example(info),
                 tuple(words) if words else (),
                 tuple(inner.__name__ for inner in models_in(info.annotation)),
             )
@@ -84,32 +86,38 @@ def _entry(model: type[BaseModel], file: str) -> ModelEntry:
     return ModelEntry(model.__name__, meaning, file, tuple(fields))
 
 
-def render_schemas() -> dict[str, str]:
-    """Les schémas JSON à écrire, par chemin : `schemas/support.json` → texte."""
+def render_schemas(places: type[Territoire] | None) -> dict[str, str]:
+    """Les schémas JSON à écrire, par chemin : `schemas/support.json` → texte.
+
+    `places` : les territoires du projet ; rien, et un territoire y est un mot quelconque.
+    """
+    listed = {"enum": [str(one) for one in places]} if places else {}
     rendered = {}
     for une in NATURES:
         schema = une.modele.model_json_schema()
         schema = {
             "$schema": GenerateJsonSchema.schema_dialect,
             "title": une.fichiers,
-            **_pruned(schema),
+            **_pruned(schema, listed),
         }
         text = json.dumps(schema, ensure_ascii=False, indent=2)
-        rendered[f"schemas/{une.code}.json"] = f"{text}\n"
+        rendered[f"schemas/{une.code}.json"] = exemple(f"{text}\n", places)
     return rendered
 
 
-def _pruned(node: Any, *, named: bool = False) -> Any:
+def _pruned(node: Any, listed: dict[str, list[str]], *, named: bool = False) -> Any:
     """Retire titres automatiques et valeurs par défaut Python ; le sens est dans « description ».
 
-    `named` est vrai quand les clés de `node` sont des noms de champs, à garder tous.
+    `listed` remplace la liste des territoires. `named` est vrai quand les clés de `node` sont des noms de champs, à garder tous.
     """
     if isinstance(node, list):
-        return [_pruned(item) for item in node]
+        return [_pruned(item, listed) for item in node]
     if not isinstance(node, dict):
         return node
+    if node.get("enum") == LISTE:
+        node = {key: value for key, value in node.items() if key != "enum"} | listed
     return {
-        key: _pruned(value, named=key in ("properties", "$defs"))
+        key: _pruned(value, listed, named=key in ("properties", "$defs"))
         for key, value in node.items()
         if named or key not in ("title", "default")
     }

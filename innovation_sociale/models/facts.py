@@ -36,7 +36,7 @@ class Source(Modele):
     )
     editeur: Texte = Field(
         description="Organisation ou média qui publie le document.",
-        examples=["CRESS Auvergne-Rhône-Alpes"],
+        examples=["Journal de l'exemple"],
     )
     date: DateSource = Field(
         description="Date du document, à la précision connue ; « inconnue » s'il n'en porte pas.",
@@ -101,7 +101,7 @@ class Fait(Modele):
         examples=["2021", "2023-09-12", "inconnue"],
     )
     source: ReferenceSource = Field(
-        description="Identifiant d'une source de data/sources.yml, ou la source elle-même.",
+        description="Identifiant d'une source de data/sources/, ou la source elle-même.",
         examples=["article-source"],
     )
     autres_sources: list[ReferenceSource] = Field(

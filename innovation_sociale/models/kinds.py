@@ -21,6 +21,7 @@ from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
+from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 
 
@@ -85,6 +86,8 @@ class Nature:
         """Chemin de ses fichiers : `data/support/<identifiant>.yml`."""
         if self.code == WRITTEN:
             return f"data/{self.code}/<numéro>.json"
+        if self.code == SHARED:
+            return f"data/{self.code}/<initiale>.yml"
         return f"data/{self.code}/<identifiant>.yml" if self.dossier else f"data/{self.code}.yml"
 
     def fichier(self, id_: str) -> str:
@@ -111,6 +114,8 @@ class Nature:
 
 # Le seul dossier que personne ne rédige : « make edition » y écrit ce qu'il publie.
 WRITTEN = "editions"
+# Ce dossier ne fait qu'une table, coupée en autant de fichiers qu'on veut : leur nom n'est rien.
+SHARED = "sources"
 
 NATURES = (
     Nature(
@@ -230,6 +235,7 @@ NATURES = (
         page="corrections.md",
     ),
     Nature(WRITTEN, Edition, "editions", dossier=True),
+    Nature(SHARED, Sources, "sources", dossier=True, contenu="sources"),
     Nature("comparison", Comparaison, "comparaison"),
     Nature("event", Evenement, "evenement", rang=5, page="about/index.md"),
     Nature(
@@ -250,7 +256,6 @@ NATURES = (
         liste="glossary.md",
         rubrique=Rubrique("Le glossaire", "nouveau mot expliqué", "n'est plus au glossaire"),
     ),
-    Nature("sources", Sources, "sources", contenu="sources"),
     Nature("synonyms", Synonymes, "synonymes", contenu="groupes"),
     Nature("site", Site, "site"),
     Nature("accessibility", Controle, "controle"),
@@ -265,6 +270,7 @@ NATURES = (
     ),
     # Relu avec les pages seulement : le site se construit sans lui.
     Nature("negations", Negations, facultatif=True),
+    Nature("territories", Territoires, "territoires"),
 )
 PAR_CODE = {une.code: une for une in NATURES}
 # Celles dont chaque fiche a sa page, et qu'une correction peut nommer.

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from innovation_sociale.messages import values as dit
 from innovation_sociale.models.answers import Forme
 from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte, refus
+from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
 
@@ -67,7 +68,7 @@ class Poids(Modele):
     forme: Nombre = Field(description="Il s'adresse à cette forme de projet.", examples=["3"])
     partiel: Nombre = Field(description="Accord partiel, ou renvoi vers d'autres.", examples=["1"])
     proche: Nombre = Field(
-        description="Il intervient en Auvergne ou plus près, pas dans tout le pays ou la région.",
+        description="Il intervient sur le territoire du site ou plus près, pas plus largement.",
         examples=["2"],
     )
     condition: Nombre = Field(
@@ -133,7 +134,9 @@ class Orientation(Modele):
     besoins: QuestionPosee = Field(description="Question sur les besoins.")
     forme: QuestionPosee = Field(description="Question sur la forme du projet.")
     lieux: list[Territoire] = Field(
-        min_length=1, description="Lieux proposés, dans l'ordre.", examples=[["allier"]]
+        min_length=1,
+        description="Lieux proposés, dans l'ordre.",
+        examples=[EXEMPLE],
     )
     etapes: list[Stade] = Field(
         min_length=1, description="Moments proposés, dans l'ordre du projet.", examples=[["idee"]]

@@ -41,7 +41,9 @@ class FicheRetiree(Modele):
 class Site(Modele):
     """Identité du site et mentions que la loi demande à l'éditeur."""
 
-    nom: Titre = Field(description="Nom du site.", examples=["L'innovation sociale en Auvergne"])
+    nom: Titre = Field(
+        description="Nom du site.", examples=["L'innovation sociale près de chez nous"]
+    )
     description: Chapeau = Field(
         description="Une phrase pour les moteurs de recherche et les partages.",
         examples=["Ce qu'est l'innovation sociale, qui en fait ici, qui peut aider."],
@@ -163,7 +165,7 @@ class Synonymes(Modele):
 
 
 class Sources(Modele):
-    """Toutes les sources partagées par plusieurs fichiers."""
+    """Une part des sources communes ; celles de tous les fichiers du dossier n'en font qu'une."""
 
     sources: dict[Identifiant, Source] = Field(
         min_length=1, description="Sources par identifiant, chacune écrite une fois."

@@ -1,94 +1,218 @@
-"""Les territoires où agissent les acteurs, et lequel contient ou recoupe lequel."""
+"""Les territoires où agissent les acteurs, et lequel contient ou recoupe lequel.
+
+Leur liste est fermée comme les autres, mais elle s'écrit dans `data/territories.yml` : un projet
+change de pays sans que le moteur change.
+"""
 
 from __future__ import annotations
 
-from innovation_sociale.models.closed_list import Vocabulaire
+import re
+from functools import lru_cache
+from typing import Any, Self
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from innovation_sociale.errors import fold
+from innovation_sociale.models.base import Identifiant, Modele, Repere, Texte, Titre, refus
+from innovation_sociale.models.closed_list import Vocabulaire, not_in_list
+
+# Ce que le schéma JSON met à la place de la liste, que seul un projet connaît.
+LISTE = "territoires"
+# L'exemple d'un champ qui nomme des territoires : `exemple` y met l'un de ceux du projet.
+EXEMPLE = ["vallee-de-l-exemple"]
+MOTIF_OU = r"^(?:dans (?:l'|le |la |les )?|en |à |au |aux )\S.*$"
+_DE = (
+    (r"(?:dans le|au) ", "du "),
+    (r"(?:dans les|aux) ", "des "),
+    (r"dans (?=l'|la )", "de "),
+)
+
+
+class Niveau(Vocabulaire):
+    """Ce qu'est un territoire."""
+
+    INTERCOMMUNALITE = ("intercommunalite", "Intercommunalité", "Des communes réunies.")
+    PARC = ("parc", "Parc naturel régional", "Un parc, souvent à cheval sur des départements.")
+    PAYS = ("pays", "Pays", "Des communes qui portent un projet commun.")
+    DEPARTEMENT = ("departement", "Département", "Un département.")
+    ANCIENNE_REGION = ("ancienne-region", "Ancienne région", "Une région d'avant 2016.")
+    REGION = ("region", "Région", "Une région.")
+    NATION = ("nation", "Pays entier", "Tout le pays.")
+
+
+class TerritoireDecrit(Modele):
+    """Un territoire : son nom, ce qu'il est, ce qui le contient."""
+
+    nom: Titre = Field(description="Nom que lit le public.", examples=["Vallée de l'exemple"])
+    ou: Repere = Field(
+        pattern=MOTIF_OU,
+        description="Le nom, avec la préposition qui répond à « où ? ».",
+        examples=["dans la vallée de l'exemple"],
+    )
+    niveau: Niveau = Field(description="Ce qu'est ce territoire.", examples=["departement"])
+    code: Repere | None = Field(
+        default=None, description="Code officiel, s'il en a un.", examples=["2A"]
+    )
+    description: Texte | None = Field(
+        default=None,
+        description="Une phrase pour le reconnaître ; absente, le site dit son niveau et son code.",
+        examples=["La partie basse de la vallée."],
+    )
+    dans: Identifiant | None = Field(
+        default=None,
+        description="Le plus petit territoire qui le contient tout entier ; absent pour le dernier.",
+        examples=["region-de-l-exemple"],
+    )
+    en_partie: list[Identifiant] = Field(
+        default=[],
+        description="Les territoires dont il couvre une partie sans y tenir tout entier.",
+        examples=[["vallee-de-l-exemple"]],
+    )
+
+
+class Territoires(Modele):
+    """Les territoires que connaissent les données, du plus local au plus large."""
+
+    site: Identifiant = Field(
+        description="Le territoire dont parle le site.", examples=["region-de-l-exemple"]
+    )
+    territoires: dict[Identifiant, TerritoireDecrit] = Field(
+        min_length=1, description="Territoires par identifiant, dans l'ordre où on les montre."
+    )
 
 
 class Territoire(Vocabulaire):
-    """Territoire d'intervention, du plus local au plus large."""
+    """Territoire d'intervention, du plus local au plus large.
 
-    CLERMONT_AUVERGNE_METROPOLE = (
-        "clermont-auvergne-metropole",
-        "Clermont Auvergne Métropole",
-        "Le territoire de la métropole, dans le Puy-de-Dôme.",
-    )
-    PARC_LIVRADOIS_FOREZ = (
-        "parc-livradois-forez",
-        "Parc Livradois-Forez",
-        "Un parc naturel régional, sur une partie du Puy-de-Dôme, de la Haute-Loire et de la Loire.",
-    )
-    PAYS_VICHY_AUVERGNE = (
-        "pays-vichy-auvergne",
-        "Pays Vichy-Auvergne",
-        "Un pays qui couvre une partie de l'Allier ; ses communes ne sont pas dans nos données.",
-    )
-    ALLIER = ("allier", "Allier", "Département 03.")
-    CANTAL = ("cantal", "Cantal", "Département 15.")
-    HAUTE_LOIRE = ("haute-loire", "Haute-Loire", "Département 43.")
-    PUY_DE_DOME = ("puy-de-dome", "Puy-de-Dôme", "Département 63.")
-    AUVERGNE = (
-        "auvergne",
-        "Auvergne",
-        "Les quatre départements de l'ancienne région : Allier, Cantal, Haute-Loire, Puy-de-Dôme.",
-    )
-    AUVERGNE_RHONE_ALPES = (
-        "auvergne-rhone-alpes",
-        "Auvergne-Rhône-Alpes",
-        "La région et ses douze départements, dont les quatre d'Auvergne.",
-    )
-    FRANCE = ("france", "France entière", "Tout le pays.")
+    Cette classe n'a pas de terme : `liste_des_territoires` en fait une liste, celle d'un projet.
+    """
+
+    decrit: TerritoireDecrit
+    est_le_site: bool
+
+    def __new__(cls, code: str, decrit: TerritoireDecrit, est_le_site: bool) -> Territoire:
+        """Le code est l'identifiant ; le reste, ce que les données en disent."""
+        terme = str.__new__(cls, code)
+        terme._value_ = code
+        terme.label = decrit.nom
+        terme.description = (
+            decrit.description or f"{decrit.niveau.label} {decrit.code or ''}".strip() + "."
+        )
+        terme.decrit = decrit
+        terme.est_le_site = est_le_site
+        return terme
+
+    @classmethod
+    def nomme(cls, identifiant: str) -> Self:
+        """Le territoire de cet identifiant. Lève `ValueError` s'il n'y en a pas."""
+        return cls(identifiant)  # type: ignore[call-arg]
+
+    @classmethod
+    def du_site(cls) -> Self:
+        """Le territoire dont parle le site."""
+        return next(un for un in cls if un.est_le_site)
 
     @property
-    def parent(self) -> Territoire | None:
-        """Le territoire qui contient directement celui-ci ; `None` pour la France."""
-        return _PARENTS.get(self)
+    def ou(self) -> str:
+        """« dans l'Exemple », « en Exemple »."""
+        return self.decrit.ou
 
     @property
-    def contenants(self) -> tuple[Territoire, ...]:
+    def de(self) -> str:
+        """« de l'Exemple », « du Val », « d'Exemple », d'après ce qui répond à « où ? »."""
+        for motif, article in _DE:
+            if re.match(motif, self.ou):
+                return re.sub(motif, article, self.ou, count=1)
+        nom = self.ou.partition(" ")[2]
+        return f"d'{nom}" if fold(nom[0]) in "aeiouy" else f"de {nom}"
+
+    @property
+    def parent(self) -> Self | None:
+        """Le territoire qui contient directement celui-ci ; `None` pour le plus large."""
+        return self.nomme(self.decrit.dans) if self.decrit.dans else None
+
+    @property
+    def en_partie(self) -> tuple[Self, ...]:
+        """Les territoires dont il ne couvre qu'une partie."""
+        return tuple(self.nomme(un) for un in self.decrit.en_partie)
+
+    @property
+    def contenants(self) -> tuple[Self, ...]:
         """Ce territoire puis tous ceux qui le contiennent, du plus local au plus large."""
-        chaine: list[Territoire] = [self]
+        chaine: list[Self] = [self]
         while (parent := chaine[-1].parent) is not None:
             chaine.append(parent)
         return tuple(chaine)
 
+    @property
+    def departements(self) -> tuple[Self, ...]:
+        """Les départements qu'il contient, dans l'ordre des données."""
+        return tuple(
+            un
+            for un in type(self)
+            if un.decrit.niveau is Niveau.DEPARTEMENT and self in un.contenants
+        )
+
     def est_servi_par(self, territoire: Territoire) -> bool:
         """Vrai si un acteur de `territoire` intervient pour un projet situé ici.
 
-        Un projet de l'Allier est servi par un acteur d'Auvergne ; l'inverse n'est pas vrai.
+        Un projet d'un département est servi par un acteur de sa région ; l'inverse n'est pas vrai.
         """
         return territoire in self.contenants
 
     def touche(self, lieu: Territoire) -> bool:
         """Vrai si ce territoire est dans `lieu`, ou en couvre une partie sans y tenir tout entier.
 
-        Le parc Livradois-Forez touche le Puy-de-Dôme et l'Auvergne ; rien ne dit qu'un projet du
-        Puy-de-Dôme y soit, ce n'est donc pas le servir.
+        Un parc à cheval sur deux départements touche l'un et l'autre ; rien ne dit qu'un projet de
+        l'un d'eux soit dans le parc, ce n'est donc pas le servir.
         """
-        return any(lieu in un.contenants for un in (self, *_EN_PARTIE.get(self, ())))
+        return any(lieu in un.contenants for un in (self, *self.en_partie))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Un identifiant de la liste que donne le contexte de validation, sous « territoires »."""
+        return core_schema.with_info_plain_validator_function(_lire)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """La liste vient du projet : `render_schemas` l'y met."""
+        return {"type": "string", "enum": LISTE}
 
 
-_PARENTS: dict[Territoire, Territoire] = {
-    Territoire.CLERMONT_AUVERGNE_METROPOLE: Territoire.PUY_DE_DOME,
-    Territoire.PARC_LIVRADOIS_FOREZ: Territoire.AUVERGNE_RHONE_ALPES,
-    Territoire.PAYS_VICHY_AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
-    Territoire.ALLIER: Territoire.AUVERGNE,
-    Territoire.CANTAL: Territoire.AUVERGNE,
-    Territoire.HAUTE_LOIRE: Territoire.AUVERGNE,
-    Territoire.PUY_DE_DOME: Territoire.AUVERGNE,
-    Territoire.AUVERGNE: Territoire.AUVERGNE_RHONE_ALPES,
-    Territoire.AUVERGNE_RHONE_ALPES: Territoire.FRANCE,
-}
+def liste_des_territoires(decrits: Territoires) -> type[Territoire]:
+    """La liste fermée d'un projet ; ses renvois ont été vérifiés (`territory_checks`)."""
+    termes = {
+        # Un préfixe : aucun identifiant ne peut prendre le nom d'une méthode.
+        f"T-{id_}": (id_, un, id_ == decrits.site)
+        for id_, un in decrits.territoires.items()
+    }
+    return Territoire("Territoire", termes)  # type: ignore[call-arg, return-value, arg-type]
 
-# Les territoires à cheval, et les départements dont chacun ne couvre qu'une partie.
-_EN_PARTIE: dict[Territoire, tuple[Territoire, ...]] = {
-    Territoire.PARC_LIVRADOIS_FOREZ: (Territoire.PUY_DE_DOME, Territoire.HAUTE_LOIRE),
-    Territoire.PAYS_VICHY_AUVERGNE: (Territoire.ALLIER,),
-}
 
-DEPARTEMENTS: tuple[Territoire, ...] = (
-    Territoire.ALLIER,
-    Territoire.CANTAL,
-    Territoire.HAUTE_LOIRE,
-    Territoire.PUY_DE_DOME,
-)
+def exemple(modele: str, places: type[Territoire] | None) -> str:
+    """L'exemple d'un champ, où un territoire du projet remplace celui qui n'existe pas."""
+    return modele.replace(EXEMPLE[0], str(next(iter(places)))) if places else modele
+
+
+@lru_cache(maxsize=256)
+def _inconnu(identifiant: str) -> Territoire:
+    """Un territoire dont on ne sait que le nom : la liste elle-même est en défaut."""
+    decrit = TerritoireDecrit.model_construct(nom=identifiant, ou="", niveau=Niveau.NATION)
+    liste = Territoires.model_construct(site=identifiant, territoires={identifiant: decrit})
+    return liste_des_territoires(liste).du_site()
+
+
+def _lire(valeur: Any, info: ValidationInfo) -> Territoire:
+    if isinstance(valeur, Territoire):
+        return valeur
+    if not isinstance(valeur, str):
+        raise PydanticCustomError("enum", "il faut un seul mot")
+    connus: type[Territoire] | None = (info.context or {}).get(LISTE)
+    if connus is None:
+        return _inconnu(valeur)
+    if valeur not in {str(un) for un in connus}:
+        raise refus(not_in_list(valeur, connus))
+    return connus.nomme(valeur)

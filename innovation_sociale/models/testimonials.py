@@ -10,6 +10,7 @@ from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
+from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import StatutTemoignage, Territoire
 
 
@@ -60,7 +61,7 @@ class Temoignage(Verification):
         dit="les territoires",
         repere=Repere.TOUJOURS,
         default=[],
-        examples=[["puy-de-dome"]],
+        examples=[EXEMPLE],
     )
     statut: StatutTemoignage = champ(
         "Statut",

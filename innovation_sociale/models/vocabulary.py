@@ -8,7 +8,6 @@ la description, ce que le dictionnaire explique.
 from __future__ import annotations
 
 from innovation_sociale.models.closed_list import Vocabulaire as Vocabulaire
-from innovation_sociale.models.territories import DEPARTEMENTS as DEPARTEMENTS
 from innovation_sociale.models.territories import Territoire as Territoire
 
 

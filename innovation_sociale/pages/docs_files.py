@@ -164,7 +164,7 @@ def _idle_script(inside: PurePath) -> Said:
 def _content_problem(path: Path, inside: PurePath) -> Said:
     """Ce que contient un fichier de `docs/assets/`, jamais lu au-delà de son plus grand poids."""
     if inside.parts[0] != ASSETS:
-        return ""  # une page : page_rules.py la lit
+        return ""  # une page : pages/rules.py la lit
     asset = PLACES[inside.parts[1]][path.suffix]
     try:
         size = path.stat().st_size

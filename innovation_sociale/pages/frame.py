@@ -6,6 +6,7 @@ from typing import Any
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
+from innovation_sociale.look.icon import icon_address
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address, public_path
 from innovation_sociale.pages.generated import parents
@@ -38,6 +39,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
     return {
         "regle": "" if serving else POLICY,
         "regle_sans_adresse": "" if serving else LOST_POLICY,
+        "icone": icon_address(),
         "scripts": SCRIPTS,
         "editeur": catalogue.site.editeur if catalogue else None,
         "relectures": [(day.isoformat(), en_francais(day)) for day in dict.fromkeys(reread or ())],

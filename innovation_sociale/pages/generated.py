@@ -7,18 +7,17 @@ car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from innovation_sociale.messages.table import FAMILLES
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.kinds import LUES
 from innovation_sociale.models.vocabulary import (
-    DEPARTEMENTS,
     Service,
     Stade,
-    Territoire,
     TypeActeur,
     Vocabulaire,
 )
@@ -107,8 +106,8 @@ class Criterion:
 
     folder: str
     label: str
-    codes: tuple[Vocabulaire, ...]
-    matches: Callable[[Acteur, Vocabulaire], bool]
+    codes: Callable[[Catalogue], Sequence[Vocabulaire]]
+    matches: Callable[[Acteur, Any], bool]
     heading: Callable[[Vocabulaire], str]
 
     def actors(self, catalogue: Catalogue, code: Vocabulaire) -> dict[str, Acteur]:
@@ -125,28 +124,29 @@ CRITERIA: dict[str, Criterion] = {
     "type": Criterion(
         "by-type",
         "Par type",
-        tuple(TypeActeur),
+        lambda _: tuple(TypeActeur),
         lambda acteur, code: acteur.type is code,
         lambda code: code.label,
     ),
     "territoire": Criterion(
         "by-territory",
         "Par territoire",
-        (*DEPARTEMENTS, Territoire.CLERMONT_AUVERGNE_METROPOLE),
-        lambda acteur, code: acteur.couvre(Territoire(code)),  # type: ignore[call-arg]
+        # Tous les acteurs interviennent sur le territoire du site : il ne ferait pas une liste.
+        lambda catalogue: [one for one in catalogue.orientation.lieux if not one.est_le_site],
+        lambda acteur, code: acteur.couvre(code),
         lambda code: f"Qui intervient : {code.label}",
     ),
     "stade": Criterion(
         "by-stage",
         "Par moment du projet",
-        tuple(Stade),
+        lambda _: tuple(Stade),
         lambda acteur, code: code in acteur.stades,
         lambda code: code.label,
     ),
     "besoin": Criterion(
         "by-need",
         "Par besoin",
-        tuple(Service),
+        lambda _: tuple(Service),
         lambda acteur, code: code in acteur.services,
         lambda code: code.label,
     ),
@@ -192,7 +192,7 @@ def _records(catalogue: Catalogue) -> Iterator[GeneratedPage]:
 def _lists(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Les listes de l'annuaire, par critère."""
     for name, criterion in CRITERIA.items():
-        for code in criterion.codes:
+        for code in criterion.codes(catalogue):
             if actors := criterion.actors(catalogue, code):
                 first = GeneratedPage(
                     criterion.page(code),
@@ -228,7 +228,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "Sources",
             "Les sources citées sur le site, chacune une fois, avec les pages qui les citent.",
             "sources()",
-            "data/sources.yml",
+            "data/sources",
         ),
         len(catalogue.citations()),
         SOURCES_PER_PAGE,

@@ -13,8 +13,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
-
+from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.manuscript import ON_SCREEN, MacroCall
 
 ATTRIBUTE = "data-macro"
@@ -72,7 +71,7 @@ class Slots:
 
     def on_screen(self, body: str) -> set[int]:
         """Le rang des macros que la page réserve à l'écran."""
-        found = LexborHTMLParser(body).css(f".{ON_SCREEN} [{ATTRIBUTE}]")
+        found = read_tree(body).css(f".{ON_SCREEN} [{ATTRIBUTE}]")
         ranks = (self.rank(node.attributes[ATTRIBUTE] or "") for node in found)
         return {rank for rank in ranks if rank is not None}
 

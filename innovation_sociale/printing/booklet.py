@@ -56,6 +56,7 @@ class Booklet:
                 block["i"] = desk.sources()
         return {
             "site": ready(Said(self.catalogue.site.nom)),
+            "territoire": self.site.territoires.du_site().label,
             "couverture": ready(cover),
             "parties": ready(parts),
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address
+from innovation_sociale.pages.html_tree import attributes, read_document
 from innovation_sociale.printing.press import compose
 
 # Des aplats : 32 couleurs suffisent et divisent le poids par trois.
@@ -33,7 +33,7 @@ def write_cards(built: Path, catalogue: Catalogue, *, timestamp: int) -> None:
     names = [path.relative_to(built).as_posix() for path in sorted(built.rglob("index.html"))]
     cards = []
     for name in names:
-        said = _metadata((built / name).read_text(encoding="utf-8"))
+        said = metadata((built / name).read_text(encoding="utf-8"))
         card = {
             "titre": said.get("og:title", ""),
             "rubrique": said.get("article:section", ""),
@@ -70,20 +70,8 @@ def _opened(image: bytes) -> Image.Image:
     return Image.open(BytesIO(image)).convert("RGB")
 
 
-def _metadata(page: str) -> dict[str, str]:
-    reader = _Metadata()
-    reader.feed(page.partition("</head>")[0])
-    return reader.found
-
-
-class _Metadata(HTMLParser):
+def metadata(page: str) -> dict[str, str]:
     """Ce que l'en-tête d'une page dit d'elle aux réseaux : propriété → texte."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "meta" and (name := given.get("property")):
-            self.found[name] = given.get("content") or ""
+    head = read_document(page.partition("</head>")[0])
+    found = [attributes(one) for one in head.css("meta[property]")] if head is not None else []
+    return {one["property"]: one.get("content", "") for one in found}

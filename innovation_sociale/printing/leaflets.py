@@ -10,7 +10,7 @@ from innovation_sociale.printing.parts import entonnoir, temoignages
 from innovation_sociale.printing.sheets import actor_sheet, story_sheet
 from innovation_sociale.printing.support_parts import who_to_call
 
-POSTER = "En Auvergne, une définition construite à plusieurs, et qui peut vous aider."
+POSTER = "{}, une définition construite à plusieurs, et qui peut vous aider."
 ONLINE = "Une idée ? Trouvez à qui en parler"
 CALL = "Une idée ? Parlez\u2011en à"
 # Ce que l'affiche et l'écran montrent sans que les lettres rapetissent.
@@ -30,7 +30,13 @@ def story_leaflet(desk: Desk, id_: str, cover: Cover) -> dict[str, Any]:
 
 def poster(desk: Desk, cover: Cover) -> dict[str, Any]:
     """L'affiche : les trois traits, l'adresse, qui appeler."""
-    return printed({**_opening(desk, cover, MOST_ON_POSTER), "sous_titre": Said(POSTER)})
+    here = desk.catalogue.territoires.du_site().ou
+    return printed(
+        {
+            **_opening(desk, cover, MOST_ON_POSTER),
+            "sous_titre": Said(POSTER.format(here[0].upper() + here[1:])),
+        }
+    )
 
 
 def slides(desk: Desk, cover: Cover) -> dict[str, Any]:
@@ -46,6 +52,7 @@ def _opening(desk: Desk, cover: Cover, most: int) -> dict[str, Any]:
         **cover.block(desk),
         "titre": Said(cover.meeting.titre if cover.meeting else "L'innovation sociale ?"),
         "site": Said(desk.catalogue.site.nom),
+        "territoire": desk.catalogue.territoires.du_site().label,
         "paliers": funnel["paliers"],
         "resultat": funnel["resultat"],
         "appel": Said(CALL if callers else ONLINE),
@@ -57,6 +64,7 @@ def _leaflet(desk: Desk, sheet: dict[str, Any], cover: Cover) -> dict[str, Any]:
     return printed(
         {
             "site": Said(desk.catalogue.site.nom),
+            "territoire": desk.catalogue.territoires.du_site().label,
             "date": cover.block(desk)["date"],
             "edition": Said(cover.edition.mention),
             "fiche": sheet,

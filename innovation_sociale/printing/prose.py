@@ -8,7 +8,7 @@ niveau, une balise inconnue sont des défauts, avec le fichier et la ligne.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,17 @@ from urllib.parse import unquote, urlsplit
 
 from innovation_sociale.errors import DataError, Sentence, shown
 from innovation_sociale.messages import booklet as dit
+from innovation_sociale.pages.html_tree import (
+    Node,
+    attributes,
+    children,
+    classes,
+    descendants,
+    named,
+    read_tree,
+    text_of,
+)
 from innovation_sociale.pages.manuscript import ON_SCREEN
-from innovation_sociale.printing.html_tree import Node, descendants, named, read_tree
 from innovation_sociale.printing.pictures import PictureProblem, read_picture
 from innovation_sociale.reading.text import position
 
@@ -62,9 +71,9 @@ class Prose:
 
     def blocks(self, html: str) -> list[Block]:
         """Les blocs d'un morceau de page, dans l'ordre."""
-        return list(self._blocks(read_tree(html).children))
+        return list(self._blocks(children(read_tree(html))))
 
-    def _blocks(self, children: Sequence[Node | str]) -> Iterator[Block]:
+    def _blocks(self, nodes: Iterable[Node | str]) -> Iterator[Block]:
         line: list[Node | str] = []
 
         def paragraph() -> Iterator[Block]:
@@ -72,7 +81,7 @@ class Prose:
                 yield {"t": "p", "c": words}
             line.clear()
 
-        for child in children:
+        for child in nodes:
             if isinstance(child, str) or child.tag in _INLINE:
                 line.append(child)
             else:
@@ -81,20 +90,20 @@ class Prose:
         yield from paragraph()
 
     def _block(self, node: Node) -> Iterator[Block]:
-        tag, inside = node.tag, node.children
-        if ON_SCREEN in node.attributes.get("class", "").split():
+        tag, inside = node.tag or "", children(node)
+        if ON_SCREEN in classes(node):
             return
         if tag == "p":
             yield from self._blocks(inside)
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             yield self._heading(node, int(tag[1]))
         elif tag in ("ul", "ol"):
-            items = [list(self._blocks(one.children)) for one in named(node, "li")]
+            items = [list(self._blocks(children(one))) for one in named(node, "li")]
             yield {"t": "liste", "ordre": tag == "ol", "i": items}
         elif tag == "blockquote":
             yield {"t": "citation", "b": list(self._blocks(inside))}
         elif tag == "pre":
-            yield {"t": "code", "texte": node.text().strip("\n")}
+            yield {"t": "code", "texte": text_of(node).strip("\n")}
         elif tag == "table":
             yield self._table(node)
         elif tag == "dl":
@@ -103,7 +112,7 @@ class Prose:
             yield from self._picture(node)
         elif tag == "hr":
             yield {"t": "filet"}
-        elif tag == "div" and "admonition" in node.attributes.get("class", "").split():
+        elif tag == "div" and "admonition" in classes(node):
             yield self._callout(node)
         elif tag in _FRAMES:
             yield from self._blocks(inside)
@@ -111,19 +120,19 @@ class Prose:
             self._defect(f"<{tag}", dit.BALISE_SANS_PAPIER(balise=shown(tag, 20)))
 
     def _heading(self, node: Node, level: int) -> Block:
-        words = " ".join(node.text().split())
+        words = " ".join(text_of(node).split())
         if level > self._level + 1:
             said = dit.TITRE_QUI_SAUTE(titre=shown(words), niveau=self._level + 1)
             self._defect(words, said)
         self._level = level
-        return {"t": "h", "n": level, "c": self._line(node.children)}
+        return {"t": "h", "n": level, "c": self._line(children(node))}
 
     def _table(self, node: Node) -> Block:
         rows = list(descendants(node, "tr"))
         cells = [
             [
-                (cell.tag == "th", self._line(cell.children))
-                for cell in row.children
+                (cell.tag == "th", self._line(children(cell)))
+                for cell in children(row)
                 if isinstance(cell, Node) and cell.tag in ("th", "td")
             ]
             for row in rows
@@ -133,7 +142,7 @@ class Prose:
         caption = next(iter(named(node, "caption")), None)
         return {
             "t": "tableau",
-            "legende": self._line(caption.children) if caption else [],
+            "legende": self._line(children(caption)) if caption else [],
             "entete": lines[0] if lines else [],
             "lignes": lines[1:],
         }
@@ -142,25 +151,24 @@ class Prose:
         term: list[Inline] = []
         for one in descendants(node, "dt", "dd"):
             if one.tag == "dt":
-                term = self._line(one.children)
+                term = self._line(children(one))
             else:
-                yield {"terme": term, "b": list(self._blocks(one.children))}
+                yield {"terme": term, "b": list(self._blocks(children(one)))}
 
     def _callout(self, node: Node) -> Block:
         title: list[Inline] = []
         inside: list[Node | str] = []
-        for child in node.children:
-            classes = child.attributes.get("class", "") if isinstance(child, Node) else ""
-            if isinstance(child, Node) and "admonition-title" in classes.split():
-                title = self._line(child.children)
+        for child in children(node):
+            if isinstance(child, Node) and "admonition-title" in classes(child):
+                title = self._line(children(child))
             else:
                 inside.append(child)
-        alert = "warning" in node.attributes.get("class", "").split()
+        alert = "warning" in classes(node)
         return {"t": "encart", "alerte": alert, "titre": title, "b": list(self._blocks(inside))}
 
     def _picture(self, node: Node) -> Iterator[Block]:
-        address = node.attributes.get("src", "")
-        alt = " ".join(node.attributes.get("alt", "").split())
+        address = attributes(node).get("src", "")
+        alt = " ".join(attributes(node).get("alt", "").split())
         name = posixpath.basename(unquote(urlsplit(address).path)) or address
         if not alt:
             self._defect("![](", dit.IMAGE_SANS_MOTS(nom=shown(name)))
@@ -175,9 +183,9 @@ class Prose:
             return
         yield {"t": "image", "alt": alt, **picture}
 
-    def _line(self, children: Sequence[Node | str]) -> list[Inline]:
+    def _line(self, nodes: Iterable[Node | str]) -> list[Inline]:
         """Le texte courant, blancs réunis, sans blanc au bord ni chaîne vide."""
-        words = list(self._inlines(children))
+        words = list(self._inlines(nodes))
         merged: list[Inline] = []
         for one in words:
             if isinstance(one, str) and merged and isinstance(merged[-1], str):
@@ -191,29 +199,29 @@ class Prose:
             merged[-1] = merged[-1].rstrip(" ")
         return [one for one in merged if one != ""]
 
-    def _inlines(self, children: Sequence[Node | str]) -> Iterator[Inline]:
-        for child in children:
+    def _inlines(self, nodes: Iterable[Node | str]) -> Iterator[Inline]:
+        for child in nodes:
             if isinstance(child, str):
                 yield child
             elif child.tag == "br":
                 yield {"t": "br"}
-            elif child.tag == "wbr" or ON_SCREEN in child.attributes.get("class", "").split():
+            elif child.tag == "wbr" or ON_SCREEN in classes(child):
                 continue
             elif child.tag in _MONO:
-                yield {"t": "code", "x": child.text()}
+                yield {"t": "code", "x": text_of(child)}
             elif child.tag in _STRONG:
-                yield {"t": _STRONG[child.tag], "c": list(self._inlines(child.children))}
-            elif child.tag == "a" and "href" in child.attributes:
-                words = list(self._inlines(child.children))
-                if target := self._target(child.attributes["href"]):
+                yield {"t": _STRONG[child.tag], "c": list(self._inlines(children(child)))}
+            elif child.tag == "a" and "href" in attributes(child):
+                words = list(self._inlines(children(child)))
+                if target := self._target(attributes(child)["href"]):
                     yield {"t": "lien", "vers": target, "c": words}
                 else:
                     # Ni imprimée ici, ni d'adresse connue : on dit au moins où la page se lit.
                     yield from (*words, " (sur le site)")
             elif child.tag in ("a", "p") or child.tag in _PLAIN:
-                yield from self._inlines(child.children)
+                yield from self._inlines(children(child))
             else:
-                said = dit.BALISE_DANS_UNE_PHRASE(balise=shown(child.tag, 20))
+                said = dit.BALISE_DANS_UNE_PHRASE(balise=shown(child.tag or "", 20))
                 self._defect(f"<{child.tag}", said)
 
     def _target(self, address: str) -> str:

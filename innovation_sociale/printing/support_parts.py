@@ -6,13 +6,15 @@ Chaque fonction est ce que devient la macro du même nom.
 from __future__ import annotations
 
 from innovation_sociale.guidance.orientation import Table, orient, orientation_table
-from innovation_sociale.models import Acteur
+from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.answers import Reponse
-from innovation_sociale.models.vocabulary import DEPARTEMENTS, TypeActeur
+from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.printing.desk import Desk, Said, labels
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import part
 from innovation_sociale.printing.sheets import actor_entry, alert, contact
+
+_COUNTED = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize".split()
 
 
 @part
@@ -91,6 +93,7 @@ def appui(desk: Desk, level: int) -> list[Block]:
             "n": level,
             "qr": desk.code("find-support/index.md"),
             "partiel": desk.partial,
+            "partout": Said(everywhere(desk.catalogue)),
             "tables": tables,
         }
     ]
@@ -99,7 +102,8 @@ def appui(desk: Desk, level: int) -> list[Block]:
 def _kept(desk: Desk, table: Table, answers: Table) -> list[Block]:
     """Qui répond à ces réponses, et les lieux où il répond quand ce n'est pas partout."""
     rules = desk.catalogue.orientation
-    places = [one for one in rules.lieux if one in DEPARTEMENTS]
+    departments = desk.catalogue.territoires.du_site().departements
+    places = [one for one in rules.lieux if one in departments]
     where: dict[str, list[str]] = {}
     for place in rules.lieux:
         for id_ in advised(table, {**answers, "ou": str(place)}):
@@ -148,6 +152,16 @@ def projet(desk: Desk, level: int) -> list[Block]:
     ]
 
 
+def everywhere(catalogue: Catalogue) -> str:
+    """« dans les quatre départements de l'exemple » : tout le territoire du site."""
+    here = catalogue.territoires.du_site()
+    count = len(here.departements)
+    if count < 2:
+        return here.ou
+    said = _COUNTED[count] if count < len(_COUNTED) else str(count)
+    return f"dans les {said} départements {here.de}"
+
+
 def advised(table: Table, answers: Table) -> list[str]:
     """Qui répond vraiment à ces réponses ; un acteur proposé faute de mieux n'y est pas."""
     spare = table["raisons"]["repeche"]
@@ -155,7 +169,7 @@ def advised(table: Table, answers: Table) -> list[str]:
 
 
 def _where(desk: Desk, id_: str, departments: list[str]) -> str:
-    """Où un acteur intervient, quand ce n'est pas dans toute l'Auvergne."""
+    """Où un acteur intervient, quand ce n'est pas sur tout le territoire du site."""
     return ", ".join(departments) or labels(desk.catalogue.acteurs[id_].territoires)
 
 
@@ -170,11 +184,13 @@ def _pointer(desk: Desk, id_: str, acteur: Acteur) -> Block:
 
 
 def who_to_call(desk: Desk, most: int) -> list[Block]:
-    """Vers qui se tourner, où que ce soit en Auvergne : pour une idée d'abord, puis pour s'orienter.
+    """Vers qui se tourner, où que ce soit ici : pour une idée d'abord, puis pour s'orienter.
 
     Un acteur sans contact connu n'y est pas : on ne pourrait pas l'appeler.
     """
     table = orientation_table(desk.catalogue)
+    here = desk.catalogue.territoires.du_site()
+    place = {"ou": str(here)} if here in desk.catalogue.orientation.lieux else {}
     asked: tuple[Table, ...] = (
         {"etape": "idee"},
         {"besoins": ["orientation"]},
@@ -183,7 +199,7 @@ def who_to_call(desk: Desk, most: int) -> list[Block]:
     found = {
         id_: desk.catalogue.acteurs[id_]
         for answers in asked
-        for id_ in advised(table, {"ou": "auvergne", **answers})
+        for id_ in advised(table, {**place, **answers})
     }
     return [
         {

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.messages import proofs as dit
-from innovation_sociale.models import Citation, Fait, Passage, Question, Source, Sources
+from innovation_sociale.models import Citation, Fait, Passage, Question, Source
 from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.vocabulary import Confiance
 from innovation_sociale.reading.loaded import Loaded
+from innovation_sociale.reading.source_checks import shared_sources
 
 # Un nom, un titre, une expression tiennent en sept mots (les plus longs de nos données) ; la plus
 # courte proposition que nous citons de la loi en a neuf.
@@ -35,9 +36,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
 
     `present` : nature et identifiant de tous les fichiers, même ceux qu'un défaut empêche de lire.
     """
-    sources: Mapping[str, Source] = next(
-        (one.value.sources for one in loaded if isinstance(one.value, Sources)), {}
-    )
+    sources = shared_sources(loaded)
     titles = _titles(loaded)
     for one in loaded:
         if one.kind in _APART:

@@ -36,7 +36,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     errors += check_references(loaded, present)
     errors += _unique_names(loaded)
     errors += _unique_questions(loaded)
-    errors += check_sources(loaded)
+    errors += check_sources(loaded, present)
     return errors
 
 

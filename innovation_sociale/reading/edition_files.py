@@ -49,7 +49,7 @@ def parse_edition(text: str, name: str, id_: str) -> Loaded | None:
         return None
     if not all(map(_sound, _strings(tree))):
         return None
-    document = Document(name)
+    document = Document(name, tree)
     document.values[("date",)] = position(text, text.find('"date"'))
     return Loaded(WRITTEN, id_, document, value)
 

@@ -35,7 +35,7 @@ def name_problem(name: str) -> Said:
         return files.NOM_CACHE()
     stem = name.partition(".")[0].rstrip(" ").casefold()
     if _DEVICES.fullmatch(stem):
-        better = f"{re.sub('[^a-z0-9]', '', stem)}-auvergne"
+        better = f"{re.sub('[^a-z0-9]', '', stem)}-asso"
         return files.NOM_DE_WINDOWS(nom=stem, exemple=better)
     if len(name) > LONGEST_NAME:
         return files.NOM_TROP_LONG(permis=LONGEST_NAME)

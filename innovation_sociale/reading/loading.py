@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,7 +26,16 @@ from innovation_sociale.errors import (
 from innovation_sociale.messages import files as said
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
-from innovation_sociale.models.kinds import FILES, FOLDERS, NATURES, PAR_CODE, WRITTEN, Nature
+from innovation_sociale.models.kinds import (
+    FILES,
+    FOLDERS,
+    NATURES,
+    PAR_CODE,
+    SHARED,
+    WRITTEN,
+    Nature,
+)
+from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.reading.claim_checks import check_claims
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
@@ -41,7 +50,8 @@ from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
 from innovation_sociale.reading.support_checks import check_help
-from innovation_sociale.reading.text import MAX_BYTES, read_text
+from innovation_sociale.reading.territory_checks import check_territories, territories_of
+from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
 from innovation_sociale.reading.yaml import Document, parse_yaml
 
@@ -65,22 +75,31 @@ def load_catalogue(root: Path) -> Catalogue:
 
 def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     """Charge tout et renvoie le catalogue, s'il est complet, avec erreurs et avertissements."""
+    files, defects = read_data(root)
+    return (None if files is None else catalogue_of(files)), defects
+
+
+def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
+    """Lit et juge tout `data/` : ses fichiers, s'ils sont tous bons, et leurs défauts."""
+    places = load_territories(root)
     loaded: list[Loaded] = []
     errors: list[DataError] = []
     present: set[tuple[str, str]] = set()
     for kind, path, error in _data_files(root):
         if error is not None:
             errors.append(error)
+            if kind == SHARED:
+                present.add((kind, path.stem))  # ce qu'elle définit n'est pas connu, mais existe
             continue
         present.add((kind, path.stem))
-        one, found = _judged(path, path.relative_to(root).as_posix(), kind)
+        one, found = _judged(path, path.relative_to(root).as_posix(), kind, places)
         errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
-    files = {(one.kind, one.id): one.value for one in loaded}
     needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
+    errors.extend(check_territories(loaded))
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
@@ -90,10 +109,10 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     errors.extend(near_twins(loaded))
     errors.extend(check_help(loaded))
     blocking = sorted({error for error in errors if not error.warning})
-    if blocking:
+    if blocking or places is None:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
         return None, blocking
-    return _catalogue(files), sorted(set(errors))
+    return loaded, sorted(set(errors))
 
 
 def load_single(root: Path, kind: str) -> Loaded | None:
@@ -102,10 +121,20 @@ def load_single(root: Path, kind: str) -> Loaded | None:
     return load_file(root / name, name, kind)[0] if (root / name).is_file() else None
 
 
-def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
-    """Lit et valide un fichier ; `name` est le chemin affiché dans les messages."""
+def load_territories(root: Path) -> type[Territoire] | None:
+    """Les territoires du projet, ou rien si leur fichier manque ou s'il est en défaut."""
+    return territories_of(load_single(root, "territories"))
+
+
+def load_file(
+    path: Path, name: str, kind: str, places: type[Territoire] | None = None
+) -> tuple[Loaded | None, list[DataError]]:
+    """Lit et valide un fichier ; `name` est le chemin affiché dans les messages.
+
+    Sans `places`, les territoires du projet, tout territoire est accepté tel quel.
+    """
     written = kind == WRITTEN
-    text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES)
+    text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES, _lighter(kind))
     if not text and errors:
         return None, errors
     if written and not errors and (edition := parse_edition(text, name, path.stem)):
@@ -116,11 +145,11 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
         return None, [DataError(name, 1, 1, said.FICHIER_VIDE())]
     model = PAR_CODE[kind].modele
     try:
-        value = model.model_validate(document.tree)
+        value = model.model_validate(document.tree, context={LISTE: places})
     except ValidationError as error:
         # Sur un arbre déjà défectueux, pydantic redirait le même défaut en moins clair.
         spoiled = {(one.line, one.column) for one in document.errors if not one.warning}
-        translated = french_errors(error, model, document)
+        translated = french_errors(error, model, document, places)
         if not document.stopped:
             errors += [
                 defect for defect in translated if (defect.line, defect.column) not in spoiled
@@ -131,19 +160,26 @@ def load_file(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[Dat
     return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
 
 
-def _judged(path: Path, name: str, kind: str) -> tuple[Loaded | None, list[DataError]]:
+def _judged(
+    path: Path, name: str, kind: str, places: type[Territoire] | None
+) -> tuple[Loaded | None, list[DataError]]:
     """Un fichier lu en un temps compté ; une surprise du moteur se dit en une ligne, qui le nomme."""
     try:
         with deadline(PATIENCE):
-            return load_file(path, name, kind)
+            return load_file(path, name, kind, places)
     except TooLong:
-        message = said.TROP_DE_CALCUL()
+        message = said.TROP_DE_CALCUL(remede=_lighter(kind))
     except Exception as problem:
         if os.environ.get(TRACE):
             raise
         told = surprise(f"{type(problem).__name__} : {problem}")
         message = said.FICHIER_SURPRENANT(surprise=told)
     return None, [DataError(name, 1, 1, message)]
+
+
+def _lighter(kind: str) -> str:
+    """Ce qu'il faut faire d'un fichier trop lourd : seules les sources se partagent."""
+    return f"{SHARED_OUT} de data/{kind}/" if kind == SHARED else "raccourcissez-le"
 
 
 def _first(defects: list[DataError]) -> list[DataError]:
@@ -207,12 +243,14 @@ def _intruder(path: Path, inside: Path) -> Said:
     if path.suffix != ".yml":
         return said.EXTENSION_DE_DONNEE()
     if len(inside.parts) == 1:
+        if inside.stem == SHARED:
+            return said.SOURCES_DEPLACEES()
         if inside.stem in FILES:
             return ""
         return said.FICHIER_INATTENDU(suite=suggestion(inside.stem, FILES) or " dans data/")
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
         return said.NOM_DE_DONNEE(exemple=_slug(path.stem))
-    return record_problem(path.stem)
+    return "" if inside.parts[0] == SHARED else record_problem(path.stem)
 
 
 def _slug(name: str) -> str:
@@ -220,7 +258,12 @@ def _slug(name: str) -> str:
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
-def _catalogue(files: dict[tuple[str, str], Any]) -> Catalogue:
+def catalogue_of(loaded: Iterable[Loaded]) -> Catalogue:
+    """Le catalogue que font ces fichiers, tous bons et tous là."""
+    files: dict[tuple[str, str], Any] = {
+        (one.kind, one.id): territories_of(one) if one.kind == "territories" else one.value
+        for one in loaded
+    }
     return Catalogue(**{une.attribut: _content(une, files) for une in NATURES if une.attribut})
 
 
@@ -229,6 +272,9 @@ def _content(une: Nature, files: dict[tuple[str, str], Any]) -> Any:
     if une.code == WRITTEN:
         numbers = sorted(int(id_) for kind, id_ in files if kind == WRITTEN)
         return MappingProxyType({one: files[WRITTEN, str(one)] for one in numbers})
+    if une.code == SHARED:
+        shared = (value.sources for (kind, _), value in files.items() if kind == SHARED)
+        return MappingProxyType(dict(sorted(item for one in shared for item in one.items())))
     if une.dossier:
         mine = {id_: value for (kind, id_), value in files.items() if kind == une.code}
         return MappingProxyType(mine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -10,14 +10,18 @@ from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, Message, Sentence, plural, shown, suggestion
 from innovation_sociale.messages import values as said
-from innovation_sociale.models import base, corrections
+from innovation_sociale.messages.territories import FORME_DE_LIEU
+from innovation_sociale.models import base, corrections, territories
+from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
+from innovation_sociale.models.territories import Territoire, exemple
 from innovation_sociale.reading.yaml import Document, Path, Tree
 
 _PATTERNS = {
     base.MOTIF_IDENTIFIANT: said.FORME_D_IDENTIFIANT,
     corrections.MOTIF_PAGE: said.FORME_DE_PAGE,
     base.MOTIF_CHAMP: said.FORME_DE_CHAMP,
+    territories.MOTIF_OU: FORME_DE_LIEU,
 }
 # Sorte de refus de pydantic → ce qu'il faut à la place.
 _KINDS: dict[str, Message] = {
@@ -33,10 +37,19 @@ _KINDS: dict[str, Message] = {
 
 
 def french_errors(
-    error: ValidationError, model: type[BaseModel], document: Document
+    error: ValidationError,
+    model: type[BaseModel],
+    document: Document,
+    places: type[Territoire] | None = None,
 ) -> list[DataError]:
-    """Traduit toutes les erreurs d'une validation en défauts situés dans le fichier."""
-    return [_french(details, model, document) for details in error.errors()]
+    """Traduit toutes les erreurs d'une validation en défauts situés dans le fichier.
+
+    Un exemple de territoire est pris dans `places`, ceux du projet : on peut l'écrire tel quel.
+    """
+    told = [_french(details, model, document) for details in error.errors()]
+    return [
+        replace(one, message=one.message.reworded(exemple(one.message, places))) for one in told
+    ]
 
 
 def _french(details: ErrorDetails, model: type[BaseModel], document: Document) -> DataError:
@@ -118,7 +131,7 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> Sentence:
     if kind == "enum" and not isinstance(value, str):
         return said.MOT_SEUL(exemple=example(info) if info else "mot")
     if kind == "enum" and info is not None and (words := vocabulary_in(info.annotation)):
-        return _not_in_list(value, words)
+        return not_in_list(value, words)
     if kind == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]](valeur=shown(str(value)))
     if kind in _KINDS:
@@ -133,13 +146,3 @@ def _sentence(details: ErrorDetails, info: FieldInfo | None) -> Sentence:
         return said.LISTE_TROP_COURTE(combien=plural(context["min_length"], "élément"))
     described = (info.description if info else None) or "relisez le dictionnaire"
     return said.VALEUR_REFUSEE(sens=described)
-
-
-def _not_in_list(value: str, words: type[StrEnum]) -> Sentence:
-    known = [str(word) for word in words]
-    guess = suggestion(value, known)
-    if not guess:
-        labels = {getattr(word, "label", str(word)): str(word) for word in words}
-        near = suggestion(value, labels)
-        guess = next((f" : écrivez « {labels[x]} »." for x in labels if f"« {x} »" in near), "")
-    return said.HORS_LISTE(valeur=shown(value), suite=guess or ".", valeurs=", ".join(known))

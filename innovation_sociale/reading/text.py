@@ -13,9 +13,10 @@ from innovation_sociale.errors import DataError, Sentence
 from innovation_sociale.french.characters import cleaned, position
 from innovation_sociale.messages import files
 
-__all__ = ["MAX_BYTES", "position", "read_text"]
+__all__ = ["MAX_BYTES", "SHARED_OUT", "position", "read_text"]
 
 MAX_BYTES = 256 * 1024
+SHARED_OUT = "partagez-le en plusieurs fichiers"
 
 # Git les écrit au début d'une ligne. Sept « = » seuls soulignent aussi un titre de Markdown :
 # ils ne font un conflit qu'avec les autres.
@@ -23,8 +24,12 @@ _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$", re.MULTILINE)
 _MIDDLE = re.compile(r"={7,}\Z")
 
 
-def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[DataError]]:
+def read_text(
+    path: Path, name: str, limit: int = MAX_BYTES, lighter: str = SHARED_OUT
+) -> tuple[str, list[DataError]]:
     """Lit un fichier ; `name` est le chemin à afficher, `limit` son plus grand poids, en octets.
+
+    `lighter` est ce qu'il faut faire d'un fichier trop lourd.
 
     Renvoie le texte, fins de ligne ramenées à `\\n`, et les défauts trouvés. Le texte est
     vide quand le fichier ne peut pas être lu du tout.
@@ -40,7 +45,8 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, list[
     except OSError:
         return refuse(files.FICHIER_ILLISIBLE())
     if len(raw) > limit:
-        return refuse(files.FICHIER_TROP_LOURD(poids=len(raw) // 1024, permis=limit // 1024))
+        weight = len(raw) // 1024
+        return refuse(files.FICHIER_TROP_LOURD(poids=weight, permis=limit // 1024, remede=lighter))
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import edition_en_cours
-from innovation_sociale.environment.forge import read_forge
-from innovation_sociale.environment.settings import check_environment, source_date
-from innovation_sociale.errors import TRACE, DataErrors, plural
+from innovation_sociale.environment.settings import Settings, read_settings
+from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript
+from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
-from innovation_sociale.site.faults import said_output_fault
-from innovation_sociale.site.inspection import inspect_project
-from innovation_sociale.site.mkdocs_messages import translate
+from innovation_sociale.site.context import Build, BuildFailed
+from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
+from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.search import render_search_index
 from innovation_sociale.site.table_headers import scoped
-from innovation_sociale.site.tether import run_tethered
+from innovation_sociale.site.verdict import told
 from innovation_sociale.site.workspace import recover, replace, workspace
-
-
-class BuildFailed(Exception):
-    """MkDocs a refusé de construire ; le message porte ce qu'il a dit."""
 
 
 @dataclass(frozen=True)
@@ -65,120 +60,132 @@ class Summary:
         )
 
 
-def build_site(root: Path, environment: Mapping[str, str]) -> Summary:
+def build_site(
+    root: Path, environment: Mapping[str, str], progress: Progress | None = None
+) -> Summary:
     """Construit et vérifie le site de `root`, puis remplace `site/`.
 
     Lève `EnvironmentRefused` si l'environnement est mal réglé, `DataErrors` si les données, les
     pages ou le site construit ont un défaut, `BuildFailed` si MkDocs échoue, `OSError` si le
     disque refuse ; `site/` garde alors la version précédente.
     """
-    start = time.monotonic()
-    check_environment(environment)
+    start, progress = time.monotonic(), progress or Progress()
+    settings = read_settings(root, environment)
+    progress.warn(settings.warning)
     recover(root)
-    catalogue, defects = inspect_project(root)
-    blocking = [defect for defect in defects if not defect.warning]
-    if catalogue is None or blocking:
-        raise DataErrors(blocking)
+    with progress.step("vérification"):
+        project = examine(root)
+        catalogue = project.sound()
     with workspace(root) as folder:
-        built = folder / "site"
-        pages = run_mkdocs(root, built, environment)
-        lighten_scripts(built)
-        _write_search(built, catalogue)
-        _write_images(root, built, catalogue, environment)
-        _write_printables(built, publication(root, catalogue, pages, environment))
-        for page in built.rglob("*.html"):
-            text = mark_foreign(typeset(scoped(page.read_text("utf-8"))))
-            page.write_text(text, encoding="utf-8", newline="")
-        _write_weights(built)
-        # Avant la relecture, qui trouve ainsi le fichier quand une page y mène.
-        _write_offline(root, built, catalogue, environment)
-        _write_weights(built)
-        origins = page_origins(root, catalogue)
-        site_url = read_forge(environment).site_url
-        if errors := check_site(built, site_url, origins, braced_pages(root)):
-            raise DataErrors(errors)
-        compress(built)
+        build = Build(root, folder / "site", settings, project, catalogue)
+        for name, stage in STAGES.items():
+            with progress.step(name):
+                stage(build)
         # Compté avant l'échange : une autre construction peut remplacer ce site aussitôt.
-        summary = _summary(catalogue, built, start)
-        replace(built, root / "site", folder)
+        summary = _summary(build, start)
+        replace(build.target, root / "site", folder)
+    progress.tell_times(environment)
     return summary
 
 
-def run_mkdocs(root: Path, built: Path, environment: Mapping[str, str]) -> list[ManuscriptPage]:
-    """Construit les pages dans `built`, et rend le manuscrit de celles qui s'impriment.
-
-    Lève `DataErrors` ou `BuildFailed` si MkDocs refuse.
-    """
-    manuscript = built.with_suffix(".manuscrit.json")
-    manuscript.unlink(missing_ok=True)
-    arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml")]
-    arguments += ["--site-dir", str(built)]
-    variables = {
-        **environment,
-        "SOURCE_DATE_EPOCH": str(source_date(root, environment)),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")])),
-        "MANUSCRIT": str(manuscript),
-    }
-    code, said = run_tethered("mkdocs", arguments, folder=root, environment=variables)
-    if code:
-        errors, others = translate(said, root)
-        if environment.get(TRACE):
-            raise BuildFailed(said)
-        if errors:
-            raise DataErrors(errors)
-        raise BuildFailed(said_output_fault(said) or "\n".join(others))
-    return read_manuscript(manuscript.read_text(encoding="utf-8"))
+def pages(build: Build) -> None:
+    """Les pages, par MkDocs, et le manuscrit de celles qui s'impriment."""
+    verdict = told(build.project, build.settings.forge)
+    run_mkdocs(build.root, build.target, build.settings, verdict)
 
 
-def publication(
-    root: Path,
-    catalogue: Catalogue,
-    pages: list[ManuscriptPage],
-    environment: Mapping[str, str],
-) -> Publication:
-    """De quoi imprimer le site de `root`, à sa date et sous son adresse."""
-    timestamp = source_date(root, environment)
-    day = dt.datetime.fromtimestamp(timestamp, dt.UTC).date()
-    site_url = read_forge(environment).site_url
-    return Publication(
-        pages,
-        catalogue,
-        root / "docs",
-        site_url,
-        Cover(edition_en_cours(catalogue, day)),
-        timestamp,
-    )
+def scripts(build: Build) -> None:
+    """Les scripts, sans leurs commentaires."""
+    lighten_scripts(build.target)
 
 
-def _write_printables(built: Path, printed: Publication) -> None:
+def search(build: Build) -> None:
+    """À côté du moteur de recherche, ce qu'il lit."""
+    target = build.target / "assets" / "js" / "recherche" / "fonds.js"
+    text = render_search_index(build.target, build.catalogue)
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def cards(build: Build) -> None:
+    """Les icônes toujours ; les cartes si le site a une adresse, car un réseau les y prend."""
+    timestamp = build.settings.timestamp
+    write_icons(build.target, timestamp=timestamp)
+    if build.settings.site_url:
+        write_cards(build.target, build.catalogue, timestamp=timestamp)
+
+
+def printables(build: Build) -> None:
+    """Le livret et les autres imprimés."""
+    manuscript = written_manuscript(build.target)
+    printed = publication(build.root, build.catalogue, manuscript, build.settings)
     try:
         for name, content in printed.all():
-            path = built / name
+            path = build.target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except CompositionFailed as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
 
-def _write_search(built: Path, catalogue: Catalogue) -> None:
-    """Écrit, à côté du moteur de recherche, ce qu'il lit."""
-    target = built / "assets" / "js" / "recherche" / "fonds.js"
-    target.write_text(render_search_index(built, catalogue), encoding="utf-8", newline="\n")
+def typography(build: Build) -> None:
+    """Les pages finies : titres des tableaux, typographie, mots étrangers, poids des imprimés."""
+    for page in build.target.rglob("*.html"):
+        text = mark_foreign(typeset(scoped(page.read_text("utf-8"))))
+        text = weighed(text, build.target)
+        page.write_text(text, encoding="utf-8", newline="")
 
 
-def _write_images(
-    root: Path, built: Path, catalogue: Catalogue, environment: Mapping[str, str]
-) -> None:
-    """Les icônes toujours ; les cartes si le site a une adresse, car un réseau les y prend."""
-    timestamp = source_date(root, environment)
-    write_icons(built, timestamp=timestamp)
-    if read_forge(environment).site_url:
-        write_cards(built, catalogue, timestamp=timestamp)
+def offline(build: Build) -> None:
+    """L'édition hors ligne, et son poids. Avant la relecture : des pages mènent à ce fichier."""
+    settings = build.settings
+    write_offline(
+        build.target, build.catalogue, timestamp=settings.timestamp, site_url=settings.site_url
+    )
+    for page in build.target.rglob("*.html"):
+        text = page.read_text("utf-8")
+        if (told := weighed(text, build.target)) != text:
+            page.write_text(told, encoding="utf-8", newline="")
 
 
-def _write_weights(built: Path) -> None:
-    """Écrit le poids de chaque fichier à télécharger là où une page le propose.
+def reading_again(build: Build) -> None:
+    """Le site, relu comme par un visiteur."""
+    origins = page_origins(build.project.written, build.catalogue)
+    braced = braced_pages(build.project.written)
+    if errors := check_site(build.target, build.settings.site_url, origins, braced):
+        raise DataErrors(errors)
+
+
+def compression(build: Build) -> None:
+    """Les copies comprimées, à côté des fichiers de texte."""
+    compress(build.target)
+
+
+# Ce que fait une construction, dans l'ordre, et le nom que la progression en dit.
+STAGES: Mapping[str, Callable[[Build], None]] = {
+    "pages": pages,
+    "scripts": scripts,
+    "recherche": search,
+    "cartes": cards,
+    "imprimés": printables,
+    "typographie": typography,
+    "édition hors ligne": offline,
+    "relecture": reading_again,
+    "compression": compression,
+}
+
+
+def publication(
+    root: Path, catalogue: Catalogue, pages: Sequence[ManuscriptPage], settings: Settings
+) -> Publication:
+    """De quoi imprimer le site de `root`, à sa date et sous son adresse."""
+    cover = Cover(edition_en_cours(catalogue, settings.day))
+    return Publication(
+        pages, catalogue, root / "docs", settings.site_url, cover, settings.timestamp
+    )
+
+
+def weighed(page: str, built: Path) -> str:
+    """La page, le poids de chaque fichier à télécharger écrit là où elle le propose.
 
     Un fichier qui n'existe pas encore garde sa place vide.
     """
@@ -189,23 +196,12 @@ def _write_weights(built: Path) -> None:
             return found[0]
         return f'<span data-poids="{found[1]}">, {said_size(path.stat().st_size)}</span>'
 
-    for page in built.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if "data-poids" in text:
-            told = re.sub(r'<span data-poids="([^"]+)"></span>', weight, text)
-            page.write_text(told, encoding="utf-8", newline="")
+    return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
 
 
-def _write_offline(
-    root: Path, built: Path, catalogue: Catalogue, environment: Mapping[str, str]
-) -> None:
-    timestamp = source_date(root, environment)
-    site_url = read_forge(environment).site_url
-    write_offline(built, catalogue, timestamp=timestamp, site_url=site_url)
-
-
-def _summary(catalogue: Catalogue, site: Path, start: float) -> Summary:
-    files = [path for path in site.rglob("*") if path.is_file()]
+def _summary(build: Build, start: float) -> Summary:
+    catalogue = build.catalogue
+    files = [path for path in build.target.rglob("*") if path.is_file()]
     return Summary(
         pages=sum(path.suffix == ".html" for path in files),
         actors=len(catalogue.acteurs),

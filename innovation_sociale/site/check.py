@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +14,7 @@ from innovation_sociale.messages import site as dit
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.pages.rules import PageText
 from innovation_sociale.site.published_html import MARKS, Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")
@@ -59,22 +60,21 @@ def check_site(
     return sorted(set(errors))
 
 
-def page_origins(root: Path, catalogue: Catalogue) -> dict[str, str]:
-    """Pour chaque page publiée, le fichier du projet dont elle est tirée."""
-    docs = root / "docs"
-    written = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+def page_origins(written: Iterable[str], catalogue: Catalogue) -> dict[str, str]:
+    """Pour chaque page publiée, le fichier du projet dont elle est tirée.
+
+    `written` : les pages de `docs/`, par chemin depuis la racine du projet.
+    """
     made = {public_path(page.source): page.edited_in for page in generated_pages(catalogue)}
-    return {**{public_path(source): f"docs/{source}" for source in written}, **made}
+    return {**{public_path(name.removeprefix("docs/")): name for name in written}, **made}
 
 
-def braced_pages(root: Path) -> set[str]:
+def braced_pages(written: Mapping[str, PageText]) -> set[str]:
     """Les pages publiées dont l'auteur montre une macro sans l'appeler, en toutes lettres."""
-    docs = root / "docs"
-    written = ((path, path.relative_to(docs).as_posix()) for path in docs.rglob("*.md"))
     return {
-        public_path(source)
-        for path, source in written
-        if re.search(r"\{%[-+]?\s*raw\b|\{ [{%#]", path.read_text(encoding="utf-8-sig"))
+        public_path(name.removeprefix("docs/"))
+        for name, page in written.items()
+        if re.search(r"\{%[-+]?\s*raw\b|\{ [{%#]", page.text)
     }
 
 

@@ -13,12 +13,12 @@ import re
 import time
 import zipfile
 from collections.abc import Collection
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from innovation_sociale.french.dates import periode
+from innovation_sociale.french.html_tags import Kind, read_tags
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import ARCHIVE
 
@@ -113,13 +113,12 @@ def offline_page(text: str, page: str, kept: Collection[str]) -> str:
             return found.group()
         return f'{found[1]}{found[2]}"{html.escape(new)}"'
 
-    reader = _Links(text)
-    reader.feed(text)
-    reader.close()
     pieces, end = [], 0
-    for start, tag in reader.found:
-        pieces += [text[end:start], _ATTRIBUTE.sub(named, tag)]
-        end = start + len(tag)
+    for tag in read_tags(text):
+        if tag.name in ("a", "area") and tag.kind is not Kind.END:
+            written = text[tag.start : tag.stop]
+            pieces += [text[end : tag.start], _ATTRIBUTE.sub(named, written)]
+            end = tag.stop
     return "".join([*pieces, text[end:]])
 
 
@@ -140,20 +139,6 @@ def file_address(address: str, page: str, kept: Collection[str]) -> str:
     if posixpath.normpath(posixpath.join(target, "index.html")) in kept:
         return f"{path.removesuffix('/')}/index.html{address[len(path) :]}"
     return posixpath.relpath(README, here or ".")
-
-
-class _Links(HTMLParser):
-    """Relève la place et le texte de chaque balise dont un lecteur suit l'adresse."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[tuple[int, str]] = []
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("a", "area"):
-            line, column = self.getpos()
-            self.found.append((self._lines[line - 1] + column, self.get_starttag_text() or ""))
 
 
 def _readme(catalogue: Catalogue, site_url: str) -> bytes:

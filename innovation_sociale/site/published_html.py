@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from innovation_sociale.errors import Said, Sentence, shown
 from innovation_sociale.look.content_security import (
     APPROVED_SCRIPTS,
@@ -30,6 +28,7 @@ from innovation_sociale.pages.allowed_html import (
     PUBLISHED,
     published_attribute_problem,
 )
+from innovation_sociale.pages.html_tree import COMMENT, TEXT, Node, read_document, read_tree
 
 # Balise → attributs dont l'adresse est chargée sans que le lecteur ne clique.
 _LOADED = {"img": ("src",), "script": ("src",)}
@@ -74,21 +73,21 @@ class ScannedPage:
 def scan(text: str) -> ScannedPage:
     """Lit une page entière."""
     page = ScannedPage(text)
-    root = LexborHTMLParser(text).root
+    root = read_document(text)
     if root is not None:
         page.problems += _nodes(root, page, inside_template=False)
     return page
 
 
 def _nodes(
-    root: LexborNode, page: ScannedPage, *, inside_template: bool
+    root: Node, page: ScannedPage, *, inside_template: bool
 ) -> Iterator[tuple[str, Sentence]]:
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
-        if tag == "-text":
+        if tag == TEXT:
             yield from _text(node)
         elif tag not in PUBLISHED:
-            comment = tag == "-comment"
+            comment = tag == COMMENT
             yield (
                 f"<{tag}",
                 dit.COMMENTAIRE_INATTENDU()
@@ -101,15 +100,14 @@ def _nodes(
                 yield from _template(node, page)
 
 
-def _template(node: LexborNode, page: ScannedPage) -> Iterator[tuple[str, Sentence]]:
+def _template(node: Node, page: ScannedPage) -> Iterator[tuple[str, Sentence]]:
     """Le contenu d'un modèle, que les scripts recopieront dans la page."""
     html = node.html or ""
-    content = LexborHTMLParser(html[html.index(">") + 1 :]).body
-    if content is not None:
-        yield from _nodes(content, page, inside_template=True)
+    content = read_tree(html[html.index(">") + 1 :])
+    yield from _nodes(content, page, inside_template=True)
 
 
-def _text(node: LexborNode) -> Iterator[tuple[str, Sentence]]:
+def _text(node: Node) -> Iterator[tuple[str, Sentence]]:
     above = node.parent
     while above is not None:
         if above.tag in _VERBATIM:
@@ -120,7 +118,7 @@ def _text(node: LexborNode) -> Iterator[tuple[str, Sentence]]:
 
 
 def _element(
-    node: LexborNode, tag: str, page: ScannedPage, *, inside_template: bool
+    node: Node, tag: str, page: ScannedPage, *, inside_template: bool
 ) -> Iterator[tuple[str, Sentence]]:
     values = {name: value or "" for name, value in node.attributes.items()}
     for name in values:
@@ -140,7 +138,7 @@ def _element(
     page.links += _links(tag, values)
 
 
-def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> Said:
+def _duty(node: Node, tag: str, values: dict[str, str]) -> Said:
     """Ce qu'une balise permise doit encore respecter ; vide si elle le respecte."""
     if tag == "script":
         return _script(node, values)
@@ -163,7 +161,7 @@ def _duty(node: LexborNode, tag: str, values: dict[str, str]) -> Said:
     return ""
 
 
-def _script(node: LexborNode, values: dict[str, str]) -> Said:
+def _script(node: Node, values: dict[str, str]) -> Said:
     kind = values.get("type", "").lower()
     if kind in _DATA_TYPES and "src" not in values:
         return ""

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.pages.addresses import public_path, shown_address
+from innovation_sociale.pages.html_tree import Node, attributes, children, classes, read_document
 
 # Genre dit au lecteur → poids : une fiche répond mieux qu'une liste ou qu'une table de renvois.
 POIDS = {
@@ -98,13 +98,12 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
 
 def _sections(html: str, location: str) -> Iterator[dict[str, str]]:
     """Un passage par titre qui porte une ancre, le premier pour le haut de la page."""
-    reader = _Reader()
-    reader.feed(html)
+    sections = _read(html)
     genre = next((one for motif, one in _GENRES if re.match(motif, location)), "page")
-    page = " ".join("".join(reader.sections[0].title).split()) or location
+    page = " ".join("".join(sections[0].title).split()) or location
     page = page.removesuffix(" · annuaire")  # le genre le dit déjà
     top_only = _TOP_ONLY.match(location)
-    for section in reader.sections[: 1 if top_only else None]:
+    for section in sections[: 1 if top_only else None]:
         title = " ".join("".join(section.title).split()) if section.anchor else page
         text = " ".join("".join(section.text).split())
         text = text[:_TOP_LENGTH].rsplit(" ", 1)[0] if top_only else text
@@ -120,53 +119,42 @@ class _Section:
     text: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
-    """Découpe l'article d'une page à ses titres."""
+def _read(html: str) -> list[_Section]:
+    """L'article d'une page, découpé à ses titres."""
+    sections = [_Section("")]
+    if (page := read_document(html)) is not None:
+        _descend(page, sections, in_article=False, in_heading=False)
+    return sections
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sections = [_Section("")]
-        self._open: list[str] = []
-        self._in_article = 0  # profondeur où l'article s'est ouvert
-        self._skipped = 0  # profondeur où l'on a cessé de lire
-        self._heading = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        self._open.append(tag)
-        depth, given = len(self._open), dict(attrs)
-        classes = set((given.get("class") or "").split())
-        if tag == "article" and not self._in_article:
-            self._in_article = depth
-        elif not self._skipped and (
-            tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES or "hidden" in given
-        ):
-            self._skipped = depth
-        elif self._in_article and not self._skipped and tag in ("h2", "h3") and given.get("id"):
-            self._heading = depth
-            self.sections.append(_Section(given["id"] or ""))
-        elif self._in_article and not self._skipped and tag == "h1":
-            self._heading = depth
-        if tag not in _INLINE:
-            self.handle_data(" ")
+def _descend(node: Node, sections: list[_Section], *, in_article: bool, in_heading: bool) -> None:
+    """Ajoute à la dernière section ce que dit une balise ; chaque titre à ancre en ouvre une."""
+    for child in children(node):
+        if isinstance(child, str):
+            if in_article:
+                (sections[-1].title if in_heading else sections[-1].text).append(child)
+            continue
+        tag, opens = child.tag or "", not in_article and child.tag == "article"
+        if tag in _VOID or not (opens or _is_read(child)):
+            continue
+        inside, heading = in_article or opens, in_heading
+        if inside and tag in ("h1", "h2", "h3"):
+            anchor = "" if tag == "h1" else attributes(child).get("id", "")
+            if anchor:
+                sections.append(_Section(anchor))
+            heading = heading or tag == "h1" or bool(anchor)
+        written = sections[-1].title if heading else sections[-1].text
+        # Deux blocs qui se touchent ne font pas un seul mot.
+        gap = [] if tag in _INLINE or not inside else [" "]
+        written += gap
+        _descend(child, sections, in_article=inside, in_heading=heading)
+        written = sections[-1].title if heading else sections[-1].text
+        written += gap
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self._open:
-            return
-        while self._open.pop() != tag:
-            pass
-        if tag not in _INLINE:
-            self.handle_data(" ")
-        depth = len(self._open)
-        self._skipped = self._skipped if depth >= self._skipped else 0
-        self._heading = self._heading if depth >= self._heading else 0
-        self._in_article = self._in_article if depth >= self._in_article else 0
 
-    def handle_data(self, data: str) -> None:
-        if self._in_article and not self._skipped:
-            section = self.sections[-1]
-            (section.title if self._heading else section.text).append(data)
+def _is_read(node: Node) -> bool:
+    given = attributes(node)
+    return not (node.tag in _SKIPPED_TAGS or classes(node) & _SKIPPED_CLASSES or "hidden" in given)
 
 
 def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:

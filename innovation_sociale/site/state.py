@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +18,12 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write_manuscript
-from innovation_sociale.pages.rules import PageText, read_pages
+from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import Slots
 from innovation_sociale.reading.front_matter import Head, read_page
-from innovation_sociale.site.inspection import ErrorsPage, inspect_project
+from innovation_sociale.site.inspection import ErrorsPage, examine
+from innovation_sociale.site.tether import received
+from innovation_sociale.site.verdict import heard
 
 
 @dataclass
@@ -33,7 +35,7 @@ class SiteState:
     """
 
     catalogue: Catalogue | None
-    defects: list[DataError]
+    defects: Sequence[DataError]
     forge: Forge
     serving: bool
     written: Mapping[str, PageText] = field(default_factory=dict)
@@ -45,18 +47,21 @@ class SiteState:
 
     @classmethod
     def read(cls, root: Path, environment: Mapping[str, str], *, serving: bool) -> SiteState:
-        """L'état de départ du projet situé dans `root`.
+        """L'état de départ du projet situé dans `root`, ou de celui qu'un parent a déjà jugé.
 
         Sort, en le disant, si l'environnement est mal réglé ou, hors de `serve`, s'il y a des
         erreurs.
         """
+        if content := received():
+            verdict = heard(content)
+            return cls(verdict.catalogue, [], verdict.forge, serving, verdict.written)
         try:
             check_environment(environment)
         except EnvironmentRefused as refused:
             raise SystemExit(str(refused)) from None
-        written = read_pages(root)
-        catalogue, defects = inspect_project(root, written)
-        site = cls(catalogue, defects, read_forge(environment), serving, written)
+        project = examine(root)
+        forge = read_forge(environment)
+        site = cls(project.catalogue, project.defects, forge, serving, project.written)
         if site.errors and not serving:
             raise SystemExit(site.report.rstrip("\n"))
         return site

@@ -6,14 +6,11 @@ Markdown et le HTML écrit à la main l'oublient ; un lecteur d'écran devine al
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-# Une balise entière, guillemets compris : un « <th> » écrit dans un attribut n'en est pas une.
-_TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>/?[a-z][a-z0-9]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^"'>])*)>""",
-    re.DOTALL | re.IGNORECASE,
-)
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-_CELL = re.compile(r"<(td|/tr|tr|/table)\b", re.IGNORECASE)
+from innovation_sociale.french.html_tags import Kind, read_tags
+
+_HEADING = re.compile(r"<th[\s>]", re.IGNORECASE)
 
 
 def scoped(html: str) -> str:
@@ -21,21 +18,22 @@ def scoped(html: str) -> str:
 
     `col` dans un `<thead>`, ou dans une ligne qui n'a que des titres ; `row` dans les autres.
     """
-    if not re.search(r"<th[\s>]", html, re.IGNORECASE):
+    if not _HEADING.search(html):
         return html
+    tags = [tag for tag in read_tags(html) if tag.kind in (Kind.START, Kind.END)]
     in_head = alone = False
-
-    def complete(tag: re.Match[str]) -> str:
-        nonlocal in_head, alone
-        name = (tag["name"] or "").lower()
-        if name in ("thead", "/thead", "tbody", "/table"):
-            in_head = name == "thead"
-        elif name == "tr":
-            cell = _CELL.search(html, tag.end())
-            alone = not cell or cell[1].lower() != "td"
-        elif name == "th" and not re.search(r"\bscope\b", _QUOTED.sub("", tag["rest"]), re.I):
-            scope = "col" if in_head or alone else "row"
-            return f'<th scope="{scope}"{tag["rest"]}>'
-        return tag[0]
-
-    return _TAG.sub(complete, html)
+    pieces, end = [], 0
+    for rank, tag in enumerate(tags):
+        opens = tag.kind is Kind.START
+        if tag.name in ("thead", "tbody", "table"):
+            in_head = tag.name == "thead" and opens
+        elif tag.name == "tr" and opens:
+            after = islice(tags, rank + 1, None)
+            alone = (
+                next((one.name for one in after if one.name in ("td", "tr", "table")), "") != "td"
+            )
+        elif tag.name == "th" and opens and "scope" not in tag.attributes:
+            place = tag.start + len("<th")
+            pieces += [html[end:place], f' scope="{"col" if in_head or alone else "row"}"']
+            end = place
+    return "".join([*pieces, html[end:]])

@@ -17,11 +17,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Acteur
 from innovation_sociale.pages.manuscript import read_manuscript, write_manuscript
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import publication, run_mkdocs
+from innovation_sociale.site.build import publication
+from innovation_sociale.site.mkdocs_run import run_mkdocs
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (0, 100, 1000)
@@ -35,7 +37,9 @@ def main() -> int:
     print("Le livret A5, un processus neuf par taille :")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "manuscrit.json"
-        pages = run_mkdocs(ROOT, Path(folder) / "site", {**os.environ, **ENVIRONMENT})
+        pages = run_mkdocs(
+            ROOT, Path(folder) / "site", read_settings(ROOT, {**os.environ, **ENVIRONMENT})
+        )
         path.write_text(write_manuscript(dict(enumerate(pages))), encoding="utf-8")
         for size in SIZES:
             command = [sys.executable, "-m", "tools.mesures.livret", str(path), str(size)]
@@ -60,7 +64,7 @@ def _measure(manuscript: Path, size: int) -> dict[str, float]:
     catalogue = load_catalogue(ROOT)
     catalogue = replace(catalogue, acteurs=_crowd(catalogue.acteurs, size))
     pages = read_manuscript(manuscript.read_text(encoding="utf-8"))
-    printed = publication(ROOT, catalogue, pages, ENVIRONMENT)
+    printed = publication(ROOT, catalogue, pages, read_settings(ROOT, ENVIRONMENT))
     start = time.process_time()
     tree = printed.tree(Selection())
     middle = time.process_time()

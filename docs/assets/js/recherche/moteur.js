@@ -215,7 +215,7 @@
     function chercher(question) {
       var mots = lire(question);
       if (!mots.length) return [];
-      // « bpi france » trouve « Bpifrance » : deux mots voisins se lisent aussi collés.
+      // « rendez vous » trouve « rendezvous » : deux mots voisins se lisent aussi collés.
       var colles = mots.slice(1).map(function (mot, rang) { return mots[rang] + mot; });
       var voisins = sousEntendus(mots, groupes);
       /** @type {Map<string, number>} */

@@ -1,0 +1,50 @@
+"""Les territoires : comment on les dit, lequel contient lequel."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from innovation_sociale.errors import Lieu, Message
+
+_territoires = partial(Message, Lieu.DONNEES, fichier="data/territories.yml")
+_VALLEE = (
+    "territoires:\n  {}:\n    nom: {}\n    ou: dans la vallée\n    niveau: departement\n"
+    "    dans: region-de-l-exemple\n  region-de-l-exemple:\n    nom: Région de l'exemple\n"
+    "    ou: dans la région\n    niveau: region"
+)
+TERRITOIRE_INCONNU = _territoires(
+    "territoire-inconnu",
+    "« {territoire} » n'est pas un territoire de ce fichier{suite}",
+    "site: vallee\n" + _VALLEE.format("vallee-de-l-exemple", "Vallée de l'exemple"),
+    "site: vallee-de-l-exemple\n" + _VALLEE.format("vallee-de-l-exemple", "Vallée de l'exemple"),
+)
+TERRITOIRE_RESERVE = _territoires(
+    "territoire-reserve",
+    "« {territoire} » est réservé aux pages du site : nommez autrement ce territoire",
+    "site: region-de-l-exemple\n" + _VALLEE.format("index", "Vallée de l'exemple"),
+    "site: region-de-l-exemple\n" + _VALLEE.format("vallee", "Vallée de l'exemple"),
+)
+TERRITOIRE_HOMONYME = _territoires(
+    "territoire-homonyme",
+    "« {nom} » est déjà le nom de « {territoire} » : distinguez les deux",
+    "site: region-de-l-exemple\n" + _VALLEE.format("vallee", "Région de l'exemple"),
+    "site: region-de-l-exemple\n" + _VALLEE.format("vallee", "Vallée de l'exemple"),
+)
+TERRITOIRE_EN_ROND = _territoires(
+    "territoire-en-rond",
+    "« {territoire} » finit par se contenir lui-même : son « dans » nomme un territoire plus large "
+    "que lui",
+    "site: region-de-l-exemple\n"
+    + _VALLEE.format("vallee", "Vallée de l'exemple")
+    + "\n    dans: vallee",
+    "site: region-de-l-exemple\n" + _VALLEE.format("vallee", "Vallée de l'exemple"),
+)
+FORME_DE_LIEU = _territoires(
+    "forme-de-lieu",
+    "« {valeur} » n'a pas la bonne forme : il faut le nom et sa préposition : « dans l'exemple », "
+    "« en Exemple », « à Exemple »",
+    "territoires:\n  vallee:\n    nom: Vallée de l'exemple\n    ou: vallée de l'exemple\n"
+    "    niveau: departement",
+    "territoires:\n  vallee:\n    nom: Vallée de l'exemple\n    ou: dans la vallée de l'exemple\n"
+    "    niveau: departement",
+)

@@ -1,0 +1,64 @@
+"""Récrire une page : chaque balise à sa place, et tout le reste est du texte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innovation_sociale.french.html_tags import Kind, read_tags
+from innovation_sociale.french.typography import in_text
+
+
+def test_each_tag_is_found_where_it_is_written() -> None:
+    html = '<!doctype html>\n<p class="a>b"\n id=x>é<br/>\n<!-- <b> -->1 < 2 &amp; 3</P >'
+    assert [(tag.kind, tag.name, html[tag.start : tag.stop]) for tag in read_tags(html)] == [
+        (Kind.OTHER, "", "<!doctype html>"),
+        (Kind.START, "p", '<p class="a>b"\n id=x>'),
+        (Kind.EMPTY, "br", "<br/>"),
+        (Kind.OTHER, "", "<!-- <b> -->"),
+        (Kind.END, "p", "</P >"),
+    ]
+
+
+def test_attributes_are_read_as_a_browser_reads_them() -> None:
+    (tag, _) = read_tags("<a HREF='x&amp;y' hidden>z</a>")
+    assert tag.attributes == {"href": "x&y", "hidden": ""}
+
+
+def test_what_a_script_contains_is_no_tag() -> None:
+    html = "<script>if (a < b) document.write('<p>')</script><p>x</p>"
+    assert [tag.name for tag in read_tags(html)] == ["script", "script", "p", "p"]
+
+
+@pytest.mark.parametrize("odd", ["<!>", "<!--a>b-->", "<!---->", "<?a>", "<!a>"])
+def test_an_odd_comment_ends_where_it_is_written(odd: str) -> None:
+    first, *_ = read_tags(f"{odd}<p>x</p>")
+    assert (first.start, first.stop) == (0, len(odd))
+    assert in_text(f"{odd}x<p>x</p>", str.upper) == f"{odd}X<p>X</p>"
+
+
+@given(st.text("ab <>/=\"'&;!-\n\u00e9p", max_size=60))
+def test_tags_follow_one_another_and_cover_only_what_is_written(html: str) -> None:
+    end = 0
+    for tag in read_tags(html):
+        assert end <= tag.start < tag.stop <= len(html)
+        assert html[tag.start] == "<"
+        end = tag.stop
+    assert in_text(html, lambda text: text) == html
+
+
+def test_a_whole_page_is_rewritten_without_another_change(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert in_text(page, lambda text: text, frozenset()) == page
+        tags = [page[tag.start : tag.stop] for tag in read_tags(page)]
+        assert all(one.startswith("<") and one.endswith(">") for one in tags), path
+
+
+@pytest.mark.parametrize("inside", ["code", "pre", "svg", "textarea"])
+def test_only_readable_text_changes(inside: str) -> None:
+    html = f'<p title="a">a<{inside}>a</{inside}>a</p>'
+    assert in_text(html, str.upper) == f'<p title="a">A<{inside}>a</{inside}>A</p>'

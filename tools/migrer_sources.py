@@ -1,0 +1,253 @@
+"""Range les sources d'un ancien `data/sources.yml` dans `data/sources/`, un fichier par initiale.
+
+    python -m tools.migrer_sources DOSSIER…
+
+Le texte de chaque source, ses commentaires et leur ordre passent tels quels. Rien n'est remplacé :
+une source déjà rangée, la même, reste ; une autre du même nom arrête tout, avant toute écriture.
+Relancer la commande ne change rien.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, plural, shown
+from innovation_sociale.models.base import MOTIF_IDENTIFIANT
+from innovation_sociale.models.kinds import SHARED
+from innovation_sociale.reading.file_names import name_problem
+from innovation_sociale.reading.source_checks import usual_file
+from innovation_sociale.reading.text import MAX_BYTES, read_text
+from innovation_sociale.reading.yaml import Document, Tree, parse_yaml
+from innovation_sociale.site.faults import said_fault
+
+OLD = f"data/{SHARED}.yml"
+FOLDER = f"data/{SHARED}"
+# Un fichier neuf ne dépasse pas la moitié du poids permis : il lui reste de quoi grandir.
+WEIGHT = MAX_BYTES // 2
+# L'ancien fichier peut peser plus que ce que le site lit : c'est pour cela qu'on le partage.
+OLD_BYTES = 64 * 1024 * 1024
+# Ce que dit cette commande seule, et que le site ne dit jamais : hors de la table des messages.
+_DIT = Message(Lieu.FICHIERS, "migration", "{phrase}", sans_essai="propre à cette commande")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Un fichier de sources : ses premières lignes, puis chaque source, son texte et son sens."""
+
+    head: str
+    texts: dict[str, str]
+    values: dict[str, Tree]
+    document: Document
+
+    def place(self, id_: str) -> str:
+        """Où est écrite une source : « data/sources/p.yml ligne 3 »."""
+        return f"{self.document.name} ligne {_key_place(self.document, id_)[0]}"
+
+
+def migrate(root: Path) -> str:
+    """Range les sources du projet `root` et dit ce qui a été fait.
+
+    Lève `DataErrors` si un fichier n'est pas sûr à couper : rien n'est alors écrit.
+    """
+    if not (root / "data").is_dir():
+        raise _refused("data", "ce dossier manque : donnez le dossier d'un projet")
+    if not os.path.lexists(root / OLD):
+        return f"{root} : pas de {OLD}, rien à ranger."
+    old = _read(root, OLD)
+    there = _already(root)
+    _check_homonyms(old, there)
+    ranked = {id_ for one in there.values() for id_ in one.values}
+    fresh = {id_: text for id_, text in old.texts.items() if id_ not in ranked}
+    weights = {name: len(_whole(one).encode()) for name, one in there.items()}
+    planned = {
+        name: _planned(name, added, old, there.get(name))
+        for name, added in _groups(fresh, weights, 1).items()
+    }
+    (root / FOLDER).mkdir(exist_ok=True)
+    for name, text in planned.items():
+        _write(root / name, text)
+    (root / OLD).unlink()
+    return (
+        f"{root} : {plural(len(old.texts), 'source rangée', 'sources rangées')} dans {FOLDER}/, "
+        f"{plural(len(planned), 'fichier écrit', 'fichiers écrits')} ; {OLD} n'est plus."
+    )
+
+
+def _refused(name: str, message: str, line: int = 1, column: int = 1) -> DataErrors:
+    return DataErrors([DataError(name, line, column, _DIT(phrase=message))])
+
+
+def _key_place(document: Document, id_: str) -> tuple[int, int]:
+    inside = ("sources", id_) if ("sources", id_) in document.keys else (id_,)
+    return document.keys[inside]
+
+
+def _read(root: Path, name: str) -> Sources:
+    """Un fichier de sources, coupé ; sans « sources: » en tête, ses clés sont les sources.
+
+    Lève `DataErrors` si son texte ne se coupe pas ligne à ligne.
+    """
+    text, errors = read_text(root / name, name, OLD_BYTES)
+    document = parse_yaml(text, name)
+    if blocking := [one for one in (*errors, *document.errors) if not one.warning]:
+        raise DataErrors(blocking)
+    tree = document.tree
+    values = tree["sources"] if isinstance(tree, dict) and list(tree) == ["sources"] else tree
+    if not isinstance(values, dict) or not values:
+        raise _refused(name, "il faut des sources, en retrait sous une ligne « sources: »")
+    raw = (root / name).read_bytes().decode("utf-8-sig")
+    starts = _starts(document, list(values), raw.split("\n"))
+    lines = [f"{line}\n" for line in raw.removesuffix("\n").split("\n")]
+    ends = [*starts[1:], len(lines)]
+    texts = {
+        id_: "".join(lines[start:end]) for id_, start, end in zip(values, starts, ends, strict=True)
+    }
+    head = "".join(lines[: starts[0]]) if values is not tree else "sources:\n"
+    return Sources(head, texts, values, document)
+
+
+def _starts(document: Document, ids: list[str], lines: list[str]) -> list[int]:
+    """Le rang de la ligne où commence chaque source, les commentaires qui la précèdent compris."""
+    starts: list[int] = []
+    for id_ in ids:
+        line, column = _key_place(document, id_)
+        if not re.fullmatch(MOTIF_IDENTIFIANT, id_):
+            said = f"« {shown(id_)} » n'est pas un identifiant : minuscules, chiffres et traits"
+            raise _refused(document.name, said, line, column)
+        if column == 1 or lines[line - 1][: column - 1].strip():
+            said = "une source commence sa ligne, en retrait sous une ligne « sources: »"
+            raise _refused(document.name, said, line, column)
+        above = starts[-1] + 1 if starts else line - 1
+        starts.append(_first_comment(lines, above, line - 1, column))
+    first = document.keys.get(("sources",))
+    return [first[0] if first else 0, *starts[1:]]
+
+
+def _first_comment(lines: list[str], above: int, key: int, column: int) -> int:
+    """Le rang du premier des commentaires qui précèdent une clé, ou celui de la clé.
+
+    Un commentaire plus en retrait que la clé peut être du texte de la source d'avant.
+    """
+    start = key
+    for rank in range(key - 1, above - 1, -1):
+        bare = lines[rank].lstrip()
+        if bare.startswith("#") and len(lines[rank]) - len(bare) < column:
+            start = rank
+        elif bare:
+            break
+    return start
+
+
+def _already(root: Path) -> dict[str, Sources]:
+    """Les fichiers de sources déjà rangés, par nom."""
+    folder = root / FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise _refused(FOLDER, "il faut ici un vrai dossier : retirez ce qui en tient la place")
+    names = [path.relative_to(root).as_posix() for path in sorted(folder.glob("*.yml"))]
+    return {name: _read(root, name) for name in names}
+
+
+def _check_homonyms(old: Sources, there: Mapping[str, Sources]) -> None:
+    """Lève `DataErrors` si un nom de l'ancien fichier en désigne une autre, déjà rangée."""
+    errors = [
+        DataError(
+            OLD,
+            *_key_place(old.document, id_),
+            _DIT(
+                phrase=f"« {id_} » nomme déjà une autre source, {one.place(id_)} : gardez une seule "
+                "des deux, puis relancez la commande"
+            ),
+        )
+        for one in there.values()
+        for id_ in one.values
+        if id_ in old.values and one.values[id_] != old.values[id_]
+    ]
+    if errors:
+        raise DataErrors(errors)
+
+
+def _groups(
+    texts: Mapping[str, str], weights: Mapping[str, int], length: int
+) -> dict[str, dict[str, str]]:
+    """Les sources par fichier : leur initiale, puis deux lettres, trois… où elle pèserait trop."""
+    found: dict[str, dict[str, str]] = {}
+    for id_, text in texts.items():
+        found.setdefault(_file(id_, length), {})[id_] = text
+    shared: dict[str, dict[str, str]] = {}
+    for name, group in found.items():
+        weight = weights.get(name, 0) + sum(len(text.encode()) for text in group.values())
+        if weight > WEIGHT and length < max(map(len, group)):
+            shared |= _groups(group, weights, length + 1)
+        else:
+            shared[name] = group
+    return shared
+
+
+def _file(id_: str, length: int) -> str:
+    if length == 1:
+        return usual_file(id_)
+    name = id_[:length].rstrip("-")
+    # « con », « aux » : Windows se les garde.
+    return f"{FOLDER}/{name}{'-0' if name_problem(name) else ''}.yml"
+
+
+def _planned(name: str, added: Mapping[str, str], old: Sources, there: Sources | None) -> str:
+    """Ce que le fichier dira ; lève `DataErrors` s'il ne dit pas exactement les mêmes sources."""
+    head = old.head.replace("$schema=../schemas/", "$schema=../../schemas/")
+    text = (_whole(there) if there else head) + "".join(added.values())
+    wanted = (there.values if there else {}) | {id_: old.values[id_] for id_ in added}
+    read = parse_yaml(text.replace("\r\n", "\n"), name)
+    if read.tree != {"sources": wanted} or any(not one.warning for one in read.errors):
+        raise _refused(
+            OLD,
+            f"ces sources ne se coupent pas sans les changer (pour {name}) : mettez chacune au même "
+            "retrait, puis relancez la commande",
+        )
+    return text
+
+
+def _whole(one: Sources) -> str:
+    return one.head + "".join(one.texts.values())
+
+
+def _write(path: Path, text: str) -> None:
+    """Écrit un fichier d'un coup : entier ou pas du tout."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sources-", suffix=".partiel")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _said(roots: list[Path]) -> Iterator[tuple[bool, str]]:
+    for root in roots:
+        try:
+            yield True, migrate(root)
+        except DataErrors as refused:
+            yield False, "\n".join(f"{root} : {one}" for one in refused.errors)
+        except OSError as problem:
+            yield False, f"{root} : {said_fault(problem)}"
+
+
+def main(arguments: list[str]) -> int:
+    """Range chaque projet donné ; rend 1 si l'un d'eux n'a pas pu l'être."""
+    parser = argparse.ArgumentParser(prog="python -m tools.migrer_sources", description=__doc__)
+    parser.add_argument("dossiers", metavar="DOSSIER", nargs="+", type=Path, help="un projet")
+    done = list(_said(parser.parse_args(arguments).dossiers))
+    for well, sentence in done:
+        print(sentence, file=sys.stdout if well else sys.stderr)
+    return 0 if all(well for well, _ in done) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
