@@ -96,7 +96,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     _asked = _fixtures(item)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)  # une fois rangé ce que l'essai avait préparé
 def pytest_runtest_teardown() -> None:
     """Fait échouer l'essai à qui un droit manquait, quoi qu'il ait fait du refus."""
     if REFUSED:

@@ -53,6 +53,7 @@ def two_stages(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     return given
 
 
+@pytest.mark.usefixtures("builds")
 def test_all_the_stages_share_one_context_that_cannot_change(
     tmp_path: Path, two_stages: list[Build]
 ) -> None:
@@ -69,7 +70,7 @@ def test_all_the_stages_share_one_context_that_cannot_change(
     assert (project / "site/index.html").read_text(encoding="utf-8") == "neuf"
 
 
-@pytest.mark.usefixtures("two_stages")
+@pytest.mark.usefixtures("two_stages", "builds")
 @pytest.mark.parametrize(("asked", "lines"), [({}, 0), ({"DUREES": "1"}, 5)])
 def test_the_times_are_told_only_to_who_asks(
     asked: dict[str, str], lines: int, tmp_path: Path
@@ -102,6 +103,7 @@ def test_a_stage_that_fails_erases_its_line_too() -> None:
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_project_passed_on_is_the_one_that_was_judged(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "projet")
     write_editions(root)
