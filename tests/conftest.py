@@ -38,6 +38,8 @@ from tests.night import WHEN, sample
 from tests.sample_actors import add_actors
 from tests.sample_editions import write_editions
 from tests.sorting import (  # noqa: F401 - les crochets de pytest
+    BUILDS,
+    demand,
     pytest_collection_modifyitems,
     pytest_itemcollected,
     pytest_runtest_setup,
@@ -57,6 +59,7 @@ PHONE = ViewportSize(width=360, height=740)
 
 def copy_project(target: Path, content: Path = COUNTRY) -> Path:
     """Copie le moteur sans son historique, comme une archive, avec le contenu de `content`."""
+    demand(BUILDS)
     target.mkdir(parents=True, exist_ok=True)
     sources = {name: ROOT / name for name in (*ENGINE, "CHANGELOG.md", ".git_archival.txt")}
     sources |= {name: content / name for name in ("data", "docs")}
@@ -125,7 +128,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def builds() -> None:
-    """Le droit de lancer MkDocs : qui le demande, ou ce qui en vient, est marqué « builds »."""
+    """Le droit de copier ou de construire un projet entier : qui le demande, ou ce qui en vient, est marqué « builds »."""
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Range chaque essai sous ses marques, d'après son dossier et ce qu'il demande, jamais à la main.
 
 `engine` (le moteur, sur le pays inventé), `content` (le contenu vivant), `browser` (dans Chromium),
-et `builds` pour ce qui construit un site : `make essais-rapides` laisse les deux derniers. Un essai
+et `builds` pour ce qui copie ou construit un projet entier : `make essais-rapides` laisse les deux derniers. Un essai
 qui lance MkDocs ou Chromium sans en avoir demandé le droit échoue aussitôt : aucun ne se glisse là
 où l'on n'attend pas trente secondes.
 """
@@ -21,12 +21,13 @@ from tests.night import WHEN
 Case = TypeVar("Case")
 
 # D'un essai aux cent cas, ce que « make essais-rapides » lance.
-FEW = 16
+FEW = 8
 CONTENT = Path(__file__).with_name("content")
 # Les deux droits qu'un essai demande, par leur nom ou par une préparation qui en a besoin.
 BUILDS, DRIVES = "builds", "drives"
 RIGHTS = {
-    BUILDS: "lance MkDocs : demandez « builds », ou un site déjà construit (« site », « crowded »)",
+    BUILDS: "copie tout le projet ou lance MkDocs : demandez « builds », ou un site déjà construit "
+    "(« site », « crowded »)",
     DRIVES: "ouvre Chromium : demandez « browser »",
 }
 # Ce qu'a demandé l'essai en cours ; rien avant le premier.
@@ -115,10 +116,14 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     command = arguments[1]
     words = [command] if isinstance(command, str) else command
     if isinstance(words, list | tuple):
-        right = right_needed([os.fsdecode(one) for one in words])
-        if right and _asked is not None and right not in _asked:
-            REFUSED.append(f"Cet essai {RIGHTS[right]}.")
-            pytest.fail(REFUSED[-1], pytrace=False)
+        demand(right_needed([os.fsdecode(one) for one in words]))
+
+
+def demand(right: str) -> None:
+    """Fait échouer l'essai en cours s'il n'a pas demandé ce droit ; vide, aucun n'est demandé."""
+    if right and _asked is not None and right not in _asked:
+        REFUSED.append(f"Cet essai {RIGHTS[right]}.")
+        pytest.fail(REFUSED[-1], pytrace=False)
 
 
 sys.addaudithook(_watch)

@@ -85,6 +85,7 @@ def test_no_service_is_a_reason_not_a_doubt(catalogue: Catalogue) -> None:
         assert (ID in {one.id for one in result.inconnus}) is not sure
 
 
+@pytest.mark.usefixtures("builds")
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [

@@ -27,7 +27,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own(tmp_path: Path, builds: None) -> Path:
     """Une copie du projet, sans historique ni site."""
     return copy_project(tmp_path / "projet")
 

@@ -17,6 +17,7 @@ def test_check_says_that_all_is_well(project: Path, capsys: pytest.CaptureFixtur
     assert said.err == ""
 
 
+@pytest.mark.usefixtures("builds")
 def test_check_annotates_for_the_forge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy_project(tmp_path / "projet")
     (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
@@ -35,6 +36,7 @@ def test_site_builds_and_sums_up(elsewhere: tuple[Path, str]) -> None:
     assert f"{len(list(site.rglob('*.html')))} pages" in said
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_refused_site_leaves_the_one_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

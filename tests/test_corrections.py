@@ -215,6 +215,7 @@ def test_an_error_that_only_a_reserve_carried_is_still_said(catalogue: Catalogue
     assert "« Une réserve (exemple n° 906) »." in page
 
 
+@pytest.mark.usefixtures("builds")
 def test_publishing_tells_the_errors_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -229,6 +230,7 @@ def test_publishing_tells_the_errors_apart(
     assert not any("Label Élan : " in line for line in lines)
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_correction_of_what_is_still_said_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -242,6 +244,7 @@ def test_a_correction_of_what_is_still_said_is_refused(
     assert "est encore publié là" in said
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_correction_of_a_page_that_does_not_exist_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -255,6 +258,7 @@ def test_a_correction_of_a_page_that_does_not_exist_is_refused(
     assert "epicerie-adresse.yml" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_site_without_corrections_neither_fails_nor_points_to_them(
     tmp_path: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,6 +30,7 @@ def example_actor() -> str:
     return found[1]
 
 
+@pytest.mark.usefixtures("builds")
 def test_the_example_actor_is_accepted_as_it_stands(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     path = project / "data/support/structure-de-l-exemple.yml"

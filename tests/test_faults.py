@@ -109,6 +109,7 @@ def test_killed_between_the_two_renames_the_next_run_gives_the_site_back(publish
     assert not leftovers(published)
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_build_refused_for_its_data_gives_the_site_back_too(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projet")
     lost = project / ".construction-tuee"

@@ -168,6 +168,7 @@ LIMITS: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
+@pytest.mark.usefixtures("builds")
 def test_what_would_not_fit_is_refused_at_its_line(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     texts = {}
@@ -192,6 +193,7 @@ def test_what_would_not_fit_is_refused_at_its_line(tmp_path: Path) -> None:
         assert field in "\n".join(lines[max(error.line - 2, 0) : error.line])
 
 
+@pytest.mark.usefixtures("builds")
 def test_what_just_fits_is_accepted(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     path = project / "data/events/rencontre.yml"

@@ -201,6 +201,7 @@ def test_a_retired_sheet_leads_to_the_glossary_and_is_found_by_its_name(
     assert f'"l":"accompagnement/{gone.fiche}/' not in index
 
 
+@pytest.mark.usefixtures("builds")
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -17,7 +17,7 @@ NOON = "1795608000"  # 25 novembre 2026, midi à Greenwich
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds: None) -> Path:
     """Une copie du projet, un jour connu."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     project = copy_project(tmp_path / "projet")

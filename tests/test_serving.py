@@ -26,7 +26,7 @@ def _free_port() -> int:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, builds: None) -> Path:
     """Une copie du projet dont un fichier est en défaut."""
     copied = copy_project(tmp_path / "projet")
     actor = copied / "data/support/appui-local.yml"

@@ -95,7 +95,7 @@ def refused() -> Iterator[list[str]]:
 def test_a_test_that_builds_without_asking_fails_and_is_told_what_to_ask(
     refused: list[str], tmp_path: Path
 ) -> None:
-    with pytest.raises(pytest.fail.Exception, match="lance MkDocs : demandez « builds »"):
+    with pytest.raises(pytest.fail.Exception, match="ou lance MkDocs : demandez « builds »"):
         run_tethered("mkdocs", ["--version"], folder=tmp_path, environment=os.environ)
     with pytest.raises(pytest.fail.Exception, match="lance MkDocs"):
         subprocess.run([sys.executable, "-m", "innovation_sociale", "site"], cwd=ROOT, check=False)

@@ -79,6 +79,7 @@ def test_who_relays_others_still_has_its_own_moment_and_public(catalogue: Catalo
     assert refused[0].refus[0].startswith("s’adresse à d’autres")
 
 
+@pytest.mark.usefixtures("builds")
 def test_a_moment_without_a_rank_is_refused_with_its_name(tmp_path: Path) -> None:
     project = tmp_path / "projet"
     copy_project(project)

@@ -57,7 +57,7 @@ def contribute(project: Path) -> Path:
 
 
 @pytest.fixture(scope="session", params=[AS_IT_IS, CONTRIBUTED])
-def living(request: pytest.FixtureRequest, shared: Path) -> Path:
+def living(request: pytest.FixtureRequest, shared: Path, builds: None) -> Path:
     """Le projet et son contenu, sans son site, à ne pas modifier."""
 
     def make(target: Path) -> None:
@@ -69,7 +69,7 @@ def living(request: pytest.FixtureRequest, shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def living_site(living: Path, shared: Path, builds: None) -> Path:
+def living_site(living: Path, shared: Path) -> Path:
     """Le site, construit avec une adresse publique, tel qu'il serait publié."""
 
     def make(target: Path) -> None:
