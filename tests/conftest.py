@@ -257,7 +257,8 @@ def browser(drives: None) -> Iterator[Browser]:
         try:
             chromium = stack.enter_context(open_browser())
         except BrowserMissing as missing:
-            pytest.fail(str(missing), pytrace=False)
+            # La phrase, puis la raison dans les mots de l'outil : un essai se dépanne.
+            pytest.fail(f"{missing}\n{missing.__context__}", pytrace=False)
         yield chromium
 
 

@@ -183,7 +183,21 @@ class Territoire(Vocabulaire):
 
 
 def liste_des_territoires(decrits: Territoires) -> type[Territoire]:
-    """La liste fermée d'un projet ; ses renvois ont été vérifiés (`territory_checks`)."""
+    """La liste fermée d'un projet ; ses renvois ont été vérifiés (`territory_checks`).
+
+    La même pour les mêmes données : deux lectures d'un projet se comparent.
+    """
+    ecrit = decrits.model_dump_json()
+    if ecrit not in _LISTES:
+        _LISTES[ecrit] = _nouvelle(decrits)
+    return _LISTES[ecrit]
+
+
+# Ce que disent des données → leur liste.
+_LISTES: dict[str, type[Territoire]] = {}
+
+
+def _nouvelle(decrits: Territoires) -> type[Territoire]:
     termes = {
         # Un préfixe : aucun identifiant ne peut prendre le nom d'une méthode.
         f"T-{id_}": (id_, un, id_ == decrits.site)
