@@ -74,12 +74,13 @@ def test_the_questions_lead_to_a_list(old: Page, served: str) -> None:
     old.get_by_label("Ambrelle", exact=True).check()
     old.get_by_role("button", name="Continuer").click()
     old.get_by_role("button", name="Voir le résultat").click()
+    expect(old.locator("#resultat")).to_be_visible()
     said = re.match(r"\d+", old.locator("#resultat-titre").inner_text())
     assert said and old.locator("#retenus > li:visible").count() == int(said[0]) > 0
     assert old.locator("#ecartes > li").count() > 0
     old.get_by_role("button", name="Tout effacer").click()
     old.get_by_role("button", name="Annuler l’effacement").click()
-    assert old.locator("#retenus > li:visible").count() == int(said[0])
+    expect(old.locator("#retenus > li:visible")).to_have_count(int(said[0]))
 
 
 def test_the_profile_follows_the_answers(old: Page, served: str) -> None:

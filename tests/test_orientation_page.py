@@ -85,6 +85,8 @@ def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     phone.get_by_role("link", name="Changer : Où se situe").click()
     expect(phone.get_by_label("Causserin", exact=True)).to_be_checked()
     phone.get_by_role("button", name="Voir le résultat").click()
+    # Les questions portent aussi ce bouton : attendre qu'elles aient cédé la place.
+    expect(phone.locator("#resultat")).to_be_visible()
     phone.get_by_role("button", name="Tout effacer").click()
     expect(phone.get_by_label("Causserin", exact=True)).not_to_be_checked()
     assert "cantal" not in phone.url
