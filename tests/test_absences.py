@@ -57,6 +57,8 @@ def test_a_page_a_sheet_and_a_card_say_there_is_none(catalogue: Catalogue) -> No
     sheet = actor_sheet(Desk(changed), ID, changed.acteurs[ID])
     assert ["Téléphone", f"il {SAID}, d'après {editor}, octobre 2026"] in sheet["reperes"]
     assert "Pas de téléphone" in rendered(changed, "annuaire")
+    gone = with_absence(catalogue, "services", services=[])
+    assert "Pas de service" in rendered(gone, "annuaire")
     kept = snapshot(changed, dt.date(2026, 1, 1)).acteurs[ID]
     assert kept.champs["telephone"] == f"il {SAID}"
 
@@ -111,5 +113,5 @@ def test_a_wrong_absence_is_refused_with_what_to_write(
 
 def test_a_field_that_can_be_missing_is_an_optional_one() -> None:
     for name, info in Acteur.model_fields.items():
-        if getattr(info.json_schema_extra, "peut_manquer", False):
+        if getattr(info.json_schema_extra, "pas", ""):
             assert not info.is_required(), name

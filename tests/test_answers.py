@@ -22,6 +22,8 @@ QUESTIONS = [
     "incubateur",
     "ou trouver un local",
     "zzqqxx",
+    "--version",
+    "-p 1+1",
 ]
 PLACE = "https://exemple.test/trouver-mon-appui/"
 

@@ -99,7 +99,8 @@ def searched(root: Path, question: str) -> list[dict[str, Any]]:
     if not all(path.is_file() for path in scripts):
         raise AnswerRefused("la recherche lit le site construit : lancez d'abord « make site »")
     done = subprocess.run(
-        [_node(), "-e", _ASK, question, *map(str, scripts)],
+        # Après « -- », rien de ce qui est cherché n'est une option de Node.
+        [_node(), "-e", _ASK, "--", question, *map(str, scripts)],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -111,7 +111,7 @@ class Acteur(Verification):
         "Ce qu'il apporte.",
         dit="les services",
         repere=Repere.TOUJOURS,
-        peut_manquer=True,
+        pas="de service",
         default=[],
         examples=[["accompagnement", "formation"]],
     )
@@ -137,7 +137,7 @@ class Acteur(Verification):
         "Où mener le lecteur, du meilleur lien au dernier recours.",
         dit="les liens",
         pratique=True,
-        peut_manquer=True,
+        pas="de site",
         default=[],
     )
     courriel: Courriel | None = champ(
@@ -145,7 +145,7 @@ class Acteur(Verification):
         "Adresse générique de la structure, jamais celle d'une personne.",
         dit="le courriel",
         pratique=True,
-        peut_manquer=True,
+        pas="de courriel",
         default=None,
         examples=["contact@structure.example"],
     )
@@ -154,7 +154,7 @@ class Acteur(Verification):
         "Téléphone du standard de la structure, en chiffres ; jamais celui d'une personne.",
         dit="le téléphone",
         pratique=True,
-        peut_manquer=True,
+        pas="de téléphone",
         default=None,
         examples=["0465710000"],
     )
@@ -164,7 +164,7 @@ class Acteur(Verification):
         dit="l'adresse",
         repere=Repere.SI_CONNU,
         pratique=True,
-        peut_manquer=True,
+        pas="d'adresse",
         default=None,
         examples=["1 rue de l'Exemple, 00000 Exemple"],
     )
@@ -179,7 +179,7 @@ class Acteur(Verification):
         "Premier geste concret pour le porteur de projet, avec sa source.",
         dit="le premier pas",
         pratique=True,
-        peut_manquer=True,
+        pas="de premier pas",
         default=None,
     )
     faits: list[Fait] = champ(

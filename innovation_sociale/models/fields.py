@@ -43,15 +43,15 @@ class Affichage:
     """Comment un champ se montre.
 
     `dit` le nomme dans une phrase (« les territoires »). `pratique` : à savoir avant d'appeler.
-    `tu` : les lieux où il ne se montre pas, et pourquoi. `peut_manquer` : une source peut dire
-    qu'il n'y en a pas, ce qui n'est pas l'ignorer.
+    `tu` : les lieux où il ne se montre pas, et pourquoi. `pas` : ce qui suit « pas » ou « ni »
+    quand une source dit qu'il n'y en a pas (« de téléphone ») ; vide s'il ne peut pas manquer.
     """
 
     dit: str = ""
     repere: Repere | None = None
     pratique: bool = False
     tu: Mapping[Lieu, str] = field(default_factory=dict)
-    peut_manquer: bool = False
+    pas: str = ""
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Rien de cela ne va dans le schéma JSON ; pydantic ne garde que ce qu'il peut appeler."""
@@ -97,12 +97,6 @@ class Champ:
         return next(found, "web" if web else "texte")
 
     @property
-    def pas(self) -> str:
-        """Ce qui suit « pas » ou « ni » : « de téléphone », « d'adresse »."""
-        word = self.titre[0].lower() + self.titre[1:]
-        return f"{'d’' if word[0] in 'aeiouhéê' else 'de '}{word}"
-
-    @property
     def identifiants(self) -> list[str]:
         """Les fiches qu'il nomme, s'il renvoie à d'autres fiches."""
         return [str(one) for one in self._valeurs] if self.renvoi and not self.vide else []
@@ -120,11 +114,11 @@ def champ(
     repere: Repere | None = None,
     pratique: bool = False,
     tu: Mapping[Lieu, str] | None = None,
-    peut_manquer: bool = False,
+    pas: str = "",
     **reste: Any,
 ) -> Any:
     """Un champ de fiche. `reste` va à pydantic : `default`, `examples`, `min_length`…"""
-    shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {}, peut_manquer)
+    shown = Affichage(dit or f"« {titre} »", repere, pratique, tu or {}, pas)
     return Field(title=titre, description=description, json_schema_extra=shown, **reste)
 
 

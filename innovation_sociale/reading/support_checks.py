@@ -48,7 +48,7 @@ def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
 
 def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
     """Une absence nomme un champ qui peut manquer, laissé vide ; une question, un champ à remplir."""
-    known = [nom for nom, info in Acteur.model_fields.items() if affichage(info).peut_manquer]
+    known = [nom for nom, info in Acteur.model_fields.items() if affichage(info).pas]
     filled = {champ.nom for champ in champs(acteur) if not champ.vide}
     named = [absence.champ for absence in acteur.absences]
     for rank, nom in enumerate(named):
