@@ -18,7 +18,14 @@ from innovation_sociale.models.vocabulary import (
     Vocabulaire,
 )
 from innovation_sociale.pages.generated import CRITERIA
-from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
+from innovation_sociale.pages.pagination import (
+    CARDS_PER_PAGE,
+    FIRST_CARDS,
+    PARTIAL,
+    SILENT,
+    equal,
+    sheet,
+)
 
 
 @macro
@@ -26,7 +33,7 @@ def annuaire(catalogue: Catalogue) -> Context:
     """Tout l'annuaire, avec ses filtres et ses listes simples."""
     return {
         "acteurs": _sorted_actors(catalogue),
-        "taille": CARDS_PER_PAGE,
+        "taille": FIRST_CARDS,
         "criteres": simple_lists(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
@@ -59,18 +66,16 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     if critere in ("stade", "besoin"):
         field = {"stade": "stades", "besoin": "services"}[critere]
         silent = [(i, one) for i, one in _sorted_actors(catalogue) if not getattr(one, field)]
+    listed = list(criterion.actors(catalogue, term).items())
+    cut = equal(len(listed), CARDS_PER_PAGE)
     return {
         "critere": criterion,
         "terme": term,
-        **sheet(
-            "acteurs",
-            list(criterion.actors(catalogue, term).items()),
-            criterion.page(term),
-            page,
-            CARDS_PER_PAGE,
-        ),
-        "muets": silent,
-        "partiels": partial,
+        **sheet("acteurs", listed, cut, criterion.page(term), page),
+        "muets": silent[:SILENT],
+        "muets_de_plus": max(0, len(silent) - SILENT),
+        "partiels": partial[:PARTIAL],
+        "partiels_de_plus": max(0, len(partial) - PARTIAL),
         "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 

@@ -12,7 +12,7 @@ from innovation_sociale.models import Catalogue, Passage
 from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.models.kinds import PAR_PASSAGE
 from innovation_sociale.pages.generated import SECTIONS
-from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, numbered, sheet
+from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, equal, numbered, sheet
 from innovation_sociale.pages.titles import file_title, page_of
 
 PAGE = "corrections.md"
@@ -51,7 +51,7 @@ def corrections(catalogue: Catalogue, page: str = "1") -> Context:
         )
         for id_, one in catalogue.corrections_par_date().items()
     ]
-    return sheet("corrections", listed, PAGE, page, CORRECTIONS_PER_PAGE)
+    return sheet("corrections", listed, equal(len(listed), CORRECTIONS_PER_PAGE), PAGE, page)
 
 
 def said(catalogue: Catalogue, passage: Passage) -> Dit:

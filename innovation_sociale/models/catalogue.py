@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from innovation_sociale.french.formatting import alphabetical
+from innovation_sociale.french.formatting import alphabetical, french_order
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Chemin, parcourir
@@ -128,6 +129,14 @@ class Catalogue:
                 if (kind, id_) not in where:
                     where.append((kind, id_))
         return {source: where for source, where in found.items() if where}
+
+    @cached_property
+    def citations_par_editeur(self) -> list[tuple[Source, list[tuple[str, str]]]]:
+        """Les mêmes, rangées par éditeur puis par titre : l'ordre où on les lit."""
+        return sorted(
+            self.citations().items(),
+            key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
+        )
 
     def questions(self) -> Iterator[tuple[str, str, list[Question]]]:
         """Les questions ouvertes de chaque fichier qui en porte."""
