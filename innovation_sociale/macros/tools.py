@@ -101,6 +101,7 @@ def telechargements(catalogue: Catalogue) -> Context:
     """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
     names = {
         "Le livret": (Kind.BOOKLET, Kind.STITCHED),
+        "L'annuaire, par département": (Kind.DIRECTORY,),
         "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
         "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
         "Les témoignages": (Kind.STORY,),
@@ -110,6 +111,7 @@ def telechargements(catalogue: Catalogue) -> Context:
         (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
     ]
     return {
+        "partage": any(one.kind is Kind.DIRECTORY for one in listed),
         "groupes": [(title, printed) for title, printed in groups if printed],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
