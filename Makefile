@@ -53,7 +53,7 @@ properdocs: .venv/.essais ## construire aussi avec ProperDocs, la suite de MkDoc
 	@$(BIN)/python -m tools.successor
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload --dirty
 
 check: .venv/.site ## vérifier les données et les pages
 	@$(BIN)/python -m innovation_sociale check $(OPTIONS)
