@@ -12,11 +12,11 @@ from innovation_sociale.models import (
     Question,
 )
 from innovation_sociale.models.base import Chemin
+from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
 from innovation_sociale.reading.source_checks import check_sources
 from innovation_sociale.reading.support_checks import check_absences, check_proofs
-from innovation_sociale.reading.yaml import Document
 
 
 def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list[DataError]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from innovation_sociale.models.base import Chemin, Modele, parcourir
-from innovation_sociale.reading.yaml import Document
+from innovation_sociale.reading.document import Document
 
 
 @dataclass(frozen=True)
