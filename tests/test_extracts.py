@@ -12,8 +12,8 @@ from innovation_sociale.__main__ import main
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.printing.selection import EmptySelection, Selection
+from tests.paper import pages_of, tight, words, words_of
 from tests.places import EAST, WEST
-from tests.test_printables import words
 
 
 @pytest.fixture
@@ -36,11 +36,8 @@ def test_an_extract_holds_only_what_was_asked(
     assert main([*order, *asked]) == 0
     kept = Selection((EAST,), (TypeActeur.FINANCEUR,)).apply(catalogue).acteurs
     assert f"{len(kept)} acteurs" in capsys.readouterr().out
-    reader = PdfReader(path)
-    text = words(" ".join(page.extract_text() for page in reader.pages))
-    assert words("Extrait : Ambrelle, Financeur") in text
-    titles = {one.title for one in _flat(reader.outline)}
-    told = {words(title) for title in titles}
+    assert words("Extrait : Ambrelle, Financeur") in words_of(path)
+    told = {words(one.title) for one in _flat(PdfReader(path).outline)}
     for id_, acteur in catalogue.acteurs.items():
         assert (words(acteur.nom) in told) == (id_ in kept)
 
@@ -53,13 +50,11 @@ def test_an_event_gives_its_cover_its_agenda_and_its_actors(
     assert main([*order, "--evenement", path, "--format", "a4", "-o", str(tmp_path)]) == 0
     (made,) = tmp_path.iterdir()
     assert made.name == "livret-webinaire-d-origine-a4.pdf"
-    reader = PdfReader(made)
-    cover = words(reader.pages[0].extract_text())
+    cover = tight(pages_of(made)[0])
     assert words(meeting.titre) in cover
     assert words("Date inconnue") in cover
-    text = words(" ".join(page.extract_text() for page in reader.pages))
-    assert all(words(one.titre) in text for one in meeting.deroule)
-    told = {words(one.title) for one in _flat(reader.outline)}
+    assert all(words(one.titre) in words_of(made) for one in meeting.deroule)
+    told = {words(one.title) for one in _flat(PdfReader(made).outline)}
     listed = {id_ for id_, one in catalogue.acteurs.items() if words(one.nom) in told}
     assert listed == set(meeting.acteurs)
 
