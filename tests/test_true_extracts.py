@@ -123,20 +123,20 @@ EXTRACTS = [
 
 @pytest.mark.parametrize("selection", EXTRACTS, ids=lambda one: one.label)
 def test_an_extract_counts_what_it_holds(printed: Publication, selection: Selection) -> None:
-    text = words(said(printed.tree(selection)))
+    text = tight(said(printed.tree(selection)))
     kept = selection.apply(printed.catalogue)
     held = plural(len(kept.acteurs), "acteur du soutien", "acteurs du soutien")
-    assert words(held) in text
+    assert tight(held) in text
     whole = len(printed.catalogue.acteurs)
     assert not re.search(rf"(?<!\d){whole}acteurs", text)
-    assert words("Le site compte") not in text
-    assert words("Ce livret est un extrait") in text
+    assert tight("Le site compte") not in text
+    assert tight("Ce livret est un extrait") in text
 
 
 def test_the_whole_booklet_still_counts_the_site(printed: Publication) -> None:
     tree = printed.tree(Selection())
     counts = [block for part in tree["parties"] for block in part["b"] if block["t"] == "chiffres"]
-    assert words(said(counts)).count(words(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
+    assert tight(said(counts)).count(tight(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
     assert tree["couverture"]["extrait"] == ""
 
 
@@ -272,7 +272,7 @@ def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) 
         (Selection(meeting=meeting), count - 1),
     ):
         tree = many.tree(selection)
-        text = words(said(tree))
+        text = tight(said(tree))
         assert all(f"Copie{n}." in text for n in range(expected))
     # Un de ces livrets, composé : rien ne se perd entre l'arbre et le papier.
     paper = words_of(many.booklet(tree, "a5"))
