@@ -51,7 +51,8 @@ def words_of(pdf: bytes | Path) -> str:
 def codes_on(sheet: pypdfium2.PdfPage) -> list[str]:
     """Ce que disent les codes QR d'une page imprimée en noir et blanc."""
     image = sheet.render(scale=RESOLUTION, grayscale=True).to_pil()
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    square = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, square)
     return [code.text for code in found]
 
 

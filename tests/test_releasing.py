@@ -79,7 +79,10 @@ def test_the_second_edition_says_what_it_changes(
     assert release(project) == 0
     said = capsys.readouterr().out
     assert "Depuis l'édition 1, du 25 novembre 2026 :" in said
-    assert "Structure voisine de l'exemple : le statut passe de « À confirmer » à « Suspendu »." in said
+    assert (
+        "Structure voisine de l'exemple : le statut passe de « À confirmer » à « Suspendu »."
+        in said
+    )
     assert names(project) == ["1.json", "2.json"]
     assert (project / "data/editions/1.json").read_bytes() == first
     assert edition_en_cours(load_catalogue(project), DAY).mention == "Édition 2"
