@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -27,12 +27,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from innovation_sociale.environment.settings import read_settings
+from innovation_sociale.environment.settings import Settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript, write_manuscript
+from innovation_sociale.printing.publication import Publication
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import build_site
-from innovation_sociale.site.mkdocs_run import run_mkdocs
+from innovation_sociale.site import build as building
+from innovation_sociale.site.build import build_site, publication
 from tests.browser_install import BrowserMissing, open_browser
 from tests.night import WHEN, sample
 from tests.sample_actors import add_actors
@@ -55,6 +56,7 @@ COUNTRY = ROOT / "tests" / "fixtures" / "pays"
 ENGINE = ("overrides", "innovation_sociale", "docs/assets", "mkdocs.yml", "hooks.py")
 ADDRESSES = ("SITE_URL", "CI_PAGES_URL", "GITHUB_REPOSITORY")
 SITE_URL = "https://exemple.test/copie/"
+MANUSCRIPT = "manuscrit.json"
 PHONE = ViewportSize(width=360, height=740)
 
 
@@ -141,9 +143,25 @@ def project(shared: Path, builds: None) -> Path:
             copy_project(target, ROOT)
         else:
             write_editions(copy_project(target))
-        build_site(target, {**os.environ, "SITE_URL": SITE_URL})
+        with _manuscript_kept(target.with_name(MANUSCRIPT)):
+            build_site(target, {**os.environ, "SITE_URL": SITE_URL})
 
     return once(shared, "pays-construit", make)
+
+
+@contextmanager
+def _manuscript_kept(copy: Path) -> Iterator[None]:
+    """Garde le manuscrit qu'une construction imprime puis jette : MkDocs ne le refait pas."""
+
+    def kept(
+        root: Path, catalogue: Catalogue, pages: Sequence[ManuscriptPage], settings: Settings
+    ) -> Publication:
+        copy.write_text(write_manuscript(dict(enumerate(pages))), encoding="utf-8")
+        return publication(root, catalogue, pages, settings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "publication", kept)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -192,19 +210,9 @@ def crowded(shared: Path, builds: None) -> Path:
 
 
 @pytest.fixture(scope="session")
-def manuscript(project: Path, shared: Path) -> list[ManuscriptPage]:
+def manuscript(project: Path) -> list[ManuscriptPage]:
     """Ce que les pages du pays inventé donnent à imprimer."""
-
-    def make(target: Path) -> None:
-        target.mkdir()
-        settings = read_settings(project, {**os.environ, "SITE_URL": SITE_URL})
-        pages = run_mkdocs(project, target / "pages", settings)
-        (target / "manuscrit.json").write_text(
-            write_manuscript(dict(enumerate(pages))), encoding="utf-8"
-        )
-
-    folder = once(shared, "manuscrit", make)
-    return read_manuscript((folder / "manuscrit.json").read_text(encoding="utf-8"))
+    return read_manuscript(project.with_name(MANUSCRIPT).read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
