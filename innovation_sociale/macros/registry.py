@@ -6,6 +6,8 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from innovation_sociale.errors import known
 from innovation_sociale.french.formatting import french_order
 from innovation_sociale.look.palette import PALETTE, measured
@@ -36,9 +38,10 @@ from innovation_sociale.macros.tools import (
     projet,
     telechargements,
 )
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Question, Source
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
+from innovation_sociale.models.once import once
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
@@ -183,22 +186,33 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
     """Toutes les questions ouvertes, par page du site qui les pose."""
-    groups = [
+    return sheet("questions", _asked(catalogue), "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
+
+
+@once
+def _asked(catalogue: Catalogue) -> list[tuple[str, str, str, Sequence[Question]]]:
+    """Par fichier qui pose des questions : son nom, sa page, son chemin, ses questions."""
+    return [
         (file_title(catalogue, kind, id_), page_of(kind, id_), PAR_CODE[kind].fichier(id_), asked)
         for kind, id_, asked in catalogue.questions()
     ]
-    return sheet("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
 
 
 @macro
 def sources(catalogue: Catalogue, page: str = "1") -> Context:
     """Les sources citées, une fois chacune, avec les pages qui les citent."""
+    return sheet("sources", _cited(catalogue), "sources.md", page, SOURCES_PER_PAGE)
+
+
+@once
+def _cited(catalogue: Catalogue) -> list[tuple[str, Source, list[tuple[str, str]]]]:
+    """L'ancre de chaque source citée, la source, le nom et l'adresse des pages qui la citent."""
     identifiers = {source: id_ for id_, source in catalogue.sources.items()}
     cited = sorted(
         catalogue.citations().items(),
         key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
     )
-    listed = [
+    return [
         (
             identifiers.get(source, f"sur-place-{rank}"),
             source,
@@ -206,7 +220,6 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
         )
         for rank, (source, pages) in enumerate(cited, 1)
     ]
-    return sheet("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
 
 
 @macro
