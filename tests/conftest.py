@@ -46,6 +46,7 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_runtest_setup,
     pytest_runtest_teardown,
 )
+from tests.tabs import OpenTab, Tabs
 
 settings.register_profile(WHEN, deadline=None, max_examples=sample(quick=15, day=40, night=400))
 settings.load_profile(WHEN)
@@ -270,22 +271,38 @@ def browser(drives: None) -> Iterator[Browser]:
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Les onglets du navigateur, repris d'un essai à l'autre."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tab(tabs: Tabs) -> Iterator[OpenTab]:
+    """De quoi ouvrir une page, réglée comme par `Browser.new_page`, rendue à la fin de l'essai."""
+    with ExitStack() as opened:
+        yield lambda **settings: opened.enter_context(tabs.open(**settings))
+
+
+@pytest.fixture
+def alone() -> None:
+    """Le droit de changer l'horloge : l'onglet de qui le demande ne sert qu'à lui."""
+
+
 @contextmanager
-def watched(browser: Browser, script: str = "") -> Iterator[Page]:
+def watched(tabs: Tabs, *, script: str = "", alone: bool = False) -> Iterator[Page]:
     """Un téléphone, qui a d'abord lu `script` ; toute erreur de console fait échouer l'essai."""
-    context = browser.new_context(viewport=PHONE, locale="fr-FR")
-    context.add_init_script(script)
-    page = context.new_page()
     problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
+    with tabs.open(alone=alone, viewport=PHONE, locale="fr-FR") as page:
+        page.add_init_script(script)
+        page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        yield page
     assert problems == []
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Page]:
     """Un téléphone ; toute erreur de console fait échouer l'essai."""
-    with watched(browser) as page:
+    with watched(tabs, alone="alone" in request.fixturenames) as page:
         yield page
