@@ -48,7 +48,7 @@ def test_a_pager_shows_the_ends_the_neighbours_and_nothing_else(
 def test_a_page_that_does_not_exist_is_refused() -> None:
     cut = packed([1] * 5, 2)
     shown = sheet("lettres", "abcde", cut, "x.md", "3")
-    assert shown["lettres"] == ["e"]
+    assert shown["lettres"] == "e"
     assert shown["total"] == 5
     for wrong in ("0", "4", "a", "-1"):
         with pytest.raises(UnknownIdentifier):

@@ -7,21 +7,16 @@ car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from innovation_sociale.messages.table import FAMILLES
-from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.kinds import LUES
-from innovation_sociale.models.vocabulary import (
-    Service,
-    Stade,
-    TypeActeur,
-    Vocabulaire,
-)
+from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.criteria import CRITERIA
 from innovation_sociale.pages.pagination import (
     CARDS_PER_PAGE,
     CORRECTIONS_PER_PAGE,
@@ -98,59 +93,6 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
         for one in above
         if one in SECTIONS and one != source
     ]
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """Une façon de parcourir l'annuaire : par type, par territoire, par stade, par besoin."""
-
-    folder: str
-    label: str
-    codes: Callable[[Catalogue], Sequence[Vocabulaire]]
-    matches: Callable[[Acteur, Any], bool]
-    heading: Callable[[Vocabulaire], str]
-
-    def actors(self, catalogue: Catalogue, code: Vocabulaire) -> dict[str, Acteur]:
-        """Les acteurs qui répondent à un terme, par nom."""
-        listed = catalogue.acteurs_par_nom()
-        return {id_: one for id_, one in listed.items() if self.matches(one, code)}
-
-    def page(self, code: Vocabulaire) -> str:
-        """Chemin virtuel, sous `docs/`, de la liste d'un terme."""
-        return f"support/{self.folder}/{code}.md"
-
-
-CRITERIA: dict[str, Criterion] = {
-    "type": Criterion(
-        "by-type",
-        "Par type",
-        lambda _: tuple(TypeActeur),
-        lambda acteur, code: acteur.type is code,
-        lambda code: code.label,
-    ),
-    "territoire": Criterion(
-        "by-territory",
-        "Par territoire",
-        # Tous les acteurs interviennent sur le territoire du site : il ne ferait pas une liste.
-        lambda catalogue: [one for one in catalogue.orientation.lieux if not one.est_le_site],
-        lambda acteur, code: acteur.couvre(code),
-        lambda code: f"Qui intervient : {code.label}",
-    ),
-    "stade": Criterion(
-        "by-stage",
-        "Par moment du projet",
-        lambda _: tuple(Stade),
-        lambda acteur, code: code in acteur.stades,
-        lambda code: code.label,
-    ),
-    "besoin": Criterion(
-        "by-need",
-        "Par besoin",
-        lambda _: tuple(Service),
-        lambda acteur, code: code in acteur.services,
-        lambda code: code.label,
-    ),
-}
 
 
 def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
 from innovation_sociale.errors import known
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.once import once
 
 # Une page tient en 450 éléments : au-delà, un téléphone peine et le lecteur se perd. Voici ce
 # qu'une page montre au plus, le reste allant sur la suivante ou se comptant.
@@ -50,34 +51,30 @@ def equal(total: int, size: int) -> list[slice]:
     return packed([1] * total, size)
 
 
+@once
 def sources_sheets(catalogue: Catalogue) -> list[slice]:
     """Les pages de la liste des sources : chacune y a ses lignes, et un lien par page qui la cite."""
-    cited = catalogue.citations_par_editeur
+    cited = catalogue.citations_par_editeur()
     return packed([5 + min(len(pages), MOST_CITING) for _, pages in cited], ROOM)
 
 
+@once
 def questions_sheets(catalogue: Catalogue) -> list[slice]:
     """Les pages des questions ouvertes : chaque fichier y a un titre, un lien et ses questions."""
     return packed([5 + 3 * len(asked) for _, _, asked in catalogue.questions()], ROOM)
 
 
 def sheet(
-    name: str,
-    items: Sequence[Any],
-    sheets: Sequence[slice],
-    source: str,
-    page: str,
-    shown: Callable[[Any], Any] = lambda one: one,
+    name: str, items: Sequence[Any], sheets: Sequence[slice], source: str, page: str
 ) -> dict[str, Any]:
     """La part de `items` que montre une page numérotée, et de quoi aller aux autres.
 
-    `sheets` coupe la liste en pages ; `shown` met en forme ce que celle-ci montre. Lève
-    `UnknownIdentifier` si la page n'existe pas.
+    `sheets` coupe la liste en pages. Lève `UnknownIdentifier` si la page n'existe pas.
     """
     count = len(sheets)
     number = known({str(one): one for one in range(1, count + 1)}, str(page))
     return {
-        name: [shown(one) for one in items[sheets[number - 1]]],
+        name: items[sheets[number - 1]],
         "total": len(items),
         "feuillets": pager(source, number, count),
     }
