@@ -48,6 +48,7 @@ from innovation_sociale.reading.edition_files import check_series, parse_edition
 from innovation_sociale.reading.edition_files import name_problem as edition_name_problem
 from innovation_sociale.reading.file_names import hidden, left_alone, name_problem, record_problem
 from innovation_sociale.reading.loaded import Loaded
+from innovation_sociale.reading.memory import Judge
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
 from innovation_sociale.reading.support_checks import check_help
@@ -80,8 +81,14 @@ def inspect_data(root: Path) -> tuple[Catalogue | None, list[DataError]]:
     return (None if files is None else catalogue_of(files)), defects
 
 
-def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
-    """Lit et juge tout `data/` : ses fichiers, s'ils sont tous bons, et leurs défauts."""
+def read_data(
+    root: Path, judge: Judge | None = None
+) -> tuple[list[Loaded] | None, list[DataError]]:
+    """Lit et juge tout `data/` : ses fichiers, s'ils sont tous bons, et leurs défauts.
+
+    `judge` : qui juge un fichier ; une `Memory` de `judged`, si l'on relit souvent.
+    """
+    judge = judge or judged
     places = load_territories(root)
     loaded: list[Loaded] = []
     errors: list[DataError] = []
@@ -93,7 +100,7 @@ def read_data(root: Path) -> tuple[list[Loaded] | None, list[DataError]]:
                 present.add((kind, path.stem))  # ce qu'elle définit n'est pas connu, mais existe
             continue
         present.add((kind, path.stem))
-        one, found = _judged(path, path.relative_to(root).as_posix(), kind, places)
+        one, found = judge(path, path.relative_to(root).as_posix(), kind, places)
         errors.extend(_first(found))
         if one is not None:
             loaded.append(one)
@@ -161,7 +168,7 @@ def load_file(
     return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
 
 
-def _judged(
+def judged(
     path: Path, name: str, kind: str, places: type[Territoire] | None
 ) -> tuple[Loaded | None, list[DataError]]:
     """Un fichier lu en un temps compté ; une surprise du moteur se dit en une ligne, qui le nomme."""

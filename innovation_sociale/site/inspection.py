@@ -19,6 +19,7 @@ from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 from innovation_sociale.reading.front_matter import Head
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.loading import catalogue_of, load_single, read_data
+from innovation_sociale.reading.memory import Judge
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Project:
         return self.catalogue
 
 
-def examine(root: Path) -> Project:
-    """Lit et juge tout le projet situé dans `root`."""
-    data, defects = read_data(root)
+def examine(root: Path, judge: Judge | None = None) -> Project:
+    """Lit et juge tout le projet situé dans `root` ; `judge` : voir `read_data`."""
+    data, defects = read_data(root, judge)
     catalogue = None if data is None else catalogue_of(data)
     files, found = inspect_files(root)
     defects += found + inspect_addresses(files, catalogue)

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from innovation_sociale.reading.loading import judged
+from innovation_sociale.reading.memory import Memory
 from innovation_sociale.site.state import SiteState
 
 # Une requête arrivée pendant un enregistrement peut trouver la place vide : elle redemande.
@@ -34,6 +36,7 @@ class Live:
     def __init__(self) -> None:
         self.serving = self.lazy = False
         self._site: SiteState | None = None
+        self._memory = Memory(judged)
         self._wanted: set[str] = set()
         self._pages: set[str] = set()
         self._seen = ""
@@ -52,7 +55,8 @@ class Live:
         """Le projet jugé, ses défauts dits ; le même tant que rien n'est enregistré."""
         self._pages = set()
         if self._site is None:
-            site = SiteState.read(root, environment, serving=self.serving)
+            judge = self._memory.judge if self.lazy else None
+            site = SiteState.read(root, environment, serving=self.serving, judge=judge)
             sys.stderr.write(site.report)
             self._site = site if self.lazy else None
             return site

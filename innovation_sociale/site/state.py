@@ -21,6 +21,7 @@ from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import Slots
 from innovation_sociale.reading.front_matter import Head, read_page
+from innovation_sociale.reading.memory import Judge
 from innovation_sociale.site.inspection import ErrorsPage, examine
 from innovation_sociale.site.tether import received
 from innovation_sociale.site.verdict import heard
@@ -46,7 +47,14 @@ class SiteState:
     heads: dict[str, Head] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, root: Path, environment: Mapping[str, str], *, serving: bool) -> SiteState:
+    def read(
+        cls,
+        root: Path,
+        environment: Mapping[str, str],
+        *,
+        serving: bool,
+        judge: Judge | None = None,
+    ) -> SiteState:
         """L'état de départ du projet situé dans `root`, ou de celui qu'un parent a déjà jugé.
 
         Sort, en le disant, si l'environnement est mal réglé ou, hors de `serve`, s'il y a des
@@ -59,7 +67,7 @@ class SiteState:
             check_environment(environment)
         except EnvironmentRefused as refused:
             raise SystemExit(str(refused)) from None
-        project = examine(root)
+        project = examine(root, judge)
         forge = read_forge(environment)
         site = cls(project.catalogue, project.defects, forge, serving, project.written)
         if site.errors and not serving:
