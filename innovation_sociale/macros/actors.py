@@ -19,7 +19,14 @@ from innovation_sociale.models.vocabulary import (
     Vocabulaire,
 )
 from innovation_sociale.pages.criteria import CRITERIA
-from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
+from innovation_sociale.pages.pagination import (
+    CARDS_PER_PAGE,
+    FIRST_CARDS,
+    PARTIAL,
+    SILENT,
+    equal,
+    sheet,
+)
 
 
 @macro
@@ -27,7 +34,7 @@ def annuaire(catalogue: Catalogue) -> Context:
     """Tout l'annuaire, avec ses filtres et ses listes simples."""
     return {
         "acteurs": _sorted_actors(catalogue),
-        "taille": CARDS_PER_PAGE,
+        "taille": FIRST_CARDS,
         "criteres": simple_lists(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
@@ -52,18 +59,18 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = known(CRITERIA, critere)
     term = known({str(one): one for one in criterion.codes(catalogue)}, code)
+    listed = list(criterion.actors(catalogue, term).items())
+    cut = equal(len(listed), CARDS_PER_PAGE)
+    silent = _silent(catalogue).get(critere, [])
+    partial = _partly_there(catalogue).get(str(term), []) if critere == "territoire" else []
     return {
         "critere": criterion,
         "terme": term,
-        **sheet(
-            "acteurs",
-            list(criterion.actors(catalogue, term).items()),
-            criterion.page(term),
-            page,
-            CARDS_PER_PAGE,
-        ),
-        "muets": _silent(catalogue).get(critere, []),
-        "partiels": _partly_there(catalogue).get(str(term), []) if critere == "territoire" else [],
+        **sheet("acteurs", listed, cut, criterion.page(term), page),
+        "muets": silent[:SILENT],
+        "muets_de_plus": max(0, len(silent) - SILENT),
+        "partiels": partial[:PARTIAL],
+        "partiels_de_plus": max(0, len(partial) - PARTIAL),
         "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 

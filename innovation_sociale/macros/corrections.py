@@ -43,7 +43,8 @@ class Renvoi:
 @macro
 def corrections(catalogue: Catalogue, page: str = "1") -> Context:
     """Ce que nous disions de faux ou de dépassé, jusqu'à quand, et ce qui est vrai."""
-    return sheet("corrections", _listed(catalogue), PAGE, page, CORRECTIONS_PER_PAGE)
+    listed = _listed(catalogue)
+    return sheet("corrections", listed, equal(len(listed), CORRECTIONS_PER_PAGE), PAGE, page)
 
 
 @once

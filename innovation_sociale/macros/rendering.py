@@ -59,11 +59,11 @@ def call_problem(
 
 def define_env(env: Any) -> None:
     """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
-    extra = env.conf["extra"]
-    slots: Mapping[str, Slots] = extra["site"].slots
+    state = env.conf["extra"]["site"]
+    slots: Mapping[str, Slots] = state.slots
     site = Rendering(
-        extra["catalogue"],
-        extra["forge"],
+        state.catalogue,
+        state.forge,
         Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
         env.conf["use_directory_urls"],
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from innovation_sociale.french.formatting import alphabetical
+from innovation_sociale.french.formatting import alphabetical, french_order
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Chemin, Modele, parcourir
@@ -142,6 +142,14 @@ class Catalogue:
                 if where[-1:] != [(kind, id_)]:
                     where.append((kind, id_))
         return {source: where for source, where in found.items() if where}
+
+    @once
+    def citations_par_editeur(self) -> Sequence[tuple[Source, Sequence[tuple[str, str]]]]:
+        """Les mêmes, rangées par éditeur puis par titre : l'ordre où on les lit."""
+        return sorted(
+            self.citations().items(),
+            key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
+        )
 
     @once
     def questions(self) -> Sequence[tuple[str, str, Sequence[Question]]]:

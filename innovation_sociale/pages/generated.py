@@ -7,7 +7,7 @@ car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from innovation_sociale.messages.table import FAMILLES
@@ -20,10 +20,10 @@ from innovation_sociale.pages.criteria import CRITERIA
 from innovation_sociale.pages.pagination import (
     CARDS_PER_PAGE,
     CORRECTIONS_PER_PAGE,
-    GROUPS_OF_QUESTIONS_PER_PAGE,
-    SOURCES_PER_PAGE,
+    equal,
     numbered,
-    page_count,
+    questions_sheets,
+    sources_sheets,
 )
 from innovation_sociale.reading.front_matter import Head
 
@@ -145,7 +145,7 @@ def _lists(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                     "data/support",
                 )
                 yield first
-                yield from _following(first, len(actors), CARDS_PER_PAGE)
+                yield from _following(first, equal(len(actors), CARDS_PER_PAGE))
 
 
 def _simple_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
@@ -172,8 +172,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "sources()",
             "data/sources",
         ),
-        len(catalogue.citations()),
-        SOURCES_PER_PAGE,
+        sources_sheets(catalogue),
     )
     yield from _following(
         GeneratedPage(
@@ -183,8 +182,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "inconnues()",
             "data",
         ),
-        len(catalogue.questions()),
-        GROUPS_OF_QUESTIONS_PER_PAGE,
+        questions_sheets(catalogue),
     )
     yield from _following(
         GeneratedPage(
@@ -194,8 +192,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "corrections()",
             "data/corrections",
         ),
-        len(catalogue.corrections),
-        CORRECTIONS_PER_PAGE,
+        equal(len(catalogue.corrections), CORRECTIONS_PER_PAGE),
     )
 
 
@@ -228,9 +225,9 @@ def _references(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         )
 
 
-def _following(first: GeneratedPage, total: int, size: int) -> Iterator[GeneratedPage]:
+def _following(first: GeneratedPage, sheets: Sequence[slice]) -> Iterator[GeneratedPage]:
     """Les pages 2 et suivantes d'une page dont la première existe déjà."""
-    count = page_count(total, size)
+    count = len(sheets)
     for number in range(2, count + 1):
         call = first.call.removesuffix(")")
         yield replace(
