@@ -20,6 +20,7 @@ from innovation_sociale.printing.imposition import impose, missing_pages
 from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
 from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.printing.together import together
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ class Publication:
         """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
         whole = self.tree(Selection())
         made: dict[tuple[Kind, str], bytes] = {}
-        for one in printables(self.catalogue):
+        listed = list(printables(self.catalogue))
+        sheets = [one for one in listed if one.kind in (Kind.ACTOR, Kind.STORY)]
+        for one in (one for one in listed if one not in sheets):
             made[one.kind, one.id] = self._printed(one, whole, made)
             yield one.path, made[one.kind, one.id]
+        contents = together(lambda one: self._printed(one, whole, made), sheets)
+        yield from zip((one.path for one in sheets), contents, strict=True)
 
     def extract(self, selection: Selection, format: str) -> bytes:
         """Le livret d'une sélection. Lève `EmptySelection` si elle ne garde aucun acteur."""
