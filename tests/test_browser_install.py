@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ import pytest
 from tests import browser_install
 from tests.browser_install import (
     HELP,
+    WINDOWLESS,
     BrowserMissing,
     browser_path,
+    driven_path,
     install_commands,
     main,
     open_browser,
@@ -45,6 +48,17 @@ def test_the_browser_of_the_system_is_found(bare: Path) -> None:
     assert browser_path() is None
     path = _program(bare, "chromium")
     assert browser_path() == path
+
+
+def test_the_windowless_one_is_taken_first_by_the_tests_alone(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windowless, chromium = _program(bare, WINDOWLESS), _program(bare, "chromium")
+    assert (driven_path(), browser_path()) == (windowless, chromium)
+    monkeypatch.setenv("CHROMIUM", chromium)
+    assert driven_path() == chromium
+    monkeypatch.setenv("CHROMIUM", str(bare / "perdu"))
+    assert driven_path() is None
 
 
 def test_the_snap_stub_of_ubuntu_is_passed_over(bare: Path) -> None:
@@ -115,6 +129,20 @@ def test_an_installation_that_fails_ends_in_french(
     said = capsys.readouterr().err
     assert "L'installation a échoué" in said
     assert f"Chromium n'est pas installé. {HELP}" in said
+
+
+@pytest.mark.usefixtures("drives")
+def test_what_playwright_turns_off_stays_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "arguments"
+    monkeypatch.setenv("CHROMIUM", _program(tmp_path, "chromium", f'echo "$@" >{said}; exit 1'))
+    with pytest.raises(BrowserMissing), open_browser():
+        pass
+    theirs, ours = (
+        set(one.split(",")) for one in re.findall(r"--disable-features=(\S+)", said.read_text())
+    )
+    assert theirs - ours == set(), "à ajouter à WITHOUT, dans tests/browser_install.py"
 
 
 @pytest.mark.usefixtures("drives")

@@ -14,23 +14,43 @@ from innovation_sociale.look.palette import PALETTE
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address
 from innovation_sociale.printing import press
-from innovation_sociale.printing.cards import write_cards, write_icons
+from innovation_sociale.printing.cards import metadata, write_cards, write_icons
 from innovation_sociale.printing.press import CompositionFailed, compose
 from tests.conftest import SITE_URL
 
 CARD = {"titre": "Un titre", "rubrique": "", "fraicheur": ""}
 
 
-def test_every_page_names_a_card_of_its_own(site: Path, pages: list[str]) -> None:
+def test_what_people_share_has_a_card_of_its_own_and_the_rest_carries_the_home_one(
+    site: Path, pages: list[str], catalogue: Catalogue
+) -> None:
+    shared = {
+        *("", "definition/"),
+        *(f"accompagnement/{id_}/" for id_ in catalogue.acteurs),
+        *(f"temoignages/{id_}/" for id_ in catalogue.temoignages),
+        *(f"definition/{id_}/" for id_ in catalogue.definitions),
+    }
+    assert shared < set(pages)
+    named = set()
     for page in pages:
-        address = card_address(f"{page}index.html")
-        html = (site / page / "index.html").read_text("utf-8")
-        assert f'<meta property="og:image" content="{SITE_URL}{address}">' in html
+        said = metadata((site / page / "index.html").read_text("utf-8"))
+        own = page in shared
+        address = card_address(f"{page}index.html" if own else "index.html")
+        named.add(address)
+        assert said["og:image"] == f"{SITE_URL}{address}", page
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+        site_name = said["og:site_name"]
+        wanted = f"{said['og:title']}, sur le site {site_name}" if own else site_name
+        assert said["og:image:alt"] == wanted, page
+    assert len(named) == len(shared)
+    # Ni page qui nomme une carte absente, ni carte que personne ne nomme.
+    assert named == {f"assets/cartes/{path.name}" for path in (site / "assets/cartes").iterdir()}
+    for address in named:
         with Image.open(site / address) as card:
-            assert card.size == (1200, 630), page
-            assert len(card.getcolors() or []) > 4, f"{page} : carte vide"
-        assert (site / address).stat().st_size <= 40_000, page
-    assert len(list((site / "assets/cartes").iterdir())) == len(pages)
+            assert card.size == (1200, 630), address
+            assert len(card.convert("RGB").getcolors(1 << 20) or []) > 4, f"{address} : carte vide"
+        # Une messagerie n'affiche pas une image trop lourde.
+        assert (site / address).stat().st_size <= 120_000, address
 
 
 def test_cards_differ_and_are_the_same_bytes_twice(
@@ -38,14 +58,15 @@ def test_cards_differ_and_are_the_same_bytes_twice(
 ) -> None:
     head = '<meta property="og:title" content="{}">'
     for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(head.format(name), encoding="utf-8")
+        (tmp_path / "accompagnement" / name).mkdir(parents=True)
+        page = tmp_path / "accompagnement" / name / "index.html"
+        page.write_text(head.format(name), encoding="utf-8")
     made = []
     for _ in range(2):
         write_cards(tmp_path, catalogue, timestamp=0)
         made.append({path.name: path.read_bytes() for path in tmp_path.rglob("*.png")})
     assert made[0] == made[1]
-    assert made[0]["a.png"] != made[0]["b.png"]
+    assert made[0]["accompagnement-a.png"] != made[0]["accompagnement-b.png"]
 
 
 def test_a_hostile_title_is_only_text() -> None:

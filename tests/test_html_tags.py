@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innovation_sociale.french.html_tags import Kind, read_tags
+from innovation_sociale.french import html_tags
+from innovation_sociale.french.html_tags import Kind, read_tags, well_written
 from innovation_sociale.french.typography import in_text
 
 
@@ -56,6 +57,43 @@ def test_a_whole_page_is_rewritten_without_another_change(site: Path) -> None:
         assert in_text(page, lambda text: text, frozenset()) == page
         tags = [page[tag.start : tag.stop] for tag in read_tags(page)]
         assert all(one.startswith("<") and one.endswith(">") for one in tags), path
+
+
+def by_the_parser(html: str) -> list[html_tags.Tag]:
+    """Les balises que lit html.parser, seul."""
+    reader = html_tags._Reader(html)
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+_PIECES = st.sampled_from(
+    [
+        *"<p> </p> <b class='a>b'> </b> <br> <br/> &amp; &#39; & &a <!--x--> <!----> <!--> --> </".split(),
+        *'<script> </script> <style> </style> < > \' = / <a href=x/> <A B=c> </x > <i q="&lt;">'.split(),
+        *(
+            " ",
+            "\n",
+            "x",
+            "<!doctype html>",
+            "<a\u00a0b>",
+            "<script/>",
+            "<input disabled/>",
+            "</B>",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=7).map("".join))
+def test_a_well_written_text_is_read_as_the_parser_reads_it(html: str) -> None:
+    assert well_written(html) is None or read_tags(html) == by_the_parser(html)
+
+
+def test_every_page_of_the_site_is_well_written(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert well_written(page) is not None and read_tags(page) == by_the_parser(page), path
 
 
 @pytest.mark.parametrize("inside", ["code", "pre", "svg", "textarea"])

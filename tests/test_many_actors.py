@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.conftest import serve
 from tests.sample_actors import ADDED
+from tests.tabs import OpenTab
 from tests.test_page import MOST_ELEMENTS, elements
 
 
@@ -49,8 +50,8 @@ def test_an_edition_counts_what_it_cannot_list(full: Path) -> None:
     assert more and listed >= 20 and listed + int(more[1]) == ADDED
 
 
-def test_the_directory_unrolls_on_demand_and_filters_everyone(browser: Browser, full: Path) -> None:
-    page = browser.new_page()
+def test_the_directory_unrolls_on_demand_and_filters_everyone(tab: OpenTab, full: Path) -> None:
+    page = tab()
     page.goto((full / "accompagnement/index.html").as_uri())
     cards = page.locator("#acteurs > li")
     expect(cards).to_have_count(20)
@@ -64,25 +65,23 @@ def test_the_directory_unrolls_on_demand_and_filters_everyone(browser: Browser, 
     assert "Structure n°" not in " ".join(cards.all_inner_texts())
     page.get_by_label("Où").select_option("cantal")
     expect(cards).to_have_count(20)
-    page.close()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["avec script", "sans script"])
 def test_the_printed_directory_is_whole(
-    browser: Browser, full: Path, tmp_path: Path, script: bool
+    tab: OpenTab, full: Path, tmp_path: Path, script: bool
 ) -> None:
-    page = browser.new_page(java_script_enabled=script)
+    page = tab(java_script_enabled=script)
     page.goto((full / "accompagnement/index.html").as_uri())
     page.pdf(path=tmp_path / "annuaire.pdf", format="A4")
     text = " ".join(one.extract_text() for one in PdfReader(tmp_path / "annuaire.pdf").pages)
     printed = {int(rank) for rank in re.findall(r"Structure\s+n°\s*(\d+)", text)}
     assert printed == set(range(1, ADDED + 1))
     assert "Afficher la suite" not in text
-    page.close()
 
 
-def test_the_screen_gets_its_short_list_back_after_printing(browser: Browser, full: Path) -> None:
-    page = browser.new_page()
+def test_the_screen_gets_its_short_list_back_after_printing(tab: OpenTab, full: Path) -> None:
+    page = tab()
     page.goto((full / "accompagnement/index.html").as_uri())
     cards = page.locator("#acteurs > li")
     page.emulate_media(media="print")
@@ -95,12 +94,11 @@ def test_the_screen_gets_its_short_list_back_after_printing(browser: Browser, fu
     assert "Structure n°" not in " ".join(cards.all_inner_texts())
     page.emulate_media(media="screen")
     expect(cards).to_have_count(kept)
-    page.close()
 
 
-def test_back_from_a_sheet_finds_the_same_place(browser: Browser, full: Path) -> None:
+def test_back_from_a_sheet_finds_the_same_place(tab: OpenTab, full: Path) -> None:
     with serve(full) as address:
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page = tab(viewport={"width": 360, "height": 740})
         page.goto(f"{address}accompagnement/#territoire=cantal")
         cards = page.locator("#acteurs > li")
         for _ in range(2):
@@ -121,4 +119,3 @@ def test_back_from_a_sheet_finds_the_same_place(browser: Browser, full: Path) ->
         expect(cards).not_to_have_count(60)
         page.go_back()
         expect(cards).to_have_count(60)
-        page.close()

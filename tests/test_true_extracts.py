@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
@@ -27,8 +24,8 @@ from innovation_sociale.printing.selection import Selection
 from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL
 from tests.night import NIGHT
+from tests.paper import pages_of, tight, words, words_of
 from tests.places import EAST, PLACES, WEST
-from tests.test_printables import words
 
 MEETING = "webinaire-d-origine"
 HERE = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
@@ -104,8 +101,7 @@ def test_the_slides_of_an_event_name_its_organisers_too(printed: Publication) ->
     for kind in (Kind.MEETING, Kind.MEETING_SLIDES):
         one = next(one for one in printables(changed.catalogue) if one.kind is kind)
         pdf = changed._printed(one, {}, {})
-        opening = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
-        title = words(opening.replace("\ufffe", ""))
+        title = tight(pages_of(pdf)[0])
         for id_ in meeting.organisateurs:
             assert words(changed.catalogue.acteurs[id_].nom) in title
         assert words("Association de l'Exemple") in title
@@ -127,20 +123,20 @@ EXTRACTS = [
 
 @pytest.mark.parametrize("selection", EXTRACTS, ids=lambda one: one.label)
 def test_an_extract_counts_what_it_holds(printed: Publication, selection: Selection) -> None:
-    text = words(said(printed.tree(selection)))
+    text = tight(said(printed.tree(selection)))
     kept = selection.apply(printed.catalogue)
     held = plural(len(kept.acteurs), "acteur du soutien", "acteurs du soutien")
-    assert words(held) in text
+    assert tight(held) in text
     whole = len(printed.catalogue.acteurs)
     assert not re.search(rf"(?<!\d){whole}acteurs", text)
-    assert words("Le site compte") not in text
-    assert words("Ce livret est un extrait") in text
+    assert tight("Le site compte") not in text
+    assert tight("Ce livret est un extrait") in text
 
 
 def test_the_whole_booklet_still_counts_the_site(printed: Publication) -> None:
     tree = printed.tree(Selection())
     counts = [block for part in tree["parties"] for block in part["b"] if block["t"] == "chiffres"]
-    assert words(said(counts)).count(words(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
+    assert tight(said(counts)).count(tight(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
     assert tree["couverture"]["extrait"] == ""
 
 
@@ -276,9 +272,8 @@ def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) 
         (Selection(meeting=meeting), count - 1),
     ):
         tree = many.tree(selection)
-        text = words(said(tree))
+        text = tight(said(tree))
         assert all(f"Copie{n}." in text for n in range(expected))
     # Un de ces livrets, composé : rien ne se perd entre l'arbre et le papier.
-    pdf = many.booklet(tree, "a5")
-    paper = words(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+    paper = words_of(many.booklet(tree, "a5"))
     assert all(f"Copie{n}." in paper for n in range(count - 1))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polytypo import html as polytypo
 
-from innovation_sociale.french.typography import typeset, typeset_block
+from innovation_sociale.french.everyday import everyday
+from innovation_sociale.french.typography import blocks, typeset, typeset_block
 
 # « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
 SIGNS = str.maketrans({"_": "\u202f", "~": "\u00a0"})
@@ -71,6 +72,46 @@ def test_tags_and_letters_are_kept(html: str) -> None:
         return text.replace("œ", "oe")
 
     assert skeleton(typeset(html)) == skeleton(html)
+
+
+def by_polytypo(html: str) -> str:
+    """Ce que polytypo, seul, fait d'un morceau de page."""
+    return polytypo.transform(html, locale="fr-FR", rules={"dashes": False})
+
+
+_SIGNS = st.sampled_from(
+    [
+        *"L' d' l' ' ’ : ; ! ? . , … .. « » ( ) - – — / % € ° 3 12 h km km/h km/ha °C n° N°".split(),
+        *"art. M. Mme J. É. A a é œ x p. ex. (c) +/- § ” mot :) d’or « » &amp; &nbsp; 2".split(" "),
+        *(
+            "<b>",
+            "</b>",
+            "<br>",
+            "<i\n>",
+            "<code>a ?</code>",
+            "<svg><g>:</g></svg>",
+            "<a title='x :'>",
+        ),
+        *(" ", " ", " ", "  ", "\n", "\u00a0", "\u202f", "«\u00a0", "\u00a0»", "</code>", "<p"),
+    ]
+)
+
+
+@given(st.lists(_SIGNS, max_size=12).map("".join))
+def test_an_everyday_text_is_set_as_polytypo_sets_it(html: str) -> None:
+    assert everyday(html) in (None, by_polytypo(html))
+
+
+def test_nearly_every_block_of_the_site_is_everyday_and_set_as_polytypo_sets_it(
+    site: Path,
+) -> None:
+    found: set[str] = set()
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        found |= {*blocks(re.sub("[\u00a0\u202f]", " ", page).replace("’", "'"))}
+    rare = [html for html in found if everyday(html) is None]
+    assert len(found) > 500 and len(rare) < len(found) / 20
+    assert all(everyday(html) in (None, by_polytypo(html)) for html in found)
 
 
 def test_no_finding_is_left_on_the_site(site: Path) -> None:

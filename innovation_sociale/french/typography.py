@@ -1,7 +1,7 @@
 """La typographie française, posée une fois sur le HTML fini ; les sources restent simples.
 
-polytypo pose les espaces insécables, les guillemets et les apostrophes. Ce module y ajoute ce
-qu'il ne fait pas : œ, milliers, nombres et leur unité. Seul le texte qu'on lit change : ni
+polytypo pose les espaces insécables, les guillemets et les apostrophes (`everyday.py` le fait à sa
+place là où rien n'est rare). Ce module y ajoute ce qu'il ne fait pas : œ, milliers, nombres et leur unité. Seul le texte qu'on lit change : ni
 attribut, ni code, ni dessin, ni adresse. Passer deux fois ne change rien de plus.
 """
 
@@ -14,11 +14,9 @@ from functools import cache
 
 from polytypo import html as polytypo
 
+from innovation_sociale.french.everyday import FINE, INSECABLE, VERBATIM, everyday
 from innovation_sociale.french.html_tags import Kind, read_tags
 
-FINE = "\u202f"
-INSECABLE = "\u00a0"
-VERBATIM = frozenset("code pre kbd samp var script style textarea svg math".split())
 # Les tirets restent ceux des sources : ils y séparent des années et des identifiants.
 _RULES = {"dashes": False}
 _SPACE = rf"[ {INSECABLE}{FINE}]"
@@ -42,6 +40,8 @@ _EXTRA: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=\d)({_SPACE})h (?=\d\d(?!\d))"), rf"\1h{INSECABLE}"),
     (re.compile(r"(?<=\b1er) (?=[a-zéû])"), INSECABLE),
 )
+# Sans l'un d'eux, un texte n'a rien à y gagner.
+_UNFINISHED = re.compile(rf"oe|\d{_SPACE}|1er ", re.IGNORECASE)
 
 
 # Ce qu'une balise ajoute aux textes à laisser, ouverts autour d'elle.
@@ -72,7 +72,9 @@ def blocks(html: str) -> list[str]:
 def typeset_block(html: str) -> str:
     """Un bloc typographié ; une fois pour toutes les pages où il revient."""
     plain = in_text(html, _readable) if _APOSTROPHE.search(html) else html
-    return in_text(polytypo.transform(plain, locale="fr-FR", rules=_RULES), _finish)
+    if (made := everyday(plain)) is None:
+        made = polytypo.transform(plain, locale="fr-FR", rules=_RULES)
+    return in_text(made, _finish)
 
 
 @cache
@@ -90,6 +92,8 @@ def _readable(text: str) -> str:
 
 
 def _finish(text: str) -> str:
+    if not _UNFINISHED.search(text):
+        return text
     text = _OE.sub(_ligature, text)
     for pattern, replacement in _EXTRA:
         text = pattern.sub(replacement, text)

@@ -19,6 +19,7 @@ from innovation_sociale.pages.addresses import (
     ARCHIVE,
     COMPRESSED,
     card_address,
+    has_card,
     public_path,
     shown_address,
     stem,
@@ -101,14 +102,12 @@ def inspect_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list
 
 
 def _page(rank: int, file: str, source: str) -> list[Claim]:
-    """Une page et sa carte ; la page d'erreur n'en a pas."""
+    """Une page, et sa carte si elle en a une."""
     address = public_path(source)
     if rank == _BY_HAND and stem(source) == posixpath.dirname(address):
         rank = _ELSEWHERE
     page = Claim(rank, file, address, stem(source))
-    if posixpath.basename(address) != "index.html":
-        return [page]
-    return [page, Claim(rank, file, card_address(address))]
+    return [page, Claim(rank, file, card_address(address))] if has_card(address) else [page]
 
 
 def _compressed(one: Claim) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ Une adresse est toujours écrite depuis la racine du site, sans barre au début.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -81,12 +82,27 @@ def shown_address(path: str) -> str:
     return "/" + (path if posixpath.basename(path) != "index.html" else path[: -len("index.html")])
 
 
-def card_address(public_path: str) -> str:
-    """La carte d'une page, depuis la racine du site.
+# Ce qu'on montre à quelqu'un : l'accueil, et chaque fiche que la recherche range sous un genre.
+_SHARED = re.compile(
+    "|".join(
+        re.escape(public_path(page)).replace("/0/", "/[^/]+/")
+        for page in ("index.md", *(une.page_de("0") for une in NATURES if une.genre))
+    )
+)
 
-    `accompagnement/adie/index.html` → `assets/cartes/accompagnement-adie.png`.
+
+def has_card(address: str) -> bool:
+    """Vrai si la page publiée à `address` a sa carte ; les autres portent celle de l'accueil."""
+    return _SHARED.fullmatch(address) is not None
+
+
+def card_address(address: str) -> str:
+    """La carte que porte la page publiée à `address`, depuis la racine du site.
+
+    `accompagnement/adie/index.html` → `assets/cartes/accompagnement-adie.png` ;
+    `glossaire/index.html` → `assets/cartes/accueil.png`.
     """
-    folder = posixpath.dirname(public_path)
+    folder = posixpath.dirname(address) if has_card(address) else ""
     return f"assets/cartes/{folder.replace('/', '-') or 'accueil'}.png"
 
 

@@ -8,7 +8,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.look.icon import icon_address
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.addresses import card_address, public_path
+from innovation_sociale.pages.addresses import card_address, has_card, public_path
 from innovation_sociale.pages.generated import parents
 from innovation_sociale.pages.outline import outline
 
@@ -48,9 +48,10 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
 def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
     """Le fil d'Ariane, le sommaire et la carte sociale d'une page de `docs/` rendue en `content`."""
-    found = outline(content)
+    found, address = outline(content), public_path(source)
     return {
-        "carte": card_address(public_path(source)),
+        "carte": card_address(address),
+        "sa_carte": has_card(address),
         "ascendants": parents(source, directory_urls=directory_urls),
         "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],
     }
