@@ -35,7 +35,11 @@ WITHOUT = (
     *("PreconnectToSearch", "msForceBrowserSignIn"),
     "msEdgeUpdateLaunchServicesPreferredVersion",
 )
-ARGUMENTS = ["--no-sandbox", f"--disable-features={','.join(WITHOUT)}"]
+ARGUMENTS = [
+    "--no-sandbox",
+    f"--disable-features={','.join(WITHOUT)}",
+    "--font-render-hinting=none",  # sans fenêtre, les lettres auraient sinon une autre largeur
+]
 HELP = (
     "Sous Debian : apt install chromium libatomic1. Sous Ubuntu : apt install libatomic1, puis "
     "« .venv/bin/python -m playwright install --with-deps chromium ». Ailleurs : donnez le chemin "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from innovation_sociale.french.typography import VERBATIM, blocks, in_text
+from innovation_sociale.french.everyday import VERBATIM
+from innovation_sociale.french.typography import blocks, in_text
 
 # Langue → mots ou noms que le site écrit ; un nom propre se marque aussi, il se prononce.
 FOREIGN = {
