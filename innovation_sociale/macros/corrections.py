@@ -13,7 +13,7 @@ from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.models.kinds import PAR_PASSAGE
 from innovation_sociale.models.once import once
 from innovation_sociale.pages.generated import SECTIONS
-from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, numbered, sheet
+from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, equal, numbered, sheet
 from innovation_sociale.pages.titles import file_title, page_of
 
 PAGE = "corrections.md"
