@@ -5,6 +5,8 @@ UV := $(or $(shell command -v uv),.outils/bin/uv)
 BIN := .venv/bin
 # « make check OPTIONS=--annotations » : les défauts se lisent dans la demande de fusion.
 OPTIONS ?=
+# « make bench TAILLES='20 200 2000' » : combien d'acteurs ont les projets qu'on y construit.
+TAILLES ?= 20 200
 # Le Node du projet, jamais celui de la machine ; aucun script d'installation d'un paquet ne tourne.
 NODE := $(BIN)/python -m tools.node
 NPM_CI := npm ci --ignore-scripts --loglevel=error
@@ -39,7 +41,8 @@ accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessi
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m tools.accessibility
 
-bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Lighthouse, EcoIndex, poids) et le livret
+bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Lighthouse, EcoIndex, poids), le livret, et la construction à côté d'un MkDocs ordinaire
+	@$(BIN)/python -m tools.mesures constructions $(TAILLES)
 	@$(BIN)/python -m tools.mesures livret
 	@$(BIN)/python -m tools.mesures pages
 
@@ -53,7 +56,7 @@ properdocs: .venv/.essais ## construire aussi avec ProperDocs, la suite de MkDoc
 	@$(BIN)/python -m tools.successor
 
 serve: .venv/.site ## voir le site pendant qu'on l'écrit : http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload --dirty
 
 check: .venv/.site ## vérifier les données et les pages
 	@$(BIN)/python -m innovation_sociale check $(OPTIONS)

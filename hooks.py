@@ -1,7 +1,6 @@
 """La porte vers MkDocs, et la seule : chaque crochet appelle le moteur, aucun ne décide."""
 
 import os
-import sys
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
@@ -9,20 +8,16 @@ from mkdocs.structure.files import File, Files
 
 from innovation_sociale.look.stylesheet import STYLESHEET, replaced, stylesheet
 from innovation_sociale.pages.addresses import public_path
-from innovation_sociale.site.state import SiteState
+from innovation_sociale.site.live import Live
 
-SERVING = set()
-
-
-def on_startup(command, dirty):
-    SERVING.update({command} & {"serve"})
+LIVE = Live()
+on_startup, on_serve = LIVE.start, LIVE.attach
 
 
-@event_priority(100)  # avant mkdocs-macros, qui lit le catalogue dans `extra`
+@event_priority(100)  # avant mkdocs-macros, qui lit `extra`
 def on_config(config):
-    site = SiteState.read(Path(__file__).parent, os.environ, serving=bool(SERVING))
-    sys.stderr.write(site.report)
-    config.extra.update(site=site, catalogue=site.catalogue, forge=site.forge, cadre=site.frame)
+    site = LIVE.site(Path(__file__).parent, os.environ)
+    config.extra.update(site=site, cadre=site.frame)
     config.update(site.settings)
 
 
@@ -33,6 +28,7 @@ def on_files(files, config):
     files = Files(kept + [File.generated(config, name, content=made[name]) for name in made])
     for file in files.documentation_pages():
         file.dest_uri = public_path(file.src_uri)
+        file.is_modified = LIVE.renders(file.dest_uri)
     return files
 
 

@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -27,12 +27,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from innovation_sociale.environment.settings import read_settings
+from innovation_sociale.environment.settings import Settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage, read_manuscript, write_manuscript
+from innovation_sociale.printing.publication import Publication
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import build_site
-from innovation_sociale.site.mkdocs_run import run_mkdocs
+from innovation_sociale.site import build as building
+from innovation_sociale.site.build import build_site, publication
 from tests.browser_install import BrowserMissing, open_browser
 from tests.night import WHEN, sample
 from tests.sample_actors import add_actors
@@ -45,6 +46,7 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
     pytest_runtest_setup,
     pytest_runtest_teardown,
 )
+from tests.tabs import OpenTab, Tabs
 
 settings.register_profile(WHEN, deadline=None, max_examples=sample(quick=15, day=40, night=400))
 settings.load_profile(WHEN)
@@ -54,6 +56,7 @@ COUNTRY = ROOT / "tests" / "fixtures" / "pays"
 ENGINE = ("overrides", "innovation_sociale", "docs/assets", "mkdocs.yml", "hooks.py")
 ADDRESSES = ("SITE_URL", "CI_PAGES_URL", "GITHUB_REPOSITORY")
 SITE_URL = "https://exemple.test/copie/"
+MANUSCRIPT = "manuscrit.json"
 PHONE = ViewportSize(width=360, height=740)
 
 
@@ -140,9 +143,25 @@ def project(shared: Path, builds: None) -> Path:
             copy_project(target, ROOT)
         else:
             write_editions(copy_project(target))
-        build_site(target, {**os.environ, "SITE_URL": SITE_URL})
+        with _manuscript_kept(target.with_name(MANUSCRIPT)):
+            build_site(target, {**os.environ, "SITE_URL": SITE_URL})
 
     return once(shared, "pays-construit", make)
+
+
+@contextmanager
+def _manuscript_kept(copy: Path) -> Iterator[None]:
+    """Garde le manuscrit qu'une construction imprime puis jette : MkDocs ne le refait pas."""
+
+    def kept(
+        root: Path, catalogue: Catalogue, pages: Sequence[ManuscriptPage], settings: Settings
+    ) -> Publication:
+        copy.write_text(write_manuscript(dict(enumerate(pages))), encoding="utf-8")
+        return publication(root, catalogue, pages, settings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "publication", kept)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -191,19 +210,9 @@ def crowded(shared: Path, builds: None) -> Path:
 
 
 @pytest.fixture(scope="session")
-def manuscript(project: Path, shared: Path) -> list[ManuscriptPage]:
+def manuscript(project: Path) -> list[ManuscriptPage]:
     """Ce que les pages du pays inventé donnent à imprimer."""
-
-    def make(target: Path) -> None:
-        target.mkdir()
-        settings = read_settings(project, {**os.environ, "SITE_URL": SITE_URL})
-        pages = run_mkdocs(project, target / "pages", settings)
-        (target / "manuscrit.json").write_text(
-            write_manuscript(dict(enumerate(pages))), encoding="utf-8"
-        )
-
-    folder = once(shared, "manuscrit", make)
-    return read_manuscript((folder / "manuscrit.json").read_text(encoding="utf-8"))
+    return read_manuscript(project.with_name(MANUSCRIPT).read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -262,22 +271,38 @@ def browser(drives: None) -> Iterator[Browser]:
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Les onglets du navigateur, repris d'un essai à l'autre."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tab(tabs: Tabs) -> Iterator[OpenTab]:
+    """De quoi ouvrir une page, réglée comme par `Browser.new_page`, rendue à la fin de l'essai."""
+    with ExitStack() as opened:
+        yield lambda **settings: opened.enter_context(tabs.open(**settings))
+
+
+@pytest.fixture
+def alone() -> None:
+    """Le droit de changer l'horloge : l'onglet de qui le demande ne sert qu'à lui."""
+
+
 @contextmanager
-def watched(browser: Browser, script: str = "") -> Iterator[Page]:
+def watched(tabs: Tabs, *, script: str = "", alone: bool = False) -> Iterator[Page]:
     """Un téléphone, qui a d'abord lu `script` ; toute erreur de console fait échouer l'essai."""
-    context = browser.new_context(viewport=PHONE, locale="fr-FR")
-    context.add_init_script(script)
-    page = context.new_page()
     problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
+    with tabs.open(alone=alone, viewport=PHONE, locale="fr-FR") as page:
+        page.add_init_script(script)
+        page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        yield page
     assert problems == []
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Page]:
     """Un téléphone ; toute erreur de console fait échouer l'essai."""
-    with watched(browser) as page:
+    with watched(tabs, alone="alone" in request.fixturenames) as page:
         yield page

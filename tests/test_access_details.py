@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.site.table_headers import scoped
-from tests.test_page import TYPES
+from tests.tabs import OpenTab
 
 # Les formes que la norme HTML donne à <time>, parmi celles qu'un fait peut porter.
 DATES = ("%Y-%m-%d", "%Y-%m", "%Y")
@@ -132,17 +132,16 @@ def test_no_colour_needs_a_mix_to_be_seen(site: Path) -> None:
         assert re.search(rf"{name}: (?!color-mix)", guarded), name
 
 
-def test_a_folded_note_has_a_plain_ground(browser: Browser, served: str) -> None:
-    page = browser.new_page()
+def test_a_folded_note_has_a_plain_ground(tab: OpenTab, served: str) -> None:
+    page = tab()
     page.goto(served)
     note = page.locator(".isa-carte--jaune").first
     ground = note.evaluate("one => getComputedStyle(one).backgroundColor")
-    page.close()
     assert re.fullmatch(r"rgb\(\d+, \d+, \d+\)", ground)
 
 
-def test_the_state_of_the_menu_follows_the_width(browser: Browser, served: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+def test_the_state_of_the_menu_follows_the_width(tab: OpenTab, served: str) -> None:
+    page = tab(viewport={"width": 360, "height": 740})
     page.goto(f"{served}accompagnement/pepiniere/")
     session = page.context.new_cdp_session(page)
 
@@ -167,22 +166,13 @@ def test_the_state_of_the_menu_follows_the_width(browser: Browser, served: str) 
     page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator("#isa-menu")).to_be_hidden()
     assert expanded() == [False]
-    page.close()
 
 
-def test_the_outline_never_says_closed_what_is_shown(browser: Browser, served: str) -> None:
-    page: Page = browser.new_page(viewport={"width": 1280, "height": 800})
-    false_state = """() => [...document.querySelectorAll("details")].filter(one => {
-        const [summary, first] = [one.querySelector("summary"), one.querySelector("a")];
-        return !one.open && summary.checkVisibility() && first && first.checkVisibility();
-    }).length"""
-    for address in TYPES:
-        page.goto(served + address)
-        assert page.evaluate(false_state) == 0, address
+def test_the_outline_folds_on_a_narrow_screen_alone(tab: OpenTab, served: str) -> None:
+    page: Page = tab(viewport={"width": 1280, "height": 800})
     page.goto(f"{served}accompagnement/pepiniere/")
     expect(page.locator(".isa-sommaire summary")).to_be_hidden()
     expect(page.locator(".isa-sommaire a").first).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator(".isa-sommaire summary")).to_be_visible()
     expect(page.locator(".isa-sommaire a").first).to_be_hidden()
-    page.close()

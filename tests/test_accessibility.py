@@ -12,17 +12,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from innovation_sociale.models import Catalogue
 from tests.conftest import ROOT
 from tests.night import NIGHT
+from tests.tabs import OpenTab
 from tests.test_page import TYPES
 from tools.accessibility import TOOLS, statement
 
@@ -46,15 +46,11 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
-def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def view(request: pytest.FixtureRequest, tab: OpenTab) -> Page:
     """Une page à une largeur et dans un jeu de couleurs."""
     width, scheme = request.param
     # Les outils s'ajoutent à la page : la règle de sécurité les refuserait, avec raison.
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
+    return tab(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
 
 
 def _defects(page: Page) -> list[str]:
@@ -102,41 +98,34 @@ def test_the_open_search_has_no_known_obstacle(view: Page, served: str) -> None:
     assert _defects(view) == []
 
 
-def test_each_step_of_the_tools_has_no_known_obstacle(browser: Browser, served: str) -> None:
+def test_each_step_of_the_tools_has_no_known_obstacle(tab: OpenTab, served: str) -> None:
     for width, dark in ((320, False), (320, True), (1280, False)):
-        context = browser.new_context(
+        page = tab(
             viewport={"width": width, "height": 740},
             color_scheme="dark" if dark else "light",
             bypass_csp=True,
         )
-        page = context.new_page()
         for step in ("1", "2", "3", "4", "r"):
             page.goto(f"{served}trouver-mon-appui/?{step}#ou=allier&besoins=emprunt,fonds&q={step}")
             assert _defects(page) == [], step
             assert page.evaluate("document.documentElement.scrollWidth") <= width, step
         page.goto(f"{served}mon-projet/#besoin=oui&forme=en-partie&acteurs=non&preuve-besoin=x")
         assert _defects(page) == []
-        context.close()
 
 
-def test_the_open_menu_has_no_known_obstacle(browser: Browser, served: str) -> None:
+def test_the_open_menu_has_no_known_obstacle(tab: OpenTab, served: str) -> None:
     for scheme in ("light", "dark"):
-        context = browser.new_context(
-            viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True
-        )
-        page = context.new_page()
+        page = tab(viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True)
         page.goto(served)
         page.get_by_role("button", name="Menu").click()
         expect(page.get_by_role("navigation", name="Menu principal")).to_be_visible()
         assert _defects(page) == []
-        context.close()
 
 
-def test_the_tools_do_find_an_obstacle(browser: Browser) -> None:
-    page = browser.new_page()
+def test_the_tools_do_find_an_obstacle(tab: OpenTab) -> None:
+    page = tab()
     page.set_content("<img src='x.png'><p style='color:#bbb;background:#fff'>pâle</p>")
     found = " ".join(_defects(page))
-    page.close()
     assert "axe image-alt" in found
     assert "HTMLCS" in found
 
@@ -177,31 +166,15 @@ def test_the_html_is_valid(site: Path, tmp_path: Path, harm: str) -> None:
     assert bool(done.returncode) == bool(harm), done.stdout[-3000:] + done.stderr[-1000:]
 
 
-@pytest.mark.parametrize("spaced", [False, True], ids=["serré", "espacé"])
-def test_wide_spacing_and_strong_zoom_hide_nothing(
-    browser: Browser, served: str, spaced: bool
-) -> None:
+def test_wide_spacing_and_strong_zoom_hide_nothing(tab: OpenTab, served: str) -> None:
     # 320 px : un écran de 1 280 px agrandi quatre fois.
-    page = browser.new_page(viewport={"width": 320, "height": 256}, bypass_csp=True)
+    page = tab(viewport={"width": 320, "height": 256}, bypass_csp=True)
     spacing = (
         "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
         " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
     )
     for address in TYPES:
         page.goto(served + address)
-        if spaced:
-            page.add_style_tag(content=spacing)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
-    page.close()
-
-
-def test_targets_are_wide_enough(browser: Browser, served: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    small = """() => [...document.querySelectorAll("button, select, input, nav a, summary")]
-        .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
-        .filter(([, box]) => box.height && (box.height < 24 || box.width < 24))
-        .map(([html]) => html)"""
-    for address in TYPES:
-        page.goto(served + address)
-        assert page.evaluate(small) == [], address
-    page.close()
+        page.add_style_tag(content=spacing)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, (address, "espacé")

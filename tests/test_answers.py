@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from innovation_sociale.__main__ import main
 from innovation_sociale.commands.answers import AnswerRefused, guided, read_answers, searched
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.models import Catalogue
 from tests.conftest import COUNTRY
+from tests.tabs import OpenTab
 from tests.test_search import answers, page_of
 
 QUESTIONS = [
@@ -71,11 +71,9 @@ def test_an_unknown_answer_is_refused_with_what_to_write(
 
 
 def test_the_search_of_a_page_and_of_the_command_agree(
-    browser: Browser, served: str, project: Path
+    tab: OpenTab, served: str, project: Path
 ) -> None:
-    page = browser.new_page()
-    seen = answers(page, served, QUESTIONS)
-    page.close()
+    seen = answers(tab(), served, QUESTIONS)
     for question, expected in zip(QUESTIONS, seen, strict=True):
         assert [page_of(one["adresse"]) for one in searched(project, question)] == expected
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
@@ -24,7 +20,8 @@ from innovation_sociale.site.build import build_site, publication
 from innovation_sociale.site.context import BuildFailed
 from tests.conftest import SITE_URL, copy_project
 from tests.night import NIGHT
-from tests.test_printables import words
+from tests.paper import letters_outside, pages_of, tight, words, words_of
+from tests.test_printables import PRINTED
 
 CROWD = 300 if NIGHT else 60
 ENDLESS = "anticonstitutionnellement" * 20
@@ -37,21 +34,6 @@ def printed(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage
     return publication(project, catalogue, manuscript, read_settings(project, environment))
 
 
-def letters_outside(pdf: bytes) -> Iterator[str]:
-    """Les lettres qui sortent de leur page."""
-    for rank, sheet in enumerate(pypdfium2.PdfDocument(pdf), 1):
-        width, height = sheet.get_size()
-        text = sheet.get_textpage()
-        for place in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(place)
-            if left < 0 or bottom < 0 or right > width or top > height:
-                yield f"page {rank} : {text.get_text_range(place, 1)!r}"
-
-
-def text_of(pdf: bytes) -> str:
-    return words(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
-
-
 def with_actor(printed: Publication, **changed: object) -> Publication:
     """Le même site, où La Pépinière a changé."""
     actors = dict(printed.catalogue.acteurs)
@@ -59,9 +41,9 @@ def with_actor(printed: Publication, **changed: object) -> Publication:
     return replace(printed, catalogue=replace(printed.catalogue, acteurs=actors))
 
 
-@pytest.mark.parametrize("format", ["a5", "a4"])
-def test_nothing_leaves_the_page(printed: Publication, format: str) -> None:
-    assert list(letters_outside(printed.extract(Selection(), format))) == []
+@pytest.mark.parametrize("name", PRINTED)
+def test_nothing_leaves_the_page(site: Path, name: str) -> None:
+    assert list(letters_outside(site / name)) == []
 
 
 def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
@@ -71,15 +53,15 @@ def test_a_word_without_end_is_cut_and_kept_whole(printed: Publication) -> None:
     site = Lien.model_validate({"quoi": "sa-page", "url": url, "date": "inconnue"})
     pdf = with_actor(printed, nom=ENDLESS, faits=facts, liens=[site]).extract(Selection(), "a5")
     assert list(letters_outside(pdf)) == []
-    assert text_of(pdf).count(ENDLESS) >= 2
+    assert words_of(pdf).count(ENDLESS) >= 2
 
 
 def test_an_actor_without_any_contact_says_so(printed: Publication) -> None:
     told = printed.catalogue.acteurs["pepiniere"].faits[0].texte or ""
     bare = dict.fromkeys(("courriel", "telephone", "adresse", "premier_pas"))
     pdf = with_actor(printed, liens=[], **bare).extract(Selection(), "a5")
-    assert len(PdfReader(BytesIO(pdf)).pages) > 20
-    entry = text_of(pdf).split(words(told))[1][:400]
+    assert len(pages_of(pdf)) > 20
+    entry = words_of(pdf).split(words(told))[1][:400]
     assert entry.count(words("non renseigné : aidez-nous à compléter")) == 1
     assert words("rien encore ; si vous le connaissez, dites-le-nous") in entry
 
@@ -88,13 +70,13 @@ def test_a_crowd_of_actors_is_all_there(printed: Publication) -> None:
     model = printed.catalogue.acteurs["pepiniere"]
     crowd = {f"copie-{n}": model.model_copy(update={"nom": f"Copie {n}."}) for n in range(CROWD)}
     many = replace(printed, catalogue=replace(printed.catalogue, acteurs=crowd))
-    text = text_of(many.extract(Selection(), "a5"))
+    text = words_of(many.extract(Selection(), "a5"))
     assert all(f"Copie{n}." in text for n in range(CROWD))
 
 
 def test_a_site_without_any_story_still_prints(printed: Publication) -> None:
     alone = replace(printed, catalogue=replace(printed.catalogue, temoignages={}))
-    text = text_of(alone.extract(Selection(), "a5"))
+    text = words_of(alone.extract(Selection(), "a5"))
     assert words("Aucun témoignage dans cette sélection.") in text
 
 
@@ -136,8 +118,6 @@ def test_a_picture_that_cannot_be_printed_stops_the_site_and_names_its_line(tmp_
 
 def test_the_booklet_tells_what_changed_since_the_last_edition(site: Path) -> None:
     """Le site des essais publie deux éditions ; la seconde dit ses données."""
-    pdf = (site / "livret/livret-a5.pdf").read_bytes()
-    assert words("Ce qui a changé depuis l'édition 1") in text_of(pdf)
-    reader = PdfReader(BytesIO(pdf))
-    last = reader.pages[len(reader.pages) - 1].extract_text()
-    assert words(f"{SITE_URL}livret/2/") in words(last)
+    pdf = site / "livret/livret-a5.pdf"
+    assert words("Ce qui a changé depuis l'édition 1") in words_of(pdf)
+    assert words(f"{SITE_URL}livret/2/") in tight(pages_of(pdf)[-1])

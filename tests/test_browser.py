@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import PHONE
 from tests.night import NIGHT
+from tests.tabs import OpenTab
 from tests.test_page import TYPES
 
 
@@ -62,9 +63,8 @@ def test_filters_work_with_the_keyboard_alone(page: Page, served: str) -> None:
     assert "La Pépinière" not in _cards(page)
 
 
-def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
+def test_without_script_plain_lists_and_dates_remain(tab: OpenTab, served: str) -> None:
+    page = tab(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{served}accompagnement/")
     expect(page.locator("#filtres")).to_be_hidden()
     expect(page.locator("#acteurs > li").first).to_contain_text("Vérifié le 24 novembre 2026")
@@ -73,7 +73,6 @@ def test_without_script_plain_lists_and_dates_remain(browser: Browser, served: s
     page.get_by_role("link", name="La Pépinière").first.click()
     expect(page.locator("h1")).to_have_text("La Pépinière")
     expect(page.locator("#premier-pas")).to_be_visible()
-    context.close()
 
 
 TOLD = [
@@ -85,6 +84,7 @@ TOLD = [
 ]
 
 
+@pytest.mark.usefixtures("alone")
 def test_freshness_is_told_at_the_date_of_the_reader(page: Page, served: str) -> None:
     for today, expected, absent in TOLD:
         page.clock.set_fixed_time(today)
@@ -141,9 +141,8 @@ def test_the_printed_page_keeps_addresses_and_drops_furniture(page: Page, served
     assert page.pdf()[:5] == b"%PDF-"
 
 
-def test_forced_colours_hide_no_text_and_keep_the_edges(browser: Browser, served: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme="dark")
-    page = context.new_page()
+def test_forced_colours_hide_no_text_and_keep_the_edges(tab: OpenTab, served: str) -> None:
+    page = tab(forced_colors="active", color_scheme="dark")
     page.goto(served)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for selector in ("h1", "h1 mark", ".isa-reponse", ".isa-carte a", ".isa-palier__mot"):
@@ -153,4 +152,3 @@ def test_forced_colours_hide_no_text_and_keep_the_edges(browser: Browser, served
         assert shown != ground, selector
     width = page.locator(".isa-carte").first.evaluate("one => getComputedStyle(one).borderTopWidth")
     assert width != "0px"
-    context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ import pytest
 from tests import browser_install
 from tests.browser_install import (
     HELP,
+    WINDOWLESS,
     BrowserMissing,
     browser_path,
+    driven_path,
     install_commands,
     main,
     open_browser,
@@ -47,6 +50,17 @@ def test_the_browser_of_the_system_is_found(bare: Path) -> None:
     assert browser_path() == path
 
 
+def test_the_windowless_one_is_taken_first_by_the_tests_alone(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windowless, chromium = _program(bare, WINDOWLESS), _program(bare, "chromium")
+    assert (driven_path(), browser_path()) == (windowless, chromium)
+    monkeypatch.setenv("CHROMIUM", chromium)
+    assert driven_path() == chromium
+    monkeypatch.setenv("CHROMIUM", str(bare / "perdu"))
+    assert driven_path() is None
+
+
 def test_the_snap_stub_of_ubuntu_is_passed_over(bare: Path) -> None:
     stub = "if ! [ -x /snap/bin/chromium ]; then exit 10; fi\nexec /snap/bin/chromium"
     _program(bare, "chromium-browser", stub)
@@ -74,7 +88,7 @@ def test_debian_installs_its_own_as_root_and_playwright_elsewhere(bare: Path) ->
     assert install_commands(root=False, ubuntu=False) == [[*PLAYWRIGHT, "chromium"]]
     debian = install_commands(root=True, ubuntu=False)[-1]
     assert debian[:2] == ["apt-get", "install"]
-    assert debian[-1] == "chromium"
+    assert debian[-1] == WINDOWLESS
 
 
 def test_ubuntu_takes_the_browser_of_playwright(bare: Path) -> None:
@@ -115,6 +129,20 @@ def test_an_installation_that_fails_ends_in_french(
     said = capsys.readouterr().err
     assert "L'installation a échoué" in said
     assert f"Chromium n'est pas installé. {HELP}" in said
+
+
+@pytest.mark.usefixtures("drives")
+def test_what_playwright_turns_off_stays_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "arguments"
+    monkeypatch.setenv("CHROMIUM", _program(tmp_path, "chromium", f'echo "$@" >{said}; exit 1'))
+    with pytest.raises(BrowserMissing), open_browser():
+        pass
+    theirs, ours = (
+        set(one.split(",")) for one in re.findall(r"--disable-features=(\S+)", said.read_text())
+    )
+    assert theirs - ours == set(), "à ajouter à WITHOUT, dans tests/browser_install.py"
 
 
 @pytest.mark.usefixtures("drives")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
+from innovation_sociale.site import build as building
 from innovation_sociale.site.build import Summary, build_site
+from innovation_sociale.site.context import Build
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -60,17 +63,19 @@ def test_the_plan_for_search_engines_knows_every_page(site: Path, pages: list[st
     assert all(f"<loc>{SITE_URL}{address}</loc>" in plan for address in pages)
 
 
-@pytest.mark.usefixtures("builds")
-def test_a_failed_build_leaves_the_previous_site_untouched(own: Path) -> None:
-    site = own / "site"
-    site.mkdir()
-    (site / "temoin.txt").write_text("là", encoding="utf-8")
+def test_a_failed_build_leaves_the_previous_site_untouched(
+    site: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refusée avant ses pages, puis à la relecture ; MkDocs et l'impression ont leur essai ailleurs."""
+    before = own / "site"
+    before.mkdir()
+    (before / "temoin.txt").write_text("là", encoding="utf-8")
 
     def kept() -> list[str]:
         """Ce que porte le projet, hors du code que Python compile où on le lui permet."""
         return sorted(path.name for path in own.iterdir() if path.name != "__pycache__")
 
-    before = kept()
+    names = kept()
 
     actor = own / "data/support/pepiniere.yml"
     sound = actor.read_text(encoding="utf-8")
@@ -79,20 +84,21 @@ def test_a_failed_build_leaves_the_previous_site_untouched(own: Path) -> None:
         build_site(own, os.environ)
     actor.write_text(sound, encoding="utf-8")
 
-    page = own / "docs/glossary.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(f"{text}\n[perdu](nulle-part.md)\n", encoding="utf-8")
-    with pytest.raises(DataErrors, match=r"docs/glossary\.md:\d+:9 le lien « nulle-part\.md »"):
-        build_site(own, os.environ)
-    page.write_text(text, encoding="utf-8")
+    def spoilt(build: Build) -> None:
+        """Tout ce que les étapes d'avant la relecture ont déjà fait, et un lien mort."""
+        shutil.copytree(site, build.target)
+        page = build.target / "index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("</main>", '<a href="perdu/">x</a></main>'), encoding="utf-8")
 
-    partial = own / "overrides/partials/chiffres.html"
-    partial.write_text('<ul><li><a href="perdu/">x</a></li></ul>', encoding="utf-8")
-    with pytest.raises(DataErrors, match="lien mort"):
-        build_site(own, os.environ)
+    *made, reading, compressing = building.STAGES.items()
+    assert (reading[0], compressing[0]) == ("relecture", "compression")
+    monkeypatch.setattr(building, "STAGES", dict([(made[0][0], spoilt), reading, compressing]))
+    with pytest.raises(DataErrors, match=r"lien mort.*perdu/"):
+        build_site(own, {**os.environ, "SITE_URL": SITE_URL})
 
-    assert fingerprint(site).keys() == {"temoin.txt"}
-    assert kept() == before
+    assert fingerprint(before).keys() == {"temoin.txt"}
+    assert kept() == names
 
 
 def test_two_builds_give_the_same_bytes_in_any_folder(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tests.tabs import OpenTab
 
 TOOLS = {
     "mon-projet/": "#besoin=oui&forme=en-partie&acteurs=non&preuve-besoin=Une+enqu%C3%AAte&nom=La+cantine",
@@ -61,14 +63,13 @@ def test_the_way_back_lasts_until_the_next_entry(phone: Page, served: str, addre
 
 
 @pytest.mark.parametrize("address", [*TOOLS, "trouver-mon-appui/#ou=cantal&q=r"])
-def test_clearing_stands_away_from_going_on(browser: Browser, served: str, address: str) -> None:
-    page = browser.new_page()
+def test_clearing_stands_away_from_going_on(tab: OpenTab, served: str, address: str) -> None:
+    page = tab()
     for width in (320, 360, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         page.goto("about:blank")
         page.goto(served + address)
         _assert_apart(page)
-    page.close()
 
 
 def _assert_apart(page: Page) -> None:

@@ -8,6 +8,16 @@ import pytest
 
 from innovation_sociale.__main__ import main
 from tests.conftest import copy_project
+from tests.test_data_errors import small_project
+
+
+@pytest.fixture
+def unheaded(tmp_path: Path) -> Path:
+    """Le projet minimal, dont une page n'a pas d'en-tête."""
+    project = small_project(tmp_path / "projet")
+    (project / "docs").mkdir()
+    (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
+    return project
 
 
 def test_check_says_that_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -17,11 +27,8 @@ def test_check_says_that_all_is_well(project: Path, capsys: pytest.CaptureFixtur
     assert said.err == ""
 
 
-@pytest.mark.usefixtures("builds")
-def test_check_annotates_for_the_forge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    project = copy_project(tmp_path / "projet")
-    (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
-    assert main(["--racine", str(project), "check", "--annotations"]) == 1
+def test_check_annotates_for_the_forge(unheaded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--racine", str(unheaded), "check", "--annotations"]) == 1
     said = capsys.readouterr()
     assert (
         "::error file=docs/sources.md,line=1,col=1,title=en-tete-manquant::l'en-tête manque"
@@ -36,14 +43,13 @@ def test_site_builds_and_sums_up(elsewhere: tuple[Path, str]) -> None:
     assert f"{len(list(site.rglob('*.html')))} pages" in said
 
 
-@pytest.mark.usefixtures("builds")
 def test_a_refused_site_leaves_the_one_before(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unheaded: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project = copy_project(tmp_path / "projet")
-    (project / "site").mkdir()
-    (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
-    assert main(["--racine", str(project), "site"]) == 1
+    (unheaded / "site").mkdir()
+    (unheaded / "site/temoin.txt").write_text("là", encoding="utf-8")
+    assert main(["--racine", str(unheaded), "site"]) == 1
+    assert [path.name for path in (unheaded / "site").iterdir()] == ["temoin.txt"]
     said = capsys.readouterr().err
     assert "l'en-tête manque" in said
     assert "Le site précédent, dans site/, n'a pas été touché." in said
@@ -54,6 +60,8 @@ def test_site_says_in_french_which_links_are_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = copy_project(tmp_path / "projet")
+    (project / "site").mkdir()
+    (project / "site/temoin.txt").write_text("là", encoding="utf-8")
     (project / "docs/sources.md").write_text(
         "---\ntitle: Sources\ndescription: Un essai.\n---\n\n"
         "[a](perdu.md)\n[b](/definition/)\n[c](definition/index.md#perdue)\n[d](definition)\n"
@@ -74,7 +82,9 @@ def test_site_says_in_french_which_links_are_lost(
     assert "le lien « perdu.md » ne mène à aucune page" in said[0]
     assert "commence par « / »" in said[1]
     assert "l'ancre du lien « definition/index.md#perdue » n'existe pas" in said[2]
-    assert "6 erreurs dans 2 fichiers" in said[-1]
+    assert "6 erreurs dans 2 fichiers" in said[-2]
+    assert said[-1] == "Le site précédent, dans site/, n'a pas été touché."
+    assert [path.name for path in (project / "site").iterdir()] == ["temoin.txt"]
 
 
 @pytest.mark.usefixtures("builds")

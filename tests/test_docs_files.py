@@ -55,7 +55,7 @@ def many_scans() -> bytes:
 
 def font_bomb() -> bytes:
     """Une police de cent octets qui en déplie trente-deux millions."""
-    packed = brotli.compress(b"\0" * (1 << 25))
+    packed = brotli.compress(b"\0" * (1 << 25), quality=9)
     size = 50 + len(packed)
     head = struct.pack(">4sIIHHIIHH", b"wOF2", 0x10000, size, 1, 0, 99, len(packed), 1, 0)
     return bytes(head.ljust(48, b"\0") + bytes((0, 1)) + packed)

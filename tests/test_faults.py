@@ -24,6 +24,7 @@ from innovation_sociale.site.mkdocs_messages import translate
 from innovation_sociale.site.tether import run_tethered
 from innovation_sociale.site.workspace import recover, replace, workspace
 from tests.conftest import ROOT, copy_project
+from tests.test_data_errors import FIXTURES, small_project
 
 TIMEOUT_SECONDS = 120
 linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc dit qui vit encore")
@@ -109,9 +110,8 @@ def test_killed_between_the_two_renames_the_next_run_gives_the_site_back(publish
     assert not leftovers(published)
 
 
-@pytest.mark.usefixtures("builds")
 def test_a_build_refused_for_its_data_gives_the_site_back_too(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "projet")
+    project = small_project(tmp_path / "projet")
     lost = project / ".construction-tuee"
     (lost / "ancien").mkdir(parents=True)
     (lost / "ancien/index.html").write_text("ancien", encoding="utf-8")
@@ -315,12 +315,14 @@ def test_any_surprise_of_a_command_is_said_without_a_trace(
     assert said in told and "Traceback" not in told
 
 
-def test_a_command_whose_reader_left_ends_quietly(tmp_path: Path) -> None:
-    script = 'import sys\nfrom innovation_sociale.__main__ import main\nsys.exit(main(["check"]))'
+def test_a_command_whose_reader_left_ends_quietly() -> None:
+    script = (
+        "import sys\nfrom innovation_sociale.__main__ import main\nsys.exit(main(sys.argv[1:]))"
+    )
     end, held = os.pipe()
     os.close(end)
     done = subprocess.run(
-        [sys.executable, "-u", "-c", script],
+        [sys.executable, "-u", "-c", script, "--racine", str(FIXTURES / "projet"), "check"],
         cwd=ROOT,
         stdout=held,
         stderr=subprocess.PIPE,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 import yaml
 
@@ -23,8 +21,8 @@ from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import inspect_data
 from innovation_sociale.site.build import publication
 from tests.conftest import SITE_URL, copy_project
+from tests.paper import letters_outside, pages_of, tight, words
 from tests.places import PLACES
-from tests.test_printables import words
 
 SENTENCE = "Rencontre régionale de l'innovation sociale et des coopérations du Massif central "
 LONGEST = (SENTENCE * 3)[: SUR_UNE_PAGE - 1] + "M"
@@ -78,17 +76,12 @@ def full(project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]) 
     return publication(project, changed, manuscript, read_settings(project, environment))
 
 
-def sheets(printed: Publication, kind: Kind, id_: str) -> Iterator[str]:
-    """Le texte de chaque page d'un imprimé ; une lettre hors de la page est une erreur."""
+def sheets(printed: Publication, kind: Kind, id_: str) -> list[str]:
+    """Les mots de chaque page d'un imprimé ; une lettre hors de la page est une erreur."""
     one = next(one for one in printables(printed.catalogue) if (one.kind, one.id) == (kind, id_))
     pdf = printed._printed(one, printed.tree(Selection()), {})
-    for sheet in pypdfium2.PdfDocument(pdf):
-        width, height = sheet.get_size()
-        text = sheet.get_textpage()
-        for place in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(place)
-            assert min(left, bottom) >= 0 and right <= width and top <= height, (kind, place)
-        yield words(text.get_text_range().replace("\ufffe", ""))
+    assert list(letters_outside(pdf)) == []
+    return [tight(page) for page in pages_of(pdf)]
 
 
 def test_the_title_and_programme_slides_are_one_page_each(full: Publication) -> None:
@@ -107,7 +100,7 @@ def test_the_title_and_programme_slides_are_one_page_each(full: Publication) -> 
 
 
 def test_the_general_slides_keep_their_number_of_pages(full: Publication) -> None:
-    assert len(list(sheets(full, Kind.SLIDES, "16-9"))) == 3 + len(full.catalogue.temoignages)
+    assert len(sheets(full, Kind.SLIDES, "16-9")) == 3 + len(full.catalogue.temoignages)
 
 
 @pytest.mark.parametrize("format", ["a4", "a3"])
@@ -134,10 +127,9 @@ def test_the_covers_hold_their_title_and_everyone_named(full: Publication) -> No
 def test_an_extract_of_everything_names_its_whole_choice_on_its_cover(full: Publication) -> None:
     choice = Selection(tuple(PLACES), tuple(TypeActeur), full.catalogue.rencontres[MEETING])
     pdf = full.extract(choice, "a5")
-    document = pypdfium2.PdfDocument(pdf)
-    cover = words(document[0].get_textpage().get_text_range().replace("\ufffe", ""))
+    cover, programme, *_ = map(tight, pages_of(pdf))
     assert words(choice.label) in cover
-    assert words("Au programme") in words(document[1].get_textpage().get_text_range())
+    assert words("Au programme") in programme
 
 
 LIMITS: list[tuple[dict[str, Any], str, str]] = [

@@ -14,7 +14,7 @@ from innovation_sociale.guidance.orientation import orientation_table
 from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import TypeActeur
-from innovation_sociale.pages.generated import CRITERIA
+from innovation_sociale.pages.criteria import CRITERIA
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.registry import PARTS

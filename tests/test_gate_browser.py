@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.pages.html_rules import inspect_html, render
 from innovation_sociale.site.published_html import scan
 from tests.night import NIGHT
 from tests.page_corpus import corpus
+from tests.tabs import OpenTab
 
 PIECES = (
     *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href='x'>", "</a>"),
@@ -65,16 +65,14 @@ def generated(count: int) -> list[str]:
     return ["".join(chance.choices(PIECES, k=chance.randint(2, 14))) for _ in range(count)]
 
 
-def test_the_gate_sees_what_the_browser_builds(browser: Browser) -> None:
+def test_the_gate_sees_what_the_browser_builds(tab: OpenTab) -> None:
     bodies = [
         *generated(1_500),
         *(case.body for case in corpus("hostiles") if "{" not in case.body),
     ]
     pages = [FRAME.format(render(body)) for body in bodies]
     pages = [page for page in pages if "<template" not in page and "<noscript" not in page]
-    tab = browser.new_page()
-    built = tab.evaluate(BUILD, pages)
-    tab.close()
+    built = tab().evaluate(BUILD, pages)
     wrong = [
         (page, gate, real)
         for page, real in zip(pages, built, strict=True)
@@ -83,14 +81,12 @@ def test_the_gate_sees_what_the_browser_builds(browser: Browser) -> None:
     assert wrong == [], wrong[0]
 
 
-def test_what_the_page_gate_accepts_builds_nothing_active(browser: Browser) -> None:
+def test_what_the_page_gate_accepts_builds_nothing_active(tab: OpenTab) -> None:
     accepted = [body for body in generated(MANY) if not inspect_html(body, "docs/x.md")[0]]
     assert len(accepted) > MANY / 60
     pages = [FRAME.format(render(body)) for body in accepted]
     assert [page for page in pages if scan(page).problems] == []
-    tab = browser.new_page()
-    built = tab.evaluate(BUILD, pages)
-    tab.close()
+    built = tab().evaluate(BUILD, pages)
     for page, seen in zip(pages, built, strict=True):
         inside = seen[seen.index(["article", []]) + 1 :]
         names = {tag for tag, _ in inside} | {name for _, values in inside for name, _ in values}

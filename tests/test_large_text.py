@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from innovation_sociale.look.stylesheet import STYLESHEET
+from tests.tabs import OpenTab
 from tests.test_page import TYPES
 
 SIZES = [(320, 150), (360, 150), (390, 200)]
-WIDTH = "document.documentElement.scrollWidth"
+# Ce qui compte ici : la taille obtenue, la largeur de la page, et le bouton du menu.
+SEEN = """() => {
+    const root = document.documentElement;
+    const button = document.querySelector("[popovertarget=isa-menu]");
+    const edges = button.getBoundingClientRect();
+    return {
+        texte: parseFloat(getComputedStyle(root).fontSize), largeur: root.scrollWidth,
+        montre: button.checkVisibility({visibilityProperty: true}),
+        gauche: edges.left, droite: edges.right,
+    };
+}"""
 
 
 def _by_style(page: Page, percent: int) -> None:
     page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
 
 
-def _by_setting(page: Page, percent: int) -> None:
-    session = page.context.new_cdp_session(page)
+def _by_setting(session: CDPSession, percent: int) -> None:
     size = {"standard": 16 * percent // 100, "fixed": 13 * percent // 100}
     session.send("Page.setFontSizes", {"fontSizes": size})
 
 
-def assert_fits(page: Page, address: str, width: int) -> None:
-    assert page.evaluate(WIDTH) <= width, address
-    box = page.get_by_role("button", name="Menu").bounding_box()
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, address
+def assert_fits(page: Page, percent: int, width: int) -> None:
+    seen = page.evaluate(SEEN)
+    assert seen["texte"] == 16 * percent / 100, page.url
+    assert seen["montre"], page.url
+    assert seen["gauche"] >= 0 and max(seen["droite"], seen["largeur"]) <= width, (page.url, seen)
 
 
-@pytest.mark.parametrize("enlarge", [_by_style, _by_setting], ids=["style", "réglage"])
-def test_no_page_overflows(
-    browser: Browser, served: str, enlarge: Callable[[Page, int], None]
-) -> None:
-    page = browser.new_page()
-    questions = [f"trouver-mon-appui/{hash_}" for hash_ in ("#q=1", "#q=4", "#ou=allier&q=r")]
+def test_no_page_overflows(tab: OpenTab, served: str) -> None:
+    """Agrandi par un style puis par le réglage du téléphone, à chaque visite."""
+    page = tab(viewport={"width": SIZES[0][0], "height": 740})
+    session = page.context.new_cdp_session(page)
+    # Une demande de plus, et la page s'ouvre : d'une ancre à l'autre, elle ne ferait que changer.
+    questions = [f"trouver-mon-appui/?{one}" for one in ("1#q=1", "4#q=4", "r#ou=allier&q=r")]
     for address in [*TYPES, *questions]:
-        page.goto("about:blank")
-        enlarge(page, 100)
-        page.set_viewport_size({"width": SIZES[0][0], "height": 740})
         page.goto(served + address)
         for width, percent in SIZES:
             page.set_viewport_size({"width": width, "height": 740})
-            enlarge(page, percent)
-            assert_fits(page, address, width)
-    page.close()
+            _by_style(page, percent)
+            assert_fits(page, percent, width)
+            _by_style(page, 100)
+            _by_setting(session, percent)
+            assert_fits(page, percent, width)
+            _by_setting(session, 100)
+        page.set_viewport_size({"width": SIZES[0][0], "height": 740})
 
 
-def test_the_menu_opens_under_its_button_and_stays_on_screen(browser: Browser, served: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 740})
+def test_the_menu_opens_under_its_button_and_stays_on_screen(tab: OpenTab, served: str) -> None:
+    page = tab(viewport={"width": 390, "height": 740})
     page.goto(served)
     _by_style(page, 200)
     button = page.get_by_role("button", name="Menu")
@@ -64,7 +74,6 @@ def test_the_menu_opens_under_its_button_and_stays_on_screen(browser: Browser, s
     last = menu.get_by_role("link").last
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
-    page.close()
 
 
 def test_the_text_setting_of_the_phone_is_not_refused(site: Path) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.french.foreign_words import mark_foreign
@@ -26,6 +26,7 @@ from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.search import render_search_index
 from tests.conftest import ADDRESSES, PHONE, SITE_URL, once
 from tests.night import crossed
+from tests.tabs import Tabs
 from tests.test_offline_browser import by_file, visit
 
 DEEP = ("accompagnement/une-fiche-retiree/", "a/b/c/d/e/", "rien", "rien.html", "livret/9/")
@@ -109,13 +110,11 @@ def unaware(project: Path, shared: Path, catalogue: Catalogue) -> Path:
 
 
 @contextmanager
-def reader(browser: Browser, home: str, **options: bool) -> Iterator[tuple[Page, list[str]]]:
+def reader(tabs: Tabs, home: str, **options: bool) -> Iterator[tuple[Page, list[str]]]:
     """Une page dont toute demande hors du site, et toute plainte de console, est une faute.
 
     Que la page demandée n'existe pas n'en est pas une : c'est ce qu'on essaie.
     """
-    context = browser.new_context(viewport=PHONE, locale="fr-FR", **options)  # type: ignore[arg-type]
-    page = context.new_page()
     faults: list[str] = []
 
     def asked(request: Request) -> None:
@@ -126,11 +125,11 @@ def reader(browser: Browser, home: str, **options: bool) -> Iterator[tuple[Page,
         if message.location["url"] != page.url:
             faults.append(f"{message.type} : {message.text} {message.location['url']}")
 
-    page.on("request", asked)
-    page.on("console", told)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page, faults
-    context.close()
+    with tabs.open(viewport=PHONE, locale="fr-FR", **options) as page:
+        page.on("request", asked)
+        page.on("console", told)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        yield page, faults
 
 
 def works(page: Page, home: str) -> None:
@@ -152,10 +151,10 @@ def works(page: Page, home: str) -> None:
 
 @pytest.mark.parametrize(("prefix", "address"), crossed(["/", "/copie/"], DEEP))
 def test_a_site_that_knows_its_address_keeps_its_error_page_whole(
-    browser: Browser, site: Path, at_root: Path, prefix: str, address: str
+    tabs: Tabs, site: Path, at_root: Path, prefix: str, address: str
 ) -> None:
     folder = at_root if prefix == "/" else site
-    with hosted(folder, prefix) as home, reader(browser, home) as (page, faults):
+    with hosted(folder, prefix) as home, reader(tabs, home) as (page, faults):
         page.goto(home + address)
         works(page, home)
         assert faults == []
@@ -169,9 +168,9 @@ def test_a_site_that_knows_its_address_keeps_its_error_page_whole(
     ),
 )
 def test_a_site_that_does_not_finds_its_root_by_its_own_folders(
-    browser: Browser, unaware: Path, prefix: str, address: str
+    tabs: Tabs, unaware: Path, prefix: str, address: str
 ) -> None:
-    with hosted(unaware, prefix) as home, reader(browser, home) as (page, faults):
+    with hosted(unaware, prefix) as home, reader(tabs, home) as (page, faults):
         page.goto(home + address)
         works(page, home)
         # Sous un chemin qui porte le nom d'une de nos rubriques, un premier essai se trompe.
@@ -181,9 +180,9 @@ def test_a_site_that_does_not_finds_its_root_by_its_own_folders(
 @pytest.mark.parametrize("soft", [False, True])
 @pytest.mark.parametrize(("prefix", "address"), crossed(["/", "/ess/"], ["rien", "a/b/c/d/e/"]))
 def test_an_address_that_says_nothing_of_the_root_still_leads_back(
-    browser: Browser, unaware: Path, prefix: str, address: str, soft: bool
+    tabs: Tabs, unaware: Path, prefix: str, address: str, soft: bool
 ) -> None:
-    with hosted(unaware, prefix, soft=soft) as home, reader(browser, home) as (page, faults):
+    with hosted(unaware, prefix, soft=soft) as home, reader(tabs, home) as (page, faults):
         page.goto(home + address)
         works(page, home)
         host = home.removesuffix(prefix)
@@ -191,20 +190,20 @@ def test_an_address_that_says_nothing_of_the_root_still_leads_back(
 
 
 def test_an_address_made_to_look_like_another_host_asks_nothing_there(
-    browser: Browser, unaware: Path
+    tabs: Tabs, unaware: Path
 ) -> None:
-    with hosted(unaware, "/") as home, reader(browser, home) as (page, faults):
+    with hosted(unaware, "/") as home, reader(tabs, home) as (page, faults):
         page.goto(f"{home}/evil.test/accompagnement/x/")
         works(page, home)
         assert not [one for one in faults if "//evil.test" in one.replace(f"{home}/evil", "")]
 
 
 def test_without_script_nor_address_the_page_is_readable_and_asks_nothing(
-    browser: Browser, unaware: Path
+    tabs: Tabs, unaware: Path
 ) -> None:
     with (
         hosted(unaware, "/ess/") as home,
-        reader(browser, home, java_script_enabled=False) as (page, faults),
+        reader(tabs, home, java_script_enabled=False) as (page, faults),
     ):
         page.goto(f"{home}accompagnement/une-fiche-retiree/")
         expect(page.locator("body")).to_have_css("max-width", "640px")
@@ -239,9 +238,9 @@ def home(request: pytest.FixtureRequest, site: Path, edition: Path) -> Iterator[
 
 
 def test_every_kind_of_page_asks_nothing_elsewhere_and_complains_of_nothing(
-    browser: Browser, home: str
+    tabs: Tabs, home: str
 ) -> None:
-    with visit(browser, home, PHONE) as page:
+    with visit(tabs, home, PHONE) as page:
         for address in TYPES:
             page.goto(by_file(home + address) if home.startswith("file:") else home + address)
             expect(page.locator("h1")).to_be_visible()

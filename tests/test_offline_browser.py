@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
 from innovation_sociale.models import Catalogue
 from tests.conftest import PHONE, SITE_URL, serve
 from tests.night import NIGHT
+from tests.tabs import OpenTab, Tabs
 from tests.test_browser import (  # noqa: F401 - rejoués
     test_an_impossible_choice_says_so_and_an_unknown_one_is_ignored,
     test_every_page_fits_a_phone_and_asks_nothing_elsewhere,
@@ -48,22 +49,21 @@ SCREEN = ViewportSize(width=1280, height=900)
 
 
 @contextmanager
-def visit(browser: Browser, home: str, size: ViewportSize) -> Iterator[Page]:
+def visit(tabs: Tabs, home: str, size: ViewportSize, *, alone: bool = False) -> Iterator[Page]:
     """Une page dont toute demande hors de `home`, toute plainte de console est une faute."""
-    context = browser.new_context(viewport=size, locale="fr-FR", reduced_motion="reduce")
     faults: list[str] = []
 
-    def guard(route: Route) -> None:
-        faults.append(f"demande : {route.request.url}")
-        route.abort()
+    def asked(request: Request) -> None:
+        if not request.url.startswith((home, "data:", "blob:", "about:")):
+            faults.append(f"demande : {request.url}")
 
-    context.route(lambda url: not url.startswith((home, "data:", "blob:", "about:")), guard)
-    context.set_offline(home.startswith("file:"))
-    page = context.new_page()
-    page.on("console", lambda one: faults.append(f"{one.type} : {one.text}"))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
+    settings = {"viewport": size, "locale": "fr-FR", "reduced_motion": "reduce"}
+    with tabs.open(alone=alone, **settings) as page:
+        page.context.set_offline(home.startswith("file:"))
+        page.on("request", asked)
+        page.on("console", lambda one: faults.append(f"{one.type} : {one.text}"))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        yield page
     assert faults == []
 
 
@@ -80,9 +80,11 @@ def served(edition: Path) -> str:
 
 
 @pytest.fixture
-def phone(browser: Browser, served: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def phone(
+    request: pytest.FixtureRequest, tabs: Tabs, served: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Page]:
     """Un téléphone sans réseau, qui ouvre les pages par leur fichier."""
-    with visit(browser, served, PHONE) as page:
+    with visit(tabs, served, PHONE, alone="alone" in request.fixturenames) as page:
         go: Callable[..., Any] = page.goto
         # L'adresse à transmettre est celle du site en ligne : elle s'ouvre ici sur l'édition.
         monkeypatch.setattr(page, "goto", lambda url: go(by_file(url.replace(SITE_URL, served))))
@@ -108,13 +110,13 @@ def home(request: pytest.FixtureRequest, edition: Path) -> Iterator[str]:
 @pytest.fixture(
     params=[PHONE, SCREEN] if NIGHT else [None], ids=lambda size: size and size["width"]
 )
-def visitor(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Page]:
+def visitor(request: pytest.FixtureRequest, tabs: Tabs, home: str) -> Iterator[Page]:
     """Un lecteur qui vient d'ouvrir `index.html`.
 
     Le jour, un téléphone ouvre le dossier, et un grand écran l'édition servie.
     """
     size = request.param or (PHONE if home.startswith("file:") else SCREEN)
-    with visit(browser, home, size) as page:
+    with visit(tabs, home, size) as page:
         page.goto(f"{home}index.html")
         yield page
 
@@ -168,10 +170,8 @@ def test_cards_go_down_and_the_breadcrumb_back_up(visitor: Page, home: str) -> N
 
 
 @pytest.mark.parametrize("question", ["financement", "innovation sociale"])
-def test_each_answer_of_the_search_opens_its_passage(
-    browser: Browser, home: str, question: str
-) -> None:
-    with visit(browser, home, PHONE) as page:
+def test_each_answer_of_the_search_opens_its_passage(tabs: Tabs, home: str, question: str) -> None:
+    with visit(tabs, home, PHONE) as page:
         page.goto(f"{home}temoignages/recyclerie/index.html")
         answers = page.get_by_role("dialog").locator("ol a")
         for rank in range(5):
@@ -204,10 +204,8 @@ def test_finding_help_keeps_its_answers_and_opens_the_actors(
     expect(visitor).to_have_url(re.compile(r"/accompagnement/[^/]+/index\.html$"))
 
 
-def test_the_actors_a_filter_keeps_open_and_back_keeps_the_filter(
-    browser: Browser, home: str
-) -> None:
-    with visit(browser, home, PHONE) as page:
+def test_the_actors_a_filter_keeps_open_and_back_keeps_the_filter(tabs: Tabs, home: str) -> None:
+    with visit(tabs, home, PHONE) as page:
         page.goto(f"{home}accompagnement/index.html")
         page.get_by_label("Où").select_option("cantal")
         cards = page.locator("#acteurs > li:visible h3 a")
@@ -228,10 +226,10 @@ def test_from_a_folder_the_address_to_share_is_the_one_online(phone: Page, serve
     expect(shared).to_have_value(f"{SITE_URL}mon-projet/#besoin=oui")
 
 
-def test_the_choice_of_colours_works_and_nothing_needs_memory(browser: Browser, home: str) -> None:
+def test_the_choice_of_colours_works_and_nothing_needs_memory(tabs: Tabs, home: str) -> None:
     refused = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('non') }})"
     for script in ("", refused):
-        with visit(browser, home, PHONE) as page:
+        with visit(tabs, home, PHONE) as page:
             page.add_init_script(script)
             page.goto(f"{home}glossaire/index.html")
             page.get_by_role("button", name="Couleurs").click()
@@ -239,11 +237,9 @@ def test_the_choice_of_colours_works_and_nothing_needs_memory(browser: Browser, 
             opens(page, page.locator(".isa-marque"))
 
 
-def test_if_the_search_is_missing_the_plan_of_the_site_opens(browser: Browser, home: str) -> None:
-    context = browser.new_context()
-    context.route("**/recherche/fenetre.js", lambda route: route.abort())
-    page = context.new_page()
+def test_if_the_search_is_missing_the_plan_of_the_site_opens(tab: OpenTab, home: str) -> None:
+    page = tab()
+    page.route("**/recherche/fenetre.js", lambda route: route.abort())
     page.goto(f"{home}accompagnement/appui-local/index.html")
     page.get_by_role("button", name="Rechercher").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Plan du site")
-    context.close()

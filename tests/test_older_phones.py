@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import watched
 from tests.night import crossed
+from tests.tabs import OpenTab, Tabs
 from tests.test_page import TYPES
 
 # Ce que Safari 13 n'a pas, ou pas encore sous cette forme.
@@ -37,9 +38,9 @@ CONTROLS = ".isa-avec-script:visible"
 
 
 @pytest.fixture
-def old(browser: Browser) -> Iterator[Page]:
+def old(tabs: Tabs) -> Iterator[Page]:
     """Un vieux téléphone ; toute erreur de script fait échouer l'essai."""
-    with watched(browser, SAFARI_13) as page:
+    with watched(tabs, script=SAFARI_13) as page:
         yield page
 
 
@@ -123,9 +124,9 @@ def test_the_colours_change(old: Page, served: str) -> None:
     crossed(["accompagnement/", "trouver-mon-appui/", "mon-projet/"], [*BROKEN.values()]),
 )
 def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
-    browser: Browser, served: str, address: str, harm: str
+    tab: OpenTab, served: str, address: str, harm: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page = tab(viewport={"width": 360, "height": 740})
     problems: list[str] = []
     page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
     page.on("pageerror", lambda one: problems.append(str(one)))
@@ -134,7 +135,6 @@ def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
     controls = page.locator("main " + CONTROLS)
     expect(controls).to_have_count(0)
     expect(page.locator("main a:visible").nth(10)).to_be_visible()
-    page.close()
     assert problems == []
 
 
@@ -151,9 +151,9 @@ def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
     ],
 )
 def test_a_script_that_never_arrives_leaves_no_dead_control(
-    browser: Browser, served: str, address: str, lost: str
+    tab: OpenTab, served: str, address: str, lost: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page = tab(viewport={"width": 360, "height": 740})
     problems: list[str] = []
     page.on("pageerror", lambda one: problems.append(str(one)))
     page.route(f"**/{lost}", lambda route: route.abort())
@@ -166,15 +166,14 @@ def test_a_script_that_never_arrives_leaves_no_dead_control(
     if address == "mon-projet/":
         page.emulate_media(media="print")
         expect(page.locator("#projet legend").first).to_be_visible()
-    page.close()
     assert problems == []
 
 
 def test_without_a_popover_the_menu_is_a_list_and_not_a_dead_button(
-    browser: Browser, served: str
+    tab: OpenTab, served: str
 ) -> None:
     # Un navigateur sans « popover » ne lit ni l'attribut, ni les règles qui en parlent.
-    page = browser.new_page(viewport={"width": 360, "height": 740}, bypass_csp=True)
+    page = tab(viewport={"width": 360, "height": 740}, bypass_csp=True)
     page.route("**/site.css", lambda route: route.fulfill(
         body=re.sub(r":popover-open", ":inconnu", route.fetch().text()), content_type="text/css"
     ))  # fmt: skip
@@ -182,4 +181,3 @@ def test_without_a_popover_the_menu_is_a_list_and_not_a_dead_button(
     page.evaluate("document.getElementById('isa-menu').removeAttribute('popover')")
     expect(page.get_by_role("button", name="Menu")).to_be_hidden()
     expect(page.get_by_role("navigation", name="Menu principal")).to_be_visible()
-    page.close()

@@ -6,11 +6,12 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.models import Catalogue
+from tests.tabs import OpenTab
 
 ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
 SHARED = "trouver-mon-appui/#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
@@ -136,9 +137,9 @@ def test_a_broken_address_still_shows_something(phone: Page, served: str) -> Non
 
 
 def test_without_script_every_place_and_moment_has_its_page(
-    browser: Browser, served: str, catalogue: Catalogue
+    tab: OpenTab, served: str, catalogue: Catalogue
 ) -> None:
-    page = browser.new_page(java_script_enabled=False)
+    page = tab(java_script_enabled=False)
     page.goto(served + "trouver-mon-appui/")
     expect(page.locator("#questions")).to_be_hidden()
     links = page.locator("#pages-simples + dl a")
@@ -149,7 +150,6 @@ def test_without_script_every_place_and_moment_has_its_page(
     titles = page.locator(".isa-appui h3").all_inner_texts()
     assert len(titles) == len(result.retenus)
     expect(page.locator("#ecartes + ul > li")).to_have_count(len(result.ecartes))
-    page.close()
 
 
 def test_paper_says_answers_date_address_and_reasons(

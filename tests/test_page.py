@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.look.content_security import APPROVED_SCRIPTS, POLICY, fingerprint
@@ -15,6 +15,7 @@ from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.pages.outline import outline
 from innovation_sociale.site.check import check_site
 from tests.conftest import ROOT
+from tests.tabs import OpenTab
 
 TYPES = [
     "",
@@ -42,19 +43,6 @@ TYPES = [
     "livret/1/",
 ]
 MOST_ELEMENTS = 450
-MOST_REQUESTS = 8
-TOOLS = {"trouver-mon-appui/": (9, 21), "mon-projet/": (8, 17)}
-MOST_KILOBYTES = 15  # la promesse est 45 : on garde ce qui est gagné
-
-
-def settle(page: Page) -> None:
-    """Attend la page entière : chargée, ses polices aussi, ses scripts au repos, deux images peintes."""
-    page.wait_for_load_state()
-    page.evaluate(
-        """() => document.fonts.ready
-            .then(() => new Promise(done => requestIdleCallback(done)))
-            .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
-    )
 
 
 def elements(path: Path) -> int:
@@ -98,9 +86,9 @@ def test_a_page_the_policy_would_block_is_a_defect(
 
 @pytest.mark.parametrize("from_a_folder", [False, True], ids=["http", "dossier"])
 def test_nothing_breaks_the_policy(
-    browser: Browser, site: Path, served: str, from_a_folder: bool
+    tab: OpenTab, site: Path, served: str, from_a_folder: bool
 ) -> None:
-    page = browser.new_page()
+    page = tab()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -111,51 +99,7 @@ def test_nothing_breaks_the_policy(
         expect(page.get_by_role("dialog")).to_be_visible()
         expect(page.get_by_role("status").last).not_to_have_text("Un instant…")
         page.keyboard.press("Escape")
-    page.close()
     assert complaints == []
-
-
-def test_a_first_visit_stays_light(browser: Browser, site: Path, served: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for address in TYPES:
-        page.goto("about:blank")
-        session.send("Network.clearBrowserCache")  # chaque visite est la première
-        asked.clear()
-        page.goto(served + address)
-        settle(page)
-        # Un outil charge ses règles et son écran d'emblée : ensuite, plus rien n'est demandé.
-        requests, kilobytes = TOOLS.get(address, (MOST_REQUESTS, MOST_KILOBYTES))
-        assert 3 <= len(asked) <= requests, asked
-        assert not any("recherche" in url for url in asked), address
-        files = [url.removeprefix(served).split("?")[0] for url in asked]
-        texts = [name or "index.html" for name in files if not name.endswith((".woff2", ".svg"))]
-        paths = [site / (f"{name}index.html" if name.endswith("/") else name) for name in texts]
-        assert sum(Path(f"{path}.br").stat().st_size for path in paths) <= kilobytes * 1000, address
-    context.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_while_a_page_arrives(browser: Browser, served: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 740})
-    shifts = """() => new Promise(done => {
-        new PerformanceObserver(list => done(
-            list.getEntries().reduce((sum, one) => sum + one.value, 0)
-        )).observe({type: "layout-shift", buffered: true});
-        setTimeout(() => done(0), 50);
-    })"""
-    moved = {}
-    for address in TYPES:
-        page.goto(served + address)
-        settle(page)
-        moved[address] = page.evaluate(shifts)
-    page.close()
-    # Une machine sans Arial ni Liberation n'a pas nos polices de repli : une ligne peut y passer
-    # à la suivante. La moitié de ce que le web tient pour bon (0,1).
-    assert {one: shift for one, shift in moved.items() if shift > 0.05} == {}
 
 
 def test_no_page_is_too_long_for_a_phone(site: Path) -> None:
@@ -163,14 +107,15 @@ def test_no_page_is_too_long_for_a_phone(site: Path) -> None:
     assert {one: count for one, count in counts.items() if count > MOST_ELEMENTS} == {}
 
 
-def test_elements_are_counted_as_the_browser_counts_them(
-    browser: Browser, site: Path, served: str
-) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    for address in TYPES:
-        page.goto(served + address)
-        assert page.locator("*").count() == elements(site / address / "index.html"), address
-    page.close()
+def test_elements_are_counted_as_the_browser_counts_them(tab: OpenTab, site: Path) -> None:
+    paths = [site / address / "index.html" for address in TYPES]
+    # Chromium lit ici sans script, comme la page que reçoit qui n'en a pas.
+    counted = tab().evaluate(
+        """pages => pages.map(one =>
+            new DOMParser().parseFromString(one, "text/html").querySelectorAll("*").length)""",
+        [path.read_text(encoding="utf-8") for path in paths],
+    )
+    assert counted == [elements(path) for path in paths]
 
 
 def test_next_page_costs_its_text_alone(site: Path) -> None:
@@ -216,9 +161,9 @@ def test_the_outline_reads_headings_as_text() -> None:
 
 
 @pytest.fixture
-def phone(browser: Browser, served: str) -> Page:
+def phone(tab: OpenTab, served: str) -> Page:
     """La page d'une fiche, sur un petit téléphone."""
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page = tab(viewport={"width": 320, "height": 640})
     page.goto(f"{served}accompagnement/pepiniere/")
     return page
 
@@ -228,7 +173,6 @@ def test_the_first_tab_stop_skips_to_the_content(phone: Page) -> None:
     expect(phone.get_by_role("link", name="Aller au contenu")).to_be_in_viewport()
     phone.keyboard.press("Enter")
     expect(phone.locator("main")).to_be_focused()
-    phone.close()
 
 
 def test_the_menu_holds_the_keyboard_and_leaves_with_escape(phone: Page) -> None:
@@ -247,24 +191,20 @@ def test_the_menu_holds_the_keyboard_and_leaves_with_escape(phone: Page) -> None
     button.click()
     phone.get_by_role("link", name="Glossaire").first.click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Glossaire")
-    phone.close()
 
 
-def test_the_menu_opens_without_script(browser: Browser, served: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
-    page = context.new_page()
+def test_the_menu_opens_without_script(tab: OpenTab, served: str) -> None:
+    page = tab(java_script_enabled=False, viewport={"width": 360, "height": 640})
     page.goto(served)
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("navigation", name="Menu principal")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Plan du site").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Plan du site")
-    context.close()
 
 
-def test_the_choice_of_colours_follows_the_reader(browser: Browser, served: str) -> None:
-    context = browser.new_context(color_scheme="light")
-    page = context.new_page()
+def test_the_choice_of_colours_follows_the_reader(tab: OpenTab, served: str) -> None:
+    page = tab(color_scheme="light")
     page.goto(served)
     background = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(background)
@@ -275,15 +215,3 @@ def test_the_choice_of_colours_follows_the_reader(browser: Browser, served: str)
     assert page.evaluate(background) == dark
     page.get_by_role("button", name="Couleurs claires").click()
     assert page.evaluate(background) == light
-    context.close()
-
-
-def test_the_outline_leads_only_to_what_is_shown(browser: Browser, served: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    hidden = """() => [...document.querySelectorAll(".isa-sommaire a")]
-        .filter(one => !document.getElementById(one.hash.slice(1)).checkVisibility())
-        .map(one => one.textContent)"""
-    for address in TYPES:
-        page.goto(served + address)
-        assert page.evaluate(hidden) == [], address
-    page.close()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import page as pdf_checker
 import pypdfium2
 import pytest
-import zxingcpp
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -18,29 +16,16 @@ from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
-from innovation_sociale.printing.desk import Said, ready
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import publication
 from tests.conftest import COUNTRY, SITE_URL
+from tests.paper import codes_on, said_on, tight, words, words_of
 
 CATALOGUE = load_catalogue(COUNTRY)
 PRINTED = [one.path for one in printables(CATALOGUE)]
 # Avec « ce qui a changé depuis », une vingtaine de pages que la prochaine édition efface.
 LIGHTEST_SHELF = 400_000
-# 150 points par pouce : une imprimante de bureau, un téléphone à bout de bras.
-RESOLUTION = 150 / 72
-
-
-@cache
-def text_of(path: Path) -> str:
-    """Le texte d'un PDF, blancs réunis."""
-    return " ".join(" ".join(one.extract_text() for one in PdfReader(path).pages).split())
-
-
-def words(said: str) -> str:
-    """Un texte des données, tel qu'il se lit sur le papier, sans blanc ni trait de coupure."""
-    return re.sub(r"[\s\u200b\u00ad-]+", "", ready(Said(said)))
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -62,10 +47,9 @@ def test_each_file_is_accessible_and_whole(site: Path, name: str) -> None:
 def test_each_code_leads_to_the_address_printed_beside_it(site: Path, name: str) -> None:
     read = []
     for sheet in pypdfium2.PdfDocument(site / name):
-        printed = words(sheet.get_textpage().get_text_range())
-        for code in zxingcpp.read_barcodes(sheet.render(scale=RESOLUTION).to_pil()):
-            read.append(code.text)
-            assert words(code.text) in printed, "l'adresse n'est pas écrite à côté"
+        printed, codes = tight(said_on(sheet)), codes_on(sheet)
+        read += codes
+        assert all(tight(code) in printed for code in codes), "l'adresse n'est pas écrite à côté"
     assert read, "aucun code QR"
     for address in read:
         assert address.startswith(SITE_URL)
@@ -85,7 +69,7 @@ def _codes_expected(name: str) -> int:
 
 @pytest.mark.parametrize("name", ["livret/livret-a5.pdf", "livret/livret-a4.pdf"])
 def test_the_booklet_holds_every_sheet_and_every_source(site: Path, name: str) -> None:
-    text = words(text_of(site / name))
+    text = words_of(site / name)
     for acteur in CATALOGUE.acteurs.values():
         assert words(acteur.nom) in text
     for story in CATALOGUE.temoignages.values():
@@ -120,20 +104,17 @@ def test_the_stitched_booklet_folds_and_carries_the_same_words(site: Path) -> No
     stitched = PdfReader(site / "livret/cahier.pdf")
     assert len(stitched.pages) % 2 == 0
     assert 0 <= len(stitched.pages) * 2 - len(booklet.pages) < 4
-    text = words(text_of(site / "livret/cahier.pdf"))
+    text = words_of(site / "livret/cahier.pdf")
     assert all(words(acteur.nom) in text for acteur in CATALOGUE.acteurs.values())
 
 
 def test_an_unknown_address_gives_no_code_and_says_so(
-    project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage], tmp_path: Path
+    project: Path, catalogue: Catalogue, manuscript: list[ManuscriptPage]
 ) -> None:
     nowhere = read_settings(project, {"SOURCE_DATE_EPOCH": "1764028800"})
-    path = tmp_path / "livret.pdf"
-    printed = publication(project, catalogue, manuscript, nowhere)
-    path.write_bytes(printed.extract(Selection(), "a5"))
-    assert "ne connaît pas son adresse publique" in text_of(path).replace("’", "'")
-    for sheet in pypdfium2.PdfDocument(path):
-        assert not zxingcpp.read_barcodes(sheet.render(scale=RESOLUTION).to_pil())
+    pdf = publication(project, catalogue, manuscript, nowhere).extract(Selection(), "a5")
+    assert words("ne connaît pas son adresse publique") in words_of(pdf)
+    assert not any(codes_on(sheet) for sheet in pypdfium2.PdfDocument(pdf))
 
 
 def _object(value: Any) -> Any:

@@ -17,11 +17,10 @@ from innovation_sociale.models import Acteur, Catalogue, Lien
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, printables
 from innovation_sociale.printing.selection import Selection
-from innovation_sociale.reading.loading import load_catalogue
 from innovation_sociale.site.build import publication
-from tests.conftest import COUNTRY, SITE_URL
+from tests.conftest import SITE_URL
+from tests.test_printables import PRINTED
 
-PRINTED = [one.path for one in printables(load_catalogue(COUNTRY))]
 READERS = ("pypdf", "pdfium")
 # Espaces de largeur nulle, liants : invisibles, et copiés avec l'adresse.
 HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")

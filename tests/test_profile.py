@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from innovation_sociale.guidance.profile import profile_table, read_profile
 from innovation_sociale.models import Catalogue
 from tests.conftest import ROOT
+from tests.tabs import OpenTab
 
 SHARED = "mon-projet/#nom=La+cantine&besoin=oui&preuve-besoin=Une+enqu%C3%AAte&acteurs=non"
 BOTH = """
@@ -141,8 +142,8 @@ def test_what_remains_to_support_says_what_could_show_it(
     assert lines == [f"{title}\u00a0: {proof}" for title, proof in waiting.items()]
 
 
-def test_without_script_the_answers_are_never_sent(browser: Browser, served: str) -> None:
-    page = browser.new_page(java_script_enabled=False)
+def test_without_script_the_answers_are_never_sent(tab: OpenTab, served: str) -> None:
+    page = tab(java_script_enabled=False)
     asked: list[str] = []
     page.goto(served + "mon-projet/")
     page.on("request", lambda one: asked.append(one.url) if "=" in one.url else None)
@@ -150,16 +151,14 @@ def test_without_script_the_answers_are_never_sent(browser: Browser, served: str
     page.locator('input[name="besoin"][value="oui"]').press("Enter")
     page.locator('textarea[name="preuve-besoin"]').fill("Une enquête")
     assert asked == []
-    page.close()
 
 
-def test_without_script_the_questions_print(browser: Browser, served: str, tmp_path: Path) -> None:
-    page = browser.new_page(java_script_enabled=False)
+def test_without_script_the_questions_print(tab: OpenTab, served: str, tmp_path: Path) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(served + "mon-projet/")
     page.pdf(path=tmp_path / "vierge.pdf", format="A4")
     text = " ".join(one.extract_text() for one in PdfReader(tmp_path / "vierge.pdf").pages)
     assert "9 sur 9" in text and "Je ne sais pas" in text
-    page.close()
 
 
 def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> None:

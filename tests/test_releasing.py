@@ -10,18 +10,18 @@ import pytest
 from innovation_sociale.__main__ import main
 from innovation_sociale.editions.snapshot import edition_en_cours, snapshot
 from innovation_sociale.reading.loading import load_catalogue
-from tests.conftest import copy_project
 from tests.sample_editions import DAY
+from tests.test_data_errors import small_project
 
 NOON = "1795608000"  # 25 novembre 2026, midi à Greenwich
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds: None) -> Path:
-    """Une copie du projet, un jour connu."""
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Le projet minimal, sans aucune édition, un jour connu."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    project = copy_project(tmp_path / "projet")
-    shutil.rmtree(project / "data" / "editions", ignore_errors=True)
+    project = small_project(tmp_path / "projet")
+    shutil.rmtree(project / "data" / "editions")
     return project
 
 
@@ -35,8 +35,8 @@ def names(project: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
-def change_dla(project: Path, before: str, after: str) -> None:
-    path = project / "data/support/appui-local.yml"
+def change_neighbour(project: Path, before: str, after: str) -> None:
+    path = project / "data/support/voisine.yml"
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
@@ -49,7 +49,7 @@ def test_the_first_edition_is_what_the_data_say(
     said = capsys.readouterr()
     assert said.err == ""
     first, *next_steps = said.out.splitlines()
-    assert first.startswith("Édition 1 écrite dans data/editions/1.json : 19 acteurs, ")
+    assert first.startswith("Édition 1 écrite dans data/editions/1.json : 2 acteurs, ")
     assert "« make site »" in next_steps[1]
     assert names(project) == ["1.json"]
     catalogue = load_catalogue(project)
@@ -73,26 +73,30 @@ def test_the_second_edition_says_what_it_changes(
 ) -> None:
     assert release(project) == 0
     first = (project / "data/editions/1.json").read_bytes()
-    change_dla(project, "statut: a-confirmer", "statut: suspendu")
+    change_neighbour(project, "statut: a-confirmer", "statut: suspendu")
     assert not edition_en_cours(load_catalogue(project), DAY).publiee
     capsys.readouterr()
     assert release(project) == 0
     said = capsys.readouterr().out
     assert "Depuis l'édition 1, du 25 novembre 2026 :" in said
-    assert "Appui local : le statut passe de « À confirmer » à « Suspendu »." in said
+    assert (
+        "Structure voisine de l'exemple : le statut passe de « À confirmer » à « Suspendu »."
+        in said
+    )
     assert names(project) == ["1.json", "2.json"]
     assert (project / "data/editions/1.json").read_bytes() == first
     assert edition_en_cours(load_catalogue(project), DAY).mention == "Édition 2"
 
 
 def test_defects_forbid_an_edition(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change_dla(project, "type: dispositif", "type: dispositiv")
+    change_neighbour(project, "type: incubateur", "type: incubateurr")
+    (project / "docs").mkdir()
     (project / "docs/sources.md").write_text("sans en-tête", encoding="utf-8")
     assert main(["--racine", str(project), "edition", "--annotations"]) == 1
     said = capsys.readouterr()
-    assert "vouliez-vous dire « dispositif »" in said.err
+    assert "vouliez-vous dire « incubateur »" in said.err
     assert "docs/sources.md:1:1 l'en-tête manque" in said.err
-    assert "::error file=data/support/appui-local.yml" in said.out
+    assert "::error file=data/support/voisine.yml" in said.out
     assert names(project) == []
 
 
@@ -100,7 +104,7 @@ def test_a_clock_that_goes_back_is_refused(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert release(project) == 0
-    change_dla(project, "statut: a-confirmer", "statut: suspendu")
+    change_neighbour(project, "statut: a-confirmer", "statut: suspendu")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert release(project) == 1
     assert "Nous serions le 1er janvier 1970, avant l'édition 1" in capsys.readouterr().err

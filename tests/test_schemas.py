@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ def kind_of(path: Path) -> str:
     return path.parent.name if path.parent.name in FOLDERS else path.stem
 
 
+@functools.cache
 def validator(kind: str) -> Draft202012Validator:
     schema = json.loads(render_schemas(PLACES)[f"schemas/{kind}.json"])
     Draft202012Validator.check_schema(schema)

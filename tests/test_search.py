@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.tabs import OpenTab
 
 SCRIPTS = ("assets/js/recherche/minisearch.js", "assets/js/recherche/moteur.js")
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(tab: OpenTab) -> Iterator[Page]:
     """Une page qui échoue sur toute erreur de script."""
-    opened = browser.new_page(viewport={"width": 360, "height": 740})
+    opened = tab(viewport={"width": 360, "height": 740})
     failures: list[str] = []
     opened.on("pageerror", lambda error: failures.append(str(error)))
     yield opened
-    opened.close()
     assert failures == []
 
 
@@ -103,12 +104,10 @@ def test_no_answer_proposes_near_words_and_the_directory(page: Page, served: str
     expect(window.get_by_role("link", name="Trouver mon appui", exact=True)).to_be_visible()
 
 
-def test_without_script_there_is_no_dead_button(browser: Browser, served: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_there_is_no_dead_button(tab: OpenTab, served: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(served)
     expect(page.locator("#isa-chercher")).to_be_hidden()
-    context.close()
 
 
 def test_a_list_of_one_actor_gives_way_to_its_sheet(page: Page, served: str, site: Path) -> None:

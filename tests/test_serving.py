@@ -40,7 +40,8 @@ def server(project: Path, builds: None) -> Iterator[tuple[subprocess.Popen[bytes
     """`mkdocs serve` lancé sur le projet en défaut."""
     address = f"127.0.0.1:{_free_port()}"
     environment = {**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty"]
+    command += ["-a", address]
     with (project / "journal.txt").open("wb") as log:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
         yield process, f"http://{address}/"

@@ -21,7 +21,7 @@ from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.tether import run_tethered
 from innovation_sociale.site.verdict import heard, told
 from tests.conftest import ROOT, SITE_URL, copy_project
-from tests.sample_editions import write_editions
+from tests.test_data_errors import small_project
 
 
 class Terminal(io.StringIO):
@@ -53,11 +53,10 @@ def two_stages(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     return given
 
 
-@pytest.mark.usefixtures("builds")
 def test_all_the_stages_share_one_context_that_cannot_change(
     tmp_path: Path, two_stages: list[Build]
 ) -> None:
-    project = copy_project(tmp_path / "projet")
+    project = small_project(tmp_path / "projet")
     moment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
     summary = build_site(project, moment)
     one, other = two_stages
@@ -70,13 +69,13 @@ def test_all_the_stages_share_one_context_that_cannot_change(
     assert (project / "site/index.html").read_text(encoding="utf-8") == "neuf"
 
 
-@pytest.mark.usefixtures("two_stages", "builds")
+@pytest.mark.usefixtures("two_stages")
 @pytest.mark.parametrize(("asked", "lines"), [({}, 0), ({"DUREES": "1"}, 5)])
 def test_the_times_are_told_only_to_who_asks(
     asked: dict[str, str], lines: int, tmp_path: Path
 ) -> None:
     said = io.StringIO()
-    build_site(copy_project(tmp_path / "projet"), {**asked}, Progress(said))
+    build_site(small_project(tmp_path / "projet"), {**asked}, Progress(said))
     told_lines = said.getvalue().splitlines()
     assert len(told_lines) == lines
     assert len({len(line) for line in told_lines}) <= 1
@@ -103,17 +102,14 @@ def test_a_stage_that_fails_erases_its_line_too() -> None:
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
-@pytest.mark.usefixtures("builds")
-def test_a_project_passed_on_is_the_one_that_was_judged(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "projet")
-    write_editions(root)
-    project, settings = examine(root), read_settings(root, {"SITE_URL": SITE_URL})
-    passed = heard(told(project, settings.forge))
-    assert passed.catalogue == project.sound()
+def test_a_project_passed_on_is_the_one_that_was_judged(project: Path) -> None:
+    judged, settings = examine(project), read_settings(project, {"SITE_URL": SITE_URL})
+    passed = heard(told(judged, settings.forge))
+    assert passed.catalogue == judged.sound()
     assert len(passed.catalogue.editions) == 2
-    assert list(passed.catalogue.acteurs) == list(project.sound().acteurs)
+    assert list(passed.catalogue.acteurs) == list(judged.sound().acteurs)
     assert {name: page.text for name, page in passed.written.items()} == {
-        name: page.text for name, page in project.written.items()
+        name: page.text for name, page in judged.written.items()
     }
     assert passed.forge == settings.forge
 

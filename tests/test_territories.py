@@ -13,7 +13,8 @@ from innovation_sociale.errors import report
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.models.territories import Territoire
-from innovation_sociale.pages.generated import CRITERIA, generated_pages, support_page
+from innovation_sociale.pages.criteria import CRITERIA
+from innovation_sociale.pages.generated import generated_pages, support_page
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.support_parts import appui, who_to_call
 from innovation_sociale.reading.loading import inspect_data, load_catalogue, load_territories

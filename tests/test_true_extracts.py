@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
+import page as pdf_checker
 import pytest
-from pypdf import PdfReader
 
 from innovation_sociale.editions.changes import Changement, Genre
 from innovation_sociale.editions.snapshot import EditionEnCours
+from innovation_sociale.environment.forge import Forge
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import plural
+from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.pages.manuscript import ManuscriptPage
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import MOST_ACTORS, Kind, directories, printables
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.printing.volumes import common_volume, directory_volumes
 from innovation_sociale.site.build import publication
-from tests.conftest import SITE_URL
+from tests.conftest import ROOT, SITE_URL
 from tests.night import NIGHT
+from tests.paper import pages_of, tight, words, words_of
 from tests.places import EAST, PLACES, WEST
-from tests.test_printables import words
 
 MEETING = "webinaire-d-origine"
 HERE = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1764028800"}
@@ -104,8 +105,7 @@ def test_the_slides_of_an_event_name_its_organisers_too(printed: Publication) ->
     for kind in (Kind.MEETING, Kind.MEETING_SLIDES):
         one = next(one for one in printables(changed.catalogue) if one.kind is kind)
         pdf = changed._printed(one, {}, {})
-        opening = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
-        title = words(opening.replace("\ufffe", ""))
+        title = tight(pages_of(pdf)[0])
         for id_ in meeting.organisateurs:
             assert words(changed.catalogue.acteurs[id_].nom) in title
         assert words("Association de l'Exemple") in title
@@ -127,20 +127,20 @@ EXTRACTS = [
 
 @pytest.mark.parametrize("selection", EXTRACTS, ids=lambda one: one.label)
 def test_an_extract_counts_what_it_holds(printed: Publication, selection: Selection) -> None:
-    text = words(said(printed.tree(selection)))
+    text = tight(said(printed.tree(selection)))
     kept = selection.apply(printed.catalogue)
     held = plural(len(kept.acteurs), "acteur du soutien", "acteurs du soutien")
-    assert words(held) in text
+    assert tight(held) in text
     whole = len(printed.catalogue.acteurs)
     assert not re.search(rf"(?<!\d){whole}acteurs", text)
-    assert words("Le site compte") not in text
-    assert words("Ce livret est un extrait") in text
+    assert tight("Le site compte") not in text
+    assert tight("Ce livret est un extrait") in text
 
 
 def test_the_whole_booklet_still_counts_the_site(printed: Publication) -> None:
     tree = printed.tree(Selection())
     counts = [block for part in tree["parties"] for block in part["b"] if block["t"] == "chiffres"]
-    assert words(said(counts)).count(words(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
+    assert tight(said(counts)).count(tight(f"{len(printed.catalogue.acteurs)} acteurs")) == 1
     assert tree["couverture"]["extrait"] == ""
 
 
@@ -276,9 +276,78 @@ def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) 
         (Selection(meeting=meeting), count - 1),
     ):
         tree = many.tree(selection)
-        text = words(said(tree))
+        text = tight(said(tree))
         assert all(f"Copie{n}." in text for n in range(expected))
     # Un de ces livrets, composé : rien ne se perd entre l'arbre et le papier.
-    pdf = many.booklet(tree, "a5")
-    paper = words(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+    paper = words_of(many.booklet(tree, "a5"))
     assert all(f"Copie{n}." in paper for n in range(count - 1))
+
+
+@pytest.fixture
+def shared_out(printed: Publication, monkeypatch: pytest.MonkeyPatch) -> Publication:
+    """Les mêmes imprimés, si un livret tenait moins d'acteurs que n'en a le site."""
+    monkeypatch.setattr("innovation_sociale.pages.printables.MOST_ACTORS", 10)
+    return printed
+
+
+def test_a_booklet_is_whole_up_to_two_hundred_actors(printed: Publication) -> None:
+    assert MOST_ACTORS == 200
+    assert directories(printed.catalogue) == {}
+    model = printed.catalogue.acteurs["pepiniere"]
+    crowd = {f"acteur-{rank}": model for rank in range(MOST_ACTORS)}
+    assert directories(replace(printed.catalogue, acteurs=crowd)) == {}
+    crowd["un-de-plus"] = model
+    assert directories(replace(printed.catalogue, acteurs=crowd)) != {}
+
+
+def test_a_shared_out_booklet_loses_nobody_and_says_where_they_are(
+    shared_out: Publication,
+) -> None:
+    catalogue, pages = shared_out.catalogue, shared_out.pages
+    common = common_volume(pages, catalogue)
+    apart = directory_volumes(pages, catalogue)
+    here = catalogue.territoires.du_site()
+    assert len(apart) > 1
+    assert all(here in place.contenants for place in apart)
+    elsewhere = {id_ for one in apart.values() for id_ in one.catalogue.acteurs}
+    assert set(common.catalogue.acteurs) | elsewhere == set(catalogue.acteurs)
+    assert not set(common.catalogue.acteurs) & elsewhere
+    text = tight(said(shared_out._volume(common)))
+    for place, volume in apart.items():
+        assert words(place.label) in text
+        told = tight(said(shared_out._volume(volume)))
+        for one in volume.catalogue.acteurs.values():
+            assert one.couvre(place) or one.touche(place)
+            assert words(one.nom) in told
+        assert words(f"Annuaire : {place.label}") in told
+        assert words("est dans le livret, à part") in told
+        assert words("est un extrait") not in told
+
+
+def test_a_shared_out_booklet_prints_and_its_page_lists_every_part(
+    shared_out: Publication, tmp_path: Path
+) -> None:
+    parts = [one for one in printables(shared_out.catalogue) if one.kind is Kind.DIRECTORY]
+    assert len(parts) == len(directories(shared_out.catalogue)) > 1
+    for one in parts:
+        pdf = shared_out._printed(one, {}, {})
+        (tmp_path / "part.pdf").write_bytes(pdf)
+        report = pdf_checker.validate_pdf(str(tmp_path / "part.pdf"), profile="ua1")
+        assert report.is_compliant, [(one.rule_id, one.message) for one in report.failures]
+    page = Rendering(shared_out.catalogue, Forge(), ROOT / "overrides" / "partials").render(
+        "telechargements", "livret/index.html"
+    )
+    assert all(Path(one.path).name in page for one in parts)
+    assert "ne tiennent pas dans un livret" in page
+
+
+def test_an_event_that_chooses_nobody_shows_the_common_booklet(shared_out: Publication) -> None:
+    (meeting,) = _other_meetings(shared_out.catalogue)
+    open_to_all = meeting.model_copy(update={"acteurs": []})
+    kept = common_volume(shared_out.pages, shared_out.catalogue).catalogue.acteurs
+    pdf = shared_out._meeting(open_to_all)
+    text = words_of(pdf)
+    assert words("Association de l'Exemple") in text
+    shown = {id_ for id_, one in shared_out.catalogue.acteurs.items() if words(one.nom) in text}
+    assert set(kept) <= shown
+    assert words("Le site présente") in text

@@ -21,10 +21,11 @@ from pathlib import Path
 from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, plural, shown
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import SHARED
+from innovation_sociale.reading.document import Document, Tree
 from innovation_sociale.reading.file_names import name_problem
 from innovation_sociale.reading.source_checks import usual_file
 from innovation_sociale.reading.text import MAX_BYTES, read_text
-from innovation_sociale.reading.yaml import Document, Tree, parse_yaml
+from innovation_sociale.reading.yaml import parse_yaml
 from innovation_sociale.site.faults import said_fault
 
 OLD = f"data/{SHARED}.yml"

@@ -12,7 +12,7 @@ from pikepdf import Pdf
 
 from innovation_sociale.commands.outputs import output_path, write_output
 from innovation_sociale.environment.settings import read_settings
-from innovation_sociale.errors import plural, shown, suggestion
+from innovation_sociale.errors import CommandRefused, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
@@ -31,7 +31,7 @@ FORMATS = ("a5", "a4")
 Word = TypeVar("Word", bound=Vocabulaire)
 
 
-class ExtractRefused(Exception):
+class ExtractRefused(CommandRefused):
     """La demande ne peut pas être servie ; le message dit pourquoi, toutes les raisons à la fois."""
 
 

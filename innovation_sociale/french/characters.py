@@ -75,6 +75,8 @@ def cleaned(text: str) -> tuple[str, list[Flaw]]:
     flaws: list[Flaw] = []
     if text.isascii() and text.isprintable():
         return text, flaws
+    if not (_TWICE.search(text) or UNWRITABLE.search(text)):
+        return text, flaws  # nos polices l'écrivent : ni invisible, ni accent à part
     text = _reconverted(text, flaws)
     flaws += by_line(_HIDDEN, text, _hidden)
     text = _HIDDEN.sub(" ", text)

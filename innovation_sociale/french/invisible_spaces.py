@@ -12,7 +12,8 @@ from innovation_sociale.errors import Sentence
 from innovation_sociale.french.characters import Flaw, position
 from innovation_sociale.messages import yaml as said
 
-_SPACE = "[\u00a0\u202f]"
+_SPACES = "\u00a0\u202f"
+_SPACE = f"[{_SPACES}]"
 _STRUCTURE = re.compile(
     rf"^[ ]*(?P<indent>{_SPACE})"
     rf"|^[ ]*-(?P<dash>{_SPACE})"
@@ -44,9 +45,9 @@ def breaks_structure(key: str) -> bool:
     return re.match(rf"-?{_SPACE}", key) is not None
 
 
-def swallows_key(value: str, before: str) -> bool:
-    """Vrai d'une valeur qui aurait dû être « clé: valeur » ; `before` la précède sur sa ligne."""
-    return not before.strip(" ") and re.match(rf"[\w-]+:{_SPACE}", value) is not None
+def looks_like_key(value: str) -> bool:
+    """Vrai d'une valeur qui, au début d'une ligne, aurait dû être « clé: valeur »."""
+    return re.match(rf"[\w-]+:{_SPACE}", value) is not None
 
 
 def in_key(written: str) -> tuple[int, Sentence] | None:
@@ -59,8 +60,8 @@ def in_key(written: str) -> tuple[int, Sentence] | None:
 
 def at_edge(value: str) -> str:
     """L'espace insécable qui commence ou finit une valeur ; vide s'il n'y en a pas."""
-    found = re.match(_SPACE, value) or re.search(rf"{_SPACE}\Z", value)
-    return found[0] if found else ""
+    ends = (value[:1], value[-1:])
+    return next((end for end in ends if end and end in _SPACES), "")
 
 
 def said_at_edge(space: str) -> Sentence:

@@ -12,6 +12,7 @@ from typing import Any
 
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.models.once import once
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
 _CLOSED = ("ferme", "suspendu")
@@ -51,6 +52,7 @@ class Resultat:
         return [one for one in possible if one.inconnus]
 
 
+@once
 def orientation_table(catalogue: Catalogue) -> Table:
     """Tout ce qu'il faut pour orienter, en JSON : règles, mots, acteurs par nom."""
     rules = catalogue.orientation

@@ -12,6 +12,7 @@ from typing import Any
 
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.once import once
 
 _SIGNS = ("oui", "en-partie")
 
@@ -27,6 +28,7 @@ class Profil:
     lecture: str
 
 
+@once
 def profile_table(catalogue: Catalogue) -> dict[str, Any]:
     """Tout ce qu'il faut pour lire un profil, en JSON."""
     auto = catalogue.autodiagnostic

@@ -10,6 +10,7 @@ from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
 from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.once import once
 from innovation_sociale.models.vocabulary import (
     Service,
     Stade,
@@ -17,8 +18,15 @@ from innovation_sociale.models.vocabulary import (
     TypeActeur,
     Vocabulaire,
 )
-from innovation_sociale.pages.generated import CRITERIA
-from innovation_sociale.pages.pagination import CARDS_PER_PAGE, sheet
+from innovation_sociale.pages.criteria import CRITERIA
+from innovation_sociale.pages.pagination import (
+    CARDS_PER_PAGE,
+    FIRST_CARDS,
+    PARTIAL,
+    SILENT,
+    equal,
+    sheet,
+)
 
 
 @macro
@@ -26,7 +34,7 @@ def annuaire(catalogue: Catalogue) -> Context:
     """Tout l'annuaire, avec ses filtres et ses listes simples."""
     return {
         "acteurs": _sorted_actors(catalogue),
-        "taille": CARDS_PER_PAGE,
+        "taille": FIRST_CARDS,
         "criteres": simple_lists(catalogue),
         "filtres": {
             "type": ("Type", _used(TypeActeur, catalogue, "type")),
@@ -51,26 +59,18 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = known(CRITERIA, critere)
     term = known({str(one): one for one in criterion.codes(catalogue)}, code)
-    silent: list[tuple[str, Acteur]] = []
-    partial: list[tuple[str, Acteur]] = []
-    if critere == "territoire":
-        place = catalogue.territoires.nomme(term)
-        partial = [(i, one) for i, one in _sorted_actors(catalogue) if one.touche(place)]
-    if critere in ("stade", "besoin"):
-        field = {"stade": "stades", "besoin": "services"}[critere]
-        silent = [(i, one) for i, one in _sorted_actors(catalogue) if not getattr(one, field)]
+    listed = list(criterion.actors(catalogue, term).items())
+    cut = equal(len(listed), CARDS_PER_PAGE)
+    silent = _silent(catalogue).get(critere, [])
+    partial = _partly_there(catalogue).get(str(term), []) if critere == "territoire" else []
     return {
         "critere": criterion,
         "terme": term,
-        **sheet(
-            "acteurs",
-            list(criterion.actors(catalogue, term).items()),
-            criterion.page(term),
-            page,
-            CARDS_PER_PAGE,
-        ),
-        "muets": silent,
-        "partiels": partial,
+        **sheet("acteurs", listed, cut, criterion.page(term), page),
+        "muets": silent[:SILENT],
+        "muets_de_plus": max(0, len(silent) - SILENT),
+        "partiels": partial[:PARTIAL],
+        "partiels_de_plus": max(0, len(partial) - PARTIAL),
         "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 
@@ -105,8 +105,30 @@ def _list_of(term: Vocabulaire) -> str:
     return CRITERIA[name].page(term) if name else ""
 
 
-def _sorted_actors(catalogue: Catalogue) -> list[tuple[str, Acteur]]:
+Actors = list[tuple[str, Acteur]]
+
+
+def _sorted_actors(catalogue: Catalogue) -> Actors:
     return list(catalogue.acteurs_par_nom().items())
+
+
+@once
+def _silent(catalogue: Catalogue) -> dict[str, Actors]:
+    """Pour un moment ou un besoin, les acteurs qui n'en disent rien."""
+    listed = _sorted_actors(catalogue)
+    return {
+        "stade": [(id_, one) for id_, one in listed if not one.stades],
+        "besoin": [(id_, one) for id_, one in listed if not one.services],
+    }
+
+
+@once
+def _partly_there(catalogue: Catalogue) -> dict[str, Actors]:
+    """Pour chaque lieu, les acteurs qui n'interviennent que dans une partie."""
+    return {
+        str(place): [(id_, one) for id_, one in _sorted_actors(catalogue) if one.touche(place)]
+        for place in catalogue.orientation.lieux
+    }
 
 
 def _acronyms(catalogue: Catalogue, acteur: Acteur) -> list[tuple[str, Terme]]:

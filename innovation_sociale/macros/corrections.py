@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from innovation_sociale.editions.changes import CHAMPS
 from innovation_sociale.editions.errata import editions_of
 from innovation_sociale.macros.rendering import Context, macro
-from innovation_sociale.models import Catalogue, Passage
+from innovation_sociale.models import Catalogue, Correction, Passage
 from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.models.kinds import PAR_PASSAGE
+from innovation_sociale.models.once import once
 from innovation_sociale.pages.generated import SECTIONS
-from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, numbered, sheet
+from innovation_sociale.pages.pagination import CORRECTIONS_PER_PAGE, equal, numbered, sheet
 from innovation_sociale.pages.titles import file_title, page_of
 
 PAGE = "corrections.md"
@@ -42,7 +43,14 @@ class Renvoi:
 @macro
 def corrections(catalogue: Catalogue, page: str = "1") -> Context:
     """Ce que nous disions de faux ou de dépassé, jusqu'à quand, et ce qui est vrai."""
-    listed = [
+    listed = _listed(catalogue)
+    return sheet("corrections", listed, equal(len(listed), CORRECTIONS_PER_PAGE), PAGE, page)
+
+
+@once
+def _listed(catalogue: Catalogue) -> list[tuple[str, Correction, list[Dit], list[int]]]:
+    """Chaque correction : son ancre, ce qu'elle dit, où c'était écrit, les éditions qui le portent."""
+    return [
         (
             id_,
             one,
@@ -51,7 +59,6 @@ def corrections(catalogue: Catalogue, page: str = "1") -> Context:
         )
         for id_, one in catalogue.corrections_par_date().items()
     ]
-    return sheet("corrections", listed, PAGE, page, CORRECTIONS_PER_PAGE)
 
 
 def said(catalogue: Catalogue, passage: Passage) -> Dit:
@@ -72,16 +79,12 @@ def said(catalogue: Catalogue, passage: Passage) -> Dit:
 
 def corrected(catalogue: Catalogue, kind: str, id_: str) -> list[Renvoi]:
     """Les corrections d'une fiche, la plus récente d'abord ; `kind` est un champ de passage."""
-    return [one for key, one in _pointers(catalogue) if key == (kind, id_)]
+    return _pointers(catalogue).get((kind, id_), [])
 
 
 def corrected_terms(catalogue: Catalogue) -> dict[str, list[Renvoi]]:
     """Les corrections de chaque mot du glossaire qui en a."""
-    found: dict[str, list[Renvoi]] = {}
-    for (kind, id_), one in _pointers(catalogue):
-        if kind == "terme":
-            found.setdefault(id_, []).append(one)
-    return found
+    return {id_: found for (kind, id_), found in _pointers(catalogue).items() if kind == "terme"}
 
 
 def correction_page(catalogue: Catalogue, id_: str) -> str:
@@ -90,15 +93,13 @@ def correction_page(catalogue: Catalogue, id_: str) -> str:
     return numbered(PAGE, rank // CORRECTIONS_PER_PAGE + 1)
 
 
-def _pointers(catalogue: Catalogue) -> list[tuple[tuple[str, str], Renvoi]]:
-    return [
-        (
-            key,
-            Renvoi(
-                numbered(PAGE, rank // CORRECTIONS_PER_PAGE + 1), id_, one.titre, one.corrige_le
-            ),
-        )
-        for rank, (id_, one) in enumerate(catalogue.corrections_par_date().items())
-        for key in dict.fromkeys(passage.cible for passage in one.passages)
-        if key[0] in FICHES
-    ]
+@once
+def _pointers(catalogue: Catalogue) -> dict[tuple[str, str], list[Renvoi]]:
+    """Les corrections de chaque fiche qui en a : un champ de passage, un identifiant."""
+    found: dict[tuple[str, str], list[Renvoi]] = {}
+    for rank, (id_, one) in enumerate(catalogue.corrections_par_date().items()):
+        page = numbered(PAGE, rank // CORRECTIONS_PER_PAGE + 1)
+        for key in dict.fromkeys(passage.cible for passage in one.passages):
+            if key[0] in FICHES:
+                found.setdefault(key, []).append(Renvoi(page, id_, one.titre, one.corrige_le))
+    return found

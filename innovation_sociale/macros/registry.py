@@ -6,8 +6,9 @@ Une page écrit `{{ annuaire() }}` ; la fonction `annuaire` choisit les données
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from innovation_sociale.errors import known
-from innovation_sociale.french.formatting import french_order
 from innovation_sociale.look.palette import PALETTE, measured
 from innovation_sociale.macros.actors import (
     acteurs_de_l_article,
@@ -36,14 +37,16 @@ from innovation_sociale.macros.tools import (
     projet,
     telechargements,
 )
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Question
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
+from innovation_sociale.models.once import once
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
-    GROUPS_OF_QUESTIONS_PER_PAGE,
-    SOURCES_PER_PAGE,
+    MOST_CITING,
+    questions_sheets,
     sheet,
+    sources_sheets,
 )
 from innovation_sociale.pages.titles import file_title, page_of
 
@@ -183,30 +186,41 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def inconnues(catalogue: Catalogue, page: str = "1") -> Context:
     """Toutes les questions ouvertes, par page du site qui les pose."""
-    groups = [
+    groups = _asked(catalogue)
+    return sheet("questions", groups, questions_sheets(catalogue), "unknowns.md", page)
+
+
+@once
+def _asked(catalogue: Catalogue) -> list[tuple[str, str, str, Sequence[Question]]]:
+    """Par fichier qui pose des questions : son nom, sa page, son chemin, ses questions."""
+    return [
         (file_title(catalogue, kind, id_), page_of(kind, id_), PAR_CODE[kind].fichier(id_), asked)
         for kind, id_, asked in catalogue.questions()
     ]
-    return sheet("questions", groups, "unknowns.md", page, GROUPS_OF_QUESTIONS_PER_PAGE)
 
 
 @macro
 def sources(catalogue: Catalogue, page: str = "1") -> Context:
     """Les sources citées, une fois chacune, avec les pages qui les citent."""
+    return sheet("sources", _cited(catalogue), sources_sheets(catalogue), "sources.md", page)
+
+
+@once
+def _cited(catalogue: Catalogue) -> list[Context]:
+    """L'ancre de chaque source citée, la source, le nom et l'adresse des pages qui la citent."""
     identifiers = {source: id_ for id_, source in catalogue.sources.items()}
-    cited = sorted(
-        catalogue.citations().items(),
-        key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
-    )
-    listed = [
-        (
-            identifiers.get(source, f"sur-place-{rank}"),
-            source,
-            list(dict.fromkeys((file_title(catalogue, *one), page_of(*one)) for one in pages)),
+    found = []
+    for rank, (source, files) in enumerate(catalogue.citations_par_editeur(), 1):
+        pages = dict.fromkeys((file_title(catalogue, *one), page_of(*one)) for one in files)
+        found.append(
+            {
+                "ancre": identifiers.get(source, f"sur-place-{rank}"),
+                "source": source,
+                "pages": list(pages)[:MOST_CITING],
+                "de_plus": max(0, len(pages) - MOST_CITING),
+            }
         )
-        for rank, (source, pages) in enumerate(cited, 1)
-    ]
-    return sheet("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
+    return found
 
 
 @macro

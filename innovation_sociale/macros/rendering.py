@@ -41,13 +41,15 @@ def call_problem(
 ) -> Said:
     """Pourquoi une page ne peut pas appeler ainsi la macro `name` ; vide si elle le peut.
 
-    Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent.
+    Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent ;
+    sans argument aussi : la page ne nomme alors rien qui puisse manquer, et une page jugée ne paie
+    pas un calcul qui s'étend à toutes les données.
     """
     try:
         inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
     except TypeError:
         return dit.APPEL_DE_MACRO(macro=name)
-    if catalogue is not None:
+    if catalogue is not None and (args or kwargs):
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
@@ -57,11 +59,11 @@ def call_problem(
 
 def define_env(env: Any) -> None:
     """Point d'entrée de mkdocs-macros : offre chaque macro aux pages."""
-    extra = env.conf["extra"]
-    slots: Mapping[str, Slots] = extra["site"].slots
+    state = env.conf["extra"]["site"]
+    slots: Mapping[str, Slots] = state.slots
     site = Rendering(
-        extra["catalogue"],
-        extra["forge"],
+        state.catalogue,
+        state.forge,
         Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
         env.conf["use_directory_urls"],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from innovation_sociale.errors import known
 from innovation_sociale.guidance.orientation import orient, orientation_table
@@ -11,6 +12,7 @@ from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
 from innovation_sociale.pages.generated import support_page
+from innovation_sociale.pages.pagination import NOT_KEPT, REASONS, UNKNOWN
 from innovation_sociale.pages.printables import Kind, printables
 
 
@@ -45,10 +47,21 @@ def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
     rules = catalogue.orientation
     place = known({str(one): one for one in rules.lieux}, lieu)
     stage = known({str(one): one for one in rules.etapes}, etape)
+    result = orient(orientation_table(catalogue), {"ou": place, "etape": stage})
+    # Les plus proches d'abord, s'ils ne tiennent pas tous ; dits dans le même ordre que tous.
+    nearest = sorted(result.ecartes, key=lambda one: (one.ferme, -one.points, len(one.refus)))
+    told = {one.id for one in nearest[:NOT_KEPT]}
+    reasons = Counter(one.refus[0] for one in nearest[NOT_KEPT:]).most_common()
     return {
         "lieu": place,
         "etape": stage,
-        "resultat": orient(orientation_table(catalogue), {"ou": place, "etape": stage}),
+        "retenus": result.retenus,
+        "ecartes": [one for one in result.ecartes if one.id in told],
+        "ecartes_de_plus": max(0, len(nearest) - NOT_KEPT),
+        "raisons": reasons[:REASONS],
+        "raisons_de_plus": sum(count for _, count in reasons[REASONS:]),
+        "inconnus": result.inconnus[:UNKNOWN],
+        "inconnus_de_plus": max(0, len(result.inconnus) - UNKNOWN),
         **_simple_pages(catalogue),
     }
 
@@ -88,6 +101,7 @@ def telechargements(catalogue: Catalogue) -> Context:
     """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
     names = {
         "Le livret": (Kind.BOOKLET, Kind.STITCHED),
+        "L'annuaire, par département": (Kind.DIRECTORY,),
         "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
         "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
         "Les témoignages": (Kind.STORY,),
@@ -97,6 +111,7 @@ def telechargements(catalogue: Catalogue) -> Context:
         (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
     ]
     return {
+        "partage": any(one.kind is Kind.DIRECTORY for one in listed),
         "groupes": [(title, printed) for title, printed in groups if printed],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -52,21 +52,28 @@ class Modele(BaseModel):
 Chemin = tuple[str | int, ...]
 
 
-def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Modele]]:
+def parcourir(valeur: Any, chemin: Chemin = ()) -> list[tuple[Chemin, Modele]]:
     """Tous les modèles contenus dans une valeur, elle comprise, avec leur chemin.
 
     Le chemin est celui du fichier : noms de champs et rangs dans les listes.
     """
+    trouves: list[tuple[Chemin, Modele]] = []
+    _ranger(valeur, chemin, trouves)
+    return trouves
+
+
+def _ranger(valeur: Any, chemin: Chemin, trouves: list[tuple[Chemin, Modele]]) -> None:
+    parties: Iterable[tuple[str | int, Any]] = ()
     if isinstance(valeur, Modele):
-        yield chemin, valeur
-        for nom in type(valeur).model_fields:
-            yield from parcourir(getattr(valeur, nom), (*chemin, nom))
+        trouves.append((chemin, valeur))
+        parties = ((nom, getattr(valeur, nom)) for nom in type(valeur).model_fields)
     elif isinstance(valeur, list):
-        for rang, element in enumerate(valeur):
-            yield from parcourir(element, (*chemin, rang))
+        parties = enumerate(valeur)
     elif isinstance(valeur, dict):
-        for cle, element in valeur.items():
-            yield from parcourir(element, (*chemin, cle))
+        parties = valeur.items()
+    for nom, partie in parties:
+        if isinstance(partie, Modele | list | dict):  # le reste ne contient rien
+            _ranger(partie, (*chemin, nom), trouves)
 
 
 def _lire_date_approchee(valeur: Any) -> DateApprochee:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from innovation_sociale.french.formatting import alphabetical
+from innovation_sociale.french.formatting import alphabetical, french_order
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.base import Chemin, Modele, parcourir
 from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
@@ -22,13 +22,14 @@ from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
+from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # mkdocs-macros l'écrirait en entier pour sa trace
 class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 
@@ -54,19 +55,23 @@ class Catalogue:
     corrections: Mapping[str, Correction]
     editions: Mapping[int, Edition]
 
-    def acteurs_par_nom(self) -> dict[str, Acteur]:
+    @once
+    def acteurs_par_nom(self) -> Mapping[str, Acteur]:
         """Les acteurs, dans l'ordre alphabétique français : le seul où on les montre."""
         return alphabetical(self.acteurs, lambda one: one.nom)
 
-    def temoignages_par_nom(self) -> dict[str, Temoignage]:
+    @once
+    def temoignages_par_nom(self) -> Mapping[str, Temoignage]:
         """Les témoignages, dans le même ordre ; leur page suit celui de l'événement."""
         return alphabetical(self.temoignages, lambda one: one.nom)
 
-    def termes_par_nom(self) -> dict[str, Terme]:
+    @once
+    def termes_par_nom(self) -> Mapping[str, Terme]:
         """Les mots du glossaire, dans le même ordre."""
         return alphabetical(self.glossaire.termes, lambda one: one.terme)
 
-    def corrections_par_date(self) -> dict[str, Correction]:
+    @once
+    def corrections_par_date(self) -> Mapping[str, Correction]:
         """Les corrections, la plus récente d'abord ; celles d'un même jour, par leur titre."""
         by_title = alphabetical(self.corrections, lambda one: one.titre)
         return dict(sorted(by_title.items(), key=lambda item: item[1].corrige_le, reverse=True))
@@ -81,16 +86,23 @@ class Catalogue:
         for une in LUES:
             yield from ((une.code, id_, fiche) for id_, fiche in self.fiches(une).items())
 
-    def faits(self) -> list[Fait]:
+    @once
+    def _modeles(self) -> Sequence[tuple[str, str, list[tuple[Chemin, Modele]]]]:
+        """Chaque fichier de données, et tous les modèles qu'il contient."""
+        return [(kind, id_, parcourir(partie)) for kind, id_, partie in self.parties()]
+
+    @once
+    def faits(self) -> Sequence[Fait]:
         """Tous les faits du site ; une correction redit ceux des fiches, elle n'en ajoute pas."""
         return [
             modele
-            for kind, _, partie in self.parties()
-            for _, modele in parcourir(partie)
+            for kind, _, modeles in self._modeles()
+            for _, modele in modeles
             if isinstance(modele, Fait) and kind != "corrections"
         ]
 
-    def faits_dates(self) -> list[Fait]:
+    @once
+    def faits_dates(self) -> Sequence[Fait]:
         """Les faits dont une date est connue."""
         return [fait for fait in self.faits() if fait.date.connue]
 
@@ -116,32 +128,47 @@ class Catalogue:
         """La source que désigne une référence de fait."""
         return self.sources[reference] if isinstance(reference, str) else reference
 
-    def citations(self) -> dict[Source, list[tuple[str, str]]]:
+    @once
+    def citations(self) -> Mapping[Source, Sequence[tuple[str, str]]]:
         """Chaque source citée, une fois, avec les fichiers (nature, identifiant) qui la citent.
 
         Les sources communes viennent d'abord, dans l'ordre de leur fichier.
         """
         found: dict[Source, list[tuple[str, str]]] = {one: [] for one in self.sources.values()}
-        for kind, id_, partie in self.parties():
-            for _, reference in references(partie):
+        for kind, id_, modeles in self._modeles():
+            # Les fichiers se suivent : s'il est déjà noté, c'est en dernier.
+            for _, reference in references(modeles):
                 where = found.setdefault(self.source(reference), [])
-                if (kind, id_) not in where:
+                if where[-1:] != [(kind, id_)]:
                     where.append((kind, id_))
         return {source: where for source, where in found.items() if where}
 
-    def questions(self) -> Iterator[tuple[str, str, list[Question]]]:
+    @once
+    def citations_par_editeur(self) -> Sequence[tuple[Source, Sequence[tuple[str, str]]]]:
+        """Les mêmes, rangées par éditeur puis par titre : l'ordre où on les lit."""
+        return sorted(
+            self.citations().items(),
+            key=lambda item: (french_order(item[0].editeur), french_order(item[0].titre)),
+        )
+
+    @once
+    def questions(self) -> Sequence[tuple[str, str, Sequence[Question]]]:
         """Les questions ouvertes de chaque fichier qui en porte."""
+        found = []
         for kind, id_, partie in self.parties():
             gone = {absence.champ for absence in getattr(partie, "absences", [])}
             asked = getattr(partie, "a_completer", [])
             questions = [une for une in asked if une.champ not in gone]
             if questions:
-                yield kind, id_, questions
+                found.append((kind, id_, questions))
+        return found
 
 
-def references(partie: Any) -> Iterator[tuple[Chemin, str | Source]]:
-    """Les sources que cite une donnée, avec leur chemin, dans l'ordre du fichier."""
-    for chemin, modele in parcourir(partie):
+def references(
+    modeles: Iterable[tuple[Chemin, Modele]],
+) -> Iterator[tuple[Chemin, str | Source]]:
+    """Les sources que citent les modèles d'une donnée, avec leur chemin, dans l'ordre du fichier."""
+    for chemin, modele in modeles:
         if isinstance(modele, Sources):
             continue  # elle les porte, elle ne les cite pas
         for nom in ("source", "autres_sources", "sources"):

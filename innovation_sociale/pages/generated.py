@@ -7,28 +7,23 @@ car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from innovation_sociale.messages.table import FAMILLES
-from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.kinds import LUES
-from innovation_sociale.models.vocabulary import (
-    Service,
-    Stade,
-    TypeActeur,
-    Vocabulaire,
-)
+from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.criteria import CRITERIA
 from innovation_sociale.pages.pagination import (
     CARDS_PER_PAGE,
     CORRECTIONS_PER_PAGE,
-    GROUPS_OF_QUESTIONS_PER_PAGE,
-    SOURCES_PER_PAGE,
+    equal,
     numbered,
-    page_count,
+    questions_sheets,
+    sources_sheets,
 )
 from innovation_sociale.reading.front_matter import Head
 
@@ -100,59 +95,6 @@ def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]
     ]
 
 
-@dataclass(frozen=True)
-class Criterion:
-    """Une façon de parcourir l'annuaire : par type, par territoire, par stade, par besoin."""
-
-    folder: str
-    label: str
-    codes: Callable[[Catalogue], Sequence[Vocabulaire]]
-    matches: Callable[[Acteur, Any], bool]
-    heading: Callable[[Vocabulaire], str]
-
-    def actors(self, catalogue: Catalogue, code: Vocabulaire) -> dict[str, Acteur]:
-        """Les acteurs qui répondent à un terme, par nom."""
-        listed = catalogue.acteurs_par_nom()
-        return {id_: one for id_, one in listed.items() if self.matches(one, code)}
-
-    def page(self, code: Vocabulaire) -> str:
-        """Chemin virtuel, sous `docs/`, de la liste d'un terme."""
-        return f"support/{self.folder}/{code}.md"
-
-
-CRITERIA: dict[str, Criterion] = {
-    "type": Criterion(
-        "by-type",
-        "Par type",
-        lambda _: tuple(TypeActeur),
-        lambda acteur, code: acteur.type is code,
-        lambda code: code.label,
-    ),
-    "territoire": Criterion(
-        "by-territory",
-        "Par territoire",
-        # Tous les acteurs interviennent sur le territoire du site : il ne ferait pas une liste.
-        lambda catalogue: [one for one in catalogue.orientation.lieux if not one.est_le_site],
-        lambda acteur, code: acteur.couvre(code),
-        lambda code: f"Qui intervient : {code.label}",
-    ),
-    "stade": Criterion(
-        "by-stage",
-        "Par moment du projet",
-        lambda _: tuple(Stade),
-        lambda acteur, code: code in acteur.stades,
-        lambda code: code.label,
-    ),
-    "besoin": Criterion(
-        "by-need",
-        "Par besoin",
-        lambda _: tuple(Service),
-        lambda acteur, code: code in acteur.services,
-        lambda code: code.label,
-    ),
-}
-
-
 def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
     """Chemin virtuel de la page simple d'un lieu et d'un moment : qui peut aider là."""
     return f"find-support/{place}/{stage}.md"
@@ -203,7 +145,7 @@ def _lists(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                     "data/support",
                 )
                 yield first
-                yield from _following(first, len(actors), CARDS_PER_PAGE)
+                yield from _following(first, equal(len(actors), CARDS_PER_PAGE))
 
 
 def _simple_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
@@ -230,8 +172,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "sources()",
             "data/sources",
         ),
-        len(catalogue.citations()),
-        SOURCES_PER_PAGE,
+        sources_sheets(catalogue),
     )
     yield from _following(
         GeneratedPage(
@@ -241,8 +182,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "inconnues()",
             "data",
         ),
-        len(list(catalogue.questions())),
-        GROUPS_OF_QUESTIONS_PER_PAGE,
+        questions_sheets(catalogue),
     )
     yield from _following(
         GeneratedPage(
@@ -252,8 +192,7 @@ def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:
             "corrections()",
             "data/corrections",
         ),
-        len(catalogue.corrections),
-        CORRECTIONS_PER_PAGE,
+        equal(len(catalogue.corrections), CORRECTIONS_PER_PAGE),
     )
 
 
@@ -286,9 +225,9 @@ def _references(catalogue: Catalogue) -> Iterator[GeneratedPage]:
         )
 
 
-def _following(first: GeneratedPage, total: int, size: int) -> Iterator[GeneratedPage]:
+def _following(first: GeneratedPage, sheets: Sequence[slice]) -> Iterator[GeneratedPage]:
     """Les pages 2 et suivantes d'une page dont la première existe déjà."""
-    count = page_count(total, size)
+    count = len(sheets)
     for number in range(2, count + 1):
         call = first.call.removesuffix(")")
         yield replace(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from innovation_sociale.models import Catalogue
+from innovation_sociale.errors import plural
+from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.vocabulary import Territoire
 
 FOLDER = "livret"
+# Au-delà, le livret ne se plie plus : l'annuaire s'imprime à part, un par département.
+MOST_ACTORS = 200
 
 
 class Kind(Enum):
@@ -17,6 +21,7 @@ class Kind(Enum):
 
     BOOKLET = "livret"
     STITCHED = "cahier"
+    DIRECTORY = "annuaire"
     POSTER = "affiche"
     SLIDES = "diapositives"
     MEETING = "evenement"
@@ -62,6 +67,9 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
          "témoignages, qui aide.", "diapositives"),
     ):  # fmt: skip
         yield Printable(kind, id_, title, use, f"{FOLDER}/{name}.pdf")
+    for place, actors in directories(catalogue).items():
+        title, path = f"L'annuaire {place.de}, A5", f"{FOLDER}/annuaire-{place}.pdf"
+        yield Printable(Kind.DIRECTORY, place, title, plural(len(actors), "acteur") + ".", path)
     for id_, meeting in catalogue.rencontres.items():
         use = f"{meeting.date}" if meeting.date.connue else "date inconnue"
         path = f"{FOLDER}/evenements/{id_}"
@@ -76,3 +84,20 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def directories(catalogue: Catalogue) -> Mapping[Territoire, Mapping[str, Acteur]]:
+    """Les annuaires imprimés à part : les acteurs de chaque département, hors ceux du livret.
+
+    Vide tant que le livret peut montrer tout le monde, ou si le territoire du site n'a pas
+    plusieurs départements. Un acteur qui intervient partout, ou dans aucun d'eux, reste au livret.
+    """
+    here = catalogue.territoires.du_site()
+    if len(catalogue.acteurs) <= MOST_ACTORS or len(here.departements) < 2:
+        return {}
+    local = {id_: one for id_, one in catalogue.acteurs.items() if not one.couvre(here)}
+    found = {
+        place: {id_: one for id_, one in local.items() if one.couvre(place) or one.touche(place)}
+        for place in here.departements
+    }
+    return {place: actors for place, actors in found.items() if actors}

@@ -20,12 +20,13 @@ class Cover:
     """Ce que dit la couverture.
 
     `edition` dit le numéro, la date et ce qui a changé ; `selection`, ce que garde un extrait,
-    vide pour le livret entier.
+    vide pour le livret entier ; `volume`, ce qu'une part du livret montre, quand il se partage.
     """
 
     edition: EditionEnCours
     selection: str = ""
     meeting: Rencontre | None = None
+    volume: str = ""
 
     def block(self, desk: Desk) -> dict[str, Any]:
         """La couverture et le dos, en blocs."""
@@ -114,8 +115,8 @@ class Cover:
 
     def _kept(self, desk: Desk) -> str:
         """Ce qu'un extrait garde du site ; vide pour le livret entier."""
-        if not desk.partial:
-            return ""
+        if self.volume or not desk.partial:
+            return self.volume
         actors = plural(len(desk.catalogue.acteurs), "acteur du soutien", "acteurs du soutien")
         stories = plural(len(desk.catalogue.temoignages), "témoignage")
         return f"Ce livret est un extrait : {actors}, {stories}. Le site en montre davantage."

@@ -10,7 +10,7 @@ from typing import Any
 
 from pikepdf import Pdf
 
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, Printable, printables
 from innovation_sociale.printing.booklet import Booklet
@@ -21,6 +21,7 @@ from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, 
 from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.printing.together import together
+from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,13 @@ class Publication:
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
-        whole = self.tree(Selection())
+        whole = self._volume(common_volume(self.pages, self.catalogue))
         made: dict[tuple[Kind, str], bytes] = {}
-        listed = list(printables(self.catalogue))
-        sheets = [one for one in listed if one.kind in (Kind.ACTOR, Kind.STORY)]
-        for one in (one for one in listed if one not in sheets):
+        sheets: list[Printable] = []
+        for one in printables(self.catalogue):
+            if one.kind in (Kind.ACTOR, Kind.STORY):
+                sheets.append(one)
+                continue
             made[one.kind, one.id] = self._printed(one, whole, made)
             yield one.path, made[one.kind, one.id]
         contents = together(lambda one: self._printed(one, whole, made), sheets)
@@ -63,6 +66,10 @@ class Publication:
                 return self.booklet(whole, one.id)
             case Kind.STITCHED:
                 return self._stitched(whole, made[Kind.BOOKLET, one.id])
+            case Kind.DIRECTORY:
+                volumes = directory_volumes(self.pages, self.catalogue)
+                place = self.catalogue.territoires.nomme(one.id)
+                return self.booklet(self._volume(volumes[place]), "a5")
             case Kind.POSTER:
                 return self._leaflet("affiche.typ", {**poster(desk, self.cover), "format": one.id})
             case Kind.SLIDES:
@@ -77,15 +84,27 @@ class Publication:
             case Kind.STORY:
                 return self._leaflet("fiche.typ", story_leaflet(desk, one.id, self.cover))
             case Kind.MEETING:
-                meeting = self.catalogue.rencontres[one.id]
-                return self.extract(Selection(meeting=meeting), "a5")
+                return self._meeting(self.catalogue.rencontres[one.id])
+
+    def _meeting(self, meeting: Rencontre) -> bytes:
+        """Le livret d'un événement : les acteurs qu'il choisit, sinon ceux du livret commun."""
+        selection = Selection(meeting=meeting)
+        if meeting.acteurs:
+            return self.extract(selection, "a5")
+        volume = common_volume(self.pages, self.catalogue)
+        stories = selection.apply(self.catalogue).temoignages
+        volume = replace(volume, catalogue=replace(volume.catalogue, temoignages=stories))
+        return self.booklet(self._volume(volume, meeting), "a5")
 
     def tree(self, selection: Selection) -> dict[str, Any]:
         """L'arbre d'un livret. Lève `EmptySelection`, ou `DataErrors` si une page s'imprime mal."""
-        catalogue = selection.apply(self.catalogue)
-        cover = replace(self.cover, selection=selection.label, meeting=selection.meeting)
-        booklet = Booklet(self.pages, catalogue, self.docs, self.site_url, cover, self.catalogue)
-        return booklet.tree()
+        volume = Volume(self.pages, selection.apply(self.catalogue), selection.label)
+        return self._volume(volume, selection.meeting)
+
+    def _volume(self, volume: Volume, meeting: Rencontre | None = None) -> dict[str, Any]:
+        cover = replace(self.cover, selection=volume.label, meeting=meeting, volume=volume.said)
+        shown, whole = volume.catalogue, self.catalogue
+        return Booklet(volume.pages, shown, self.docs, self.site_url, cover, whole).tree()
 
     def _leaflet(self, template: str, tree: dict[str, Any]) -> bytes:
         return compose_pdf(template, tree, timestamp=self.timestamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -181,7 +182,7 @@ def _cost(acteur: Acteur, elsewhere: str = "voir sa fiche") -> Said | str:
     return Said(f"connu en partie, {elsewhere}") if acteur.faits_sur(Sujet.FRAIS) else ""
 
 
-def questions(asked: list[Question]) -> list[dict[str, Any]]:
+def questions(asked: Sequence[Question]) -> list[dict[str, Any]]:
     """Des questions ouvertes, et comment y répondre."""
     return [
         {"id": one.id, "question": Said(one.question), "piste": Said(one.comment_repondre)}

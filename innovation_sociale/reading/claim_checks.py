@@ -9,7 +9,7 @@ from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source
-from innovation_sociale.models.base import Chemin, Modele, parcourir
+from innovation_sociale.models.base import Chemin, Modele
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.vocabulary import Confiance
@@ -41,7 +41,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     for one in loaded:
         if one.kind in _APART:
             continue
-        for path, model in parcourir(one.value):
+        for path, model in one.models:
             yield from _quotations(one, path, model, sources, titles)
             if isinstance(model, Fait):
                 yield from _deduction(one, path, model)
@@ -89,7 +89,7 @@ def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[Data
     for one in loaded:
         if one.kind in _APART:
             continue
-        for path, model in parcourir(one.value):
+        for path, model in one.models:
             marked = isinstance(model, Fait | Question)
             if getattr(model, "negation_lue", without_list):
                 continue
@@ -148,7 +148,7 @@ def _titles(loaded: Sequence[Loaded]) -> set[str]:
     return {
         fold(name)
         for one in loaded
-        for _, model in parcourir(one.value)
+        for _, model in one.models
         for field in ("titre", "nom")
         if isinstance(name := getattr(model, field, None), str)
     }

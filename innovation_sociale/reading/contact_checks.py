@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from innovation_sociale.errors import DataError, shown
 from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models import Acteur
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.base import Chemin
 from innovation_sociale.models.contacts import MOBILE
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.people import (
@@ -73,7 +73,7 @@ def _mobile(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
 
 def _texts(one: Loaded) -> Iterator[tuple[Chemin, str]]:
     """Chaque texte d'une donnée, avec son chemin ; une adresse, ses codes « %40 » lus."""
-    for path, model in parcourir(one.value):
+    for path, model in one.models:
         for name in type(model).model_fields:
             value = getattr(model, name)
             if name in _APART:

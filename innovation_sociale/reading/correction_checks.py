@@ -28,6 +28,9 @@ def check_corrections(
     """
     values = {(one.kind, one.id): one.value for one in loaded}
     editions = {int(one.id): one.value for one in loaded if one.kind == WRITTEN}
+    folders: dict[str, set[str]] = {}
+    for kind, id_ in present:
+        folders.setdefault(kind, set()).add(id_)
     for one in loaded:
         if not isinstance(one.value, Correction):
             continue
@@ -35,9 +38,9 @@ def check_corrections(
             yield one.document.error(("corrige_le",), dit.CORRECTION_QUI_RECULE())
         for rank, passage in enumerate(one.value.passages):
             here = ("passages", rank)
-            yield from _missing(one, here, passage, values, present, root)
+            yield from _missing(one, here, passage, values, folders, root)
             yield from _unknown_field(one, here, passage)
-            yield from _wrong_editions(one, here, passage, editions, present)
+            yield from _wrong_editions(one, here, passage, editions, folders.get(WRITTEN, set()))
             if _still_said(passage, values, root):
                 said = dit.ENCORE_PUBLIE(phrase=shown(passage.disait))
                 yield one.document.error((*here, "disait"), said)
@@ -48,11 +51,11 @@ def _missing(
     here: Chemin,
     passage: Passage,
     values: Mapping[tuple[str, str], Any],
-    present: Set[tuple[str, str]],
+    folders: Mapping[str, Set[str]],
     root: Path,
 ) -> Iterator[DataError]:
     kind, id_ = passage.cible
-    known: set[str] | None
+    known: Set[str] | None
     if kind == "page":
         where = "docs"
         known = {id_} if (root / where / id_).is_file() else set()
@@ -63,7 +66,7 @@ def _missing(
     else:
         code = PAR_PASSAGE[kind].code
         where = f"data/{code}"
-        known = {name for folder, name in present if folder == code}
+        known = folders.get(code, set())
     if known is not None and id_ not in known:
         said = dit.ENDROIT_INCONNU(
             valeur=shown(id_), ou=where, suite=suggestion(id_, known) or " : corrigez ce nom"
@@ -83,13 +86,13 @@ def _wrong_editions(
     here: Chemin,
     passage: Passage,
     editions: Mapping[int, Edition],
-    present: Set[tuple[str, str]],
+    present: Set[str],
 ) -> Iterator[DataError]:
     """Une édition nommée à la main existe, et date du temps où la phrase était publiée."""
     correction = one.value
     for rank, number in enumerate(passage.editions):
         path = (*here, "editions", rank)
-        if (WRITTEN, str(number)) not in present:
+        if str(number) not in present:
             yield one.document.error(path, dit.EDITION_INCONNUE(numero=number))
         elif number in passage.editions[:rank]:
             yield one.document.error(path, dit.EDITION_REPETEE(numero=number))

@@ -11,12 +11,12 @@ from innovation_sociale.models import (
     Comparaison,
     Question,
 )
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.base import Chemin
+from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
 from innovation_sociale.reading.source_checks import check_sources
 from innovation_sociale.reading.support_checks import check_absences, check_proofs
-from innovation_sociale.reading.yaml import Document
 
 
 def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list[DataError]:
@@ -42,7 +42,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
 
 def _repetitions(one: Loaded) -> Iterator[DataError]:
     """Un même mot écrit deux fois dans une liste : souvent un autre mot oublié."""
-    for path, model in parcourir(one.value):
+    for path, model in one.models:
         for name in type(model).model_fields:
             words = getattr(model, name)
             if not isinstance(words, list):
@@ -79,7 +79,7 @@ def _unique_questions(loaded: Sequence[Loaded]) -> Iterator[DataError]:
     """Un identifiant de question sert d'ancre : il est unique sur tout le site."""
     seen: dict[str, tuple[Document, Chemin]] = {}
     for one in loaded:
-        for path, model in parcourir(one.value):
+        for path, model in one.models:
             if not isinstance(model, Question):
                 continue
             here = (one.document, (*path, "id"))

@@ -10,7 +10,6 @@ from innovation_sociale.errors import DataError, Said
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Verification
-from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.fields import a_venir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.loaded import Loaded
@@ -32,7 +31,7 @@ def check_days(loaded: Sequence[Loaded], today: dt.date) -> Iterator[DataError]:
     for one in loaded:
         if one.kind == WRITTEN:
             continue
-        for path, model in parcourir(one.value):
+        for path, model in one.models:
             for name, info in type(model).model_fields.items():
                 if problem := _day_problem(getattr(model, name), latest, a_venir(info)):
                     yield one.document.error((*path, name), problem)

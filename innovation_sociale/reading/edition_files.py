@@ -15,9 +15,9 @@ from innovation_sociale.french.invisible_spaces import at_edge
 from innovation_sociale.messages import corrections, files
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
+from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.pasted import refused
-from innovation_sociale.reading.yaml import Document
 
 # Vingt fois un fichier écrit à la main : un exemplaire réunit toutes les fiches.
 MAX_BYTES = 5 * 1024 * 1024

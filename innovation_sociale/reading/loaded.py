@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from innovation_sociale.reading.yaml import Document
+from innovation_sociale.models.base import Chemin, Modele, parcourir
+from innovation_sociale.reading.document import Document
 
 
 @dataclass(frozen=True)
@@ -16,3 +18,8 @@ class Loaded:
     id: str
     document: Document
     value: Any
+
+    @cached_property
+    def models(self) -> list[tuple[Chemin, Modele]]:
+        """Tous les modèles de son contenu, avec leur chemin : chaque vérification les relit."""
+        return parcourir(self.value)

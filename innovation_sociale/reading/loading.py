@@ -42,6 +42,7 @@ from innovation_sociale.reading.correction_checks import check_corrections
 from innovation_sociale.reading.crosschecks import cross_check
 from innovation_sociale.reading.day_checks import check_days
 from innovation_sociale.reading.deadlines import TooLong, deadline
+from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.reading.edition_files import check_series, parse_edition
 from innovation_sociale.reading.edition_files import name_problem as edition_name_problem
@@ -53,7 +54,7 @@ from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
-from innovation_sociale.reading.yaml import Document, parse_yaml
+from innovation_sociale.reading.yaml import parse_yaml
 
 # Temps de calcul donné à un fichier, en secondes ; le plus lourd en prend le dixième.
 PATIENCE = 2.5

@@ -15,7 +15,7 @@ from innovation_sociale.models import base, corrections, territories
 from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.territories import Territoire, exemple
-from innovation_sociale.reading.yaml import Document, Path, Tree
+from innovation_sociale.reading.document import Document, Path, Tree
 
 _PATTERNS = {
     base.MOTIF_IDENTIFIANT: said.FORME_D_IDENTIFIANT,

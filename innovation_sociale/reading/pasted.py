@@ -78,6 +78,16 @@ class Trace:
     message: Sentence
 
 
+# De quoi ne pas lire de près les neuf valeurs sur dix où rien de tout cela ne peut se trouver : un
+# signe de chaque règle, au moins.
+_HINT = re.compile(r"\{|&|<|\\|•|\*|~|`|\[|#|€|euro|- |-\n")
+
+
+def suspect(value: str) -> bool:
+    """Faux d'une valeur dont `refused` et `doubtful` ne diraient rien."""
+    return value[:1] in _QUOTES or _HINT.search(value) is not None
+
+
 def reserved(mark: str) -> Sentence:
     """La phrase d'une marque que les pages seules emploient."""
     return said.RESERVE_AUX_PAGES(marque=mark)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.messages.proofs import RENVOI_INCONNU
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.base import Chemin
 from innovation_sociale.models.fields import renvoi_in
 from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.reading.loaded import Loaded
@@ -51,7 +51,7 @@ def check_references(
             for name, inside in _OWN.items()
             if hasattr(one.value, name)
         }
-        for path, id_, target in _named(one.value):
+        for path, id_, target in _named(one):
             there, where = (known | own).get(target, ({id_}, ""))
             if id_ not in there:
                 guess = suggestion(id_, there) or " : corrigez ce nom, ou ajoutez ce qui manque"
@@ -66,9 +66,9 @@ def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, renvoi.cible) for name, renvoi in found if renvoi)
 
 
-def _named(value: Any) -> Iterator[tuple[Chemin, str, str]]:
+def _named(one: Loaded) -> Iterator[tuple[Chemin, str, str]]:
     """Chaque identifiant qu'une donnée écrit pour en nommer une autre : où, lequel, sa cible."""
-    for path, model in parcourir(value):
+    for path, model in one.models:
         for name, target in _pointing(type(model)):
             written = getattr(model, name)
             if isinstance(written, list):

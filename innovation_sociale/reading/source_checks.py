@@ -113,5 +113,5 @@ def _all_references(
     loaded: Iterable[Loaded],
 ) -> Iterator[tuple[Loaded, Chemin, str | Source]]:
     for one in loaded:
-        for path, reference in references(one.value):
+        for path, reference in references(one.models):
             yield one, path, reference

@@ -12,9 +12,9 @@ from innovation_sociale.models.territories import (
     Territoires,
     liste_des_territoires,
 )
+from innovation_sociale.reading.document import Path
 from innovation_sociale.reading.file_names import record_problem
 from innovation_sociale.reading.loaded import Loaded
-from innovation_sociale.reading.yaml import Path
 
 
 def territories_of(one: Loaded | None) -> type[Territoire] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import yaml
 
@@ -18,50 +18,27 @@ from innovation_sociale.french.invisible_spaces import (
     at_edge,
     breaks_structure,
     in_key,
+    looks_like_key,
     said_at_edge,
     structural,
-    swallows_key,
 )
 from innovation_sociale.messages import yaml as said
-from innovation_sociale.reading.pasted import RESERVED, Trace, doubtful, refused, reserved
+from innovation_sociale.reading.document import Document, Path, Tree
+from innovation_sociale.reading.pasted import (
+    RESERVED,
+    Trace,
+    doubtful,
+    refused,
+    reserved,
+    suspect,
+)
+from innovation_sociale.reading.yaml_readers import QUICK_READER, Reader, plainly_written
 from innovation_sociale.reading.yaml_syntax import syntax_message, syntax_place, untabbed
 
-Tree = str | list["Tree"] | dict[str, "Tree"]
-Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 _FORGOTTEN = "\0"
+_COMMENT = re.compile(r"[^\S\n]*#")
 _NULLS = {"", "~", "null", "Null", "NULL"}
-
-
-@dataclass
-class Document:
-    """Un fichier YAML lu : son arbre, la place de chaque nœud, ses défauts.
-
-    `stopped` est vrai quand la lecture n'est pas allée au bout : l'arbre est incomplet.
-    """
-
-    name: str
-    tree: Tree = field(default_factory=dict)
-    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    errors: list[DataError] = field(default_factory=list)
-    stopped: bool = False
-
-    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Ligne et colonne d'un nœud, ou de son plus proche parent connu."""
-        for length in range(len(path), -1, -1):
-            table = self.keys if key and length == len(path) else self.values
-            if path[:length] in table:
-                return table[path[:length]]
-        return (1, 1)
-
-    def error(self, path: Path, message: Sentence, *, key: bool = False) -> DataError:
-        """Construit un défaut à la place de `path`."""
-        return DataError(self.name, *self.place(path, key=key), message)
-
-    def note(self, flaws: Iterable[Flaw]) -> None:
-        """Retient des défauts déjà situés."""
-        self.errors += [DataError(self.name, one.line, one.column, one.message) for one in flaws]
 
 
 class _Stop(Exception):
@@ -86,13 +63,25 @@ class _Open:
 
 
 def parse_yaml(text: str, name: str) -> Document:
-    """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`."""
-    document = Document(name)
+    """Analyse un texte YAML ; tous les défauts sont dans `Document.errors`.
+
+    Le lecteur compilé lit vite et répond autrement d'un fichier en défaut : au premier doute, celui
+    de Python relit tout, et c'est ce qu'il dit qui compte.
+    """
     text = untabbed(text)
+    if QUICK_READER and plainly_written(text):
+        document = _read_by(QUICK_READER, text, name)
+        if not document.errors:
+            return document
+    return _read_by(yaml.SafeLoader, text, name)
+
+
+def _read_by(reader: Reader, text: str, name: str) -> Document:
+    document = Document(name)
     document.note(by_line(RESERVED, text, reserved))
     try:
         document.stopped = True
-        _build(yaml.parse(text, Loader=yaml.SafeLoader), text, document)
+        _build(yaml.parse(text, Loader=reader), text, document)
         document.stopped = False
     except yaml.MarkedYAMLError as error:
         _broken(error, text, document)
@@ -127,12 +116,12 @@ def _build(events: Iterator[yaml.Event], text: str, document: Document) -> None:
     stack: list[_Open] = []
     documents = 0
     for event in events:
-        place = _place(event)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Stop(place, said.DOCUMENT_EN_TROP())
+                raise _Stop(_place(event), said.DOCUMENT_EN_TROP())
         elif isinstance(event, yaml.NodeEvent):
+            place = _place(event)
             _refuse_decoration(event, place, document)
             if stack and isinstance(stack[-1].node, dict) and stack[-1].key is None:
                 _add_key(event, stack[-1], stack[-1].node, place, text, document)
@@ -209,16 +198,16 @@ def _add_value(
 
 def _key(event: yaml.ScalarEvent, place: tuple[int, int], text: str, document: Document) -> str:
     """Le mot d'une clé, sans espace invisible ni caractère interdit."""
-    written, start = _written(event, text)
     key = str(event.value)
     if key.isascii() and key.isidentifier():
         return key  # presque toutes
-    if event.style is None and breaks_structure(key):
+    written, start = _written(event, text)
+    if not event.style and breaks_structure(key):
         raise _Unseen
-    unseen = in_key(written if event.style is None else "") or (at_edge(key) and in_key(key))
+    unseen = in_key(written if not event.style else "") or (at_edge(key) and in_key(key))
     if unseen:
         offset, message = unseen
-        where = position(text, start + offset) if event.style is None else place
+        where = position(text, start + offset) if not event.style else place
         document.errors.append(DataError(document.name, *where, message))
         key = re.sub("[\u00a0\u202f]+", " ", key).strip()
     key, flaws = cleaned(key)
@@ -255,17 +244,15 @@ def _scalar(
 ) -> str:
     """Vérifie un texte : ni coupé par un « # », ni vide, ni interdit ; le rend lisible."""
     assert event.end_mark is not None
-    end = event.end_mark.index
-    rest = text[end : text.find("\n", end)] if text.find("\n", end) >= 0 else text[end:]
-    named = next((step for step in reversed(path) if isinstance(step, str)), None)
-    subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
-    if event.style is None and re.match(r"\s*#", rest):
-        message = said.VALEUR_COUPEE(valeur=subject)
-    elif (event.style is None and event.value in _NULLS) or not event.value.strip():
-        message = said.VALEUR_VIDE(valeur=subject)
+    named = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if not event.style and _COMMENT.match(text, event.end_mark.index):
+        row = said.VALEUR_COUPEE
+    elif (not event.style and event.value in _NULLS) or not event.value.strip():
+        row = said.VALEUR_VIDE
     else:
-        return _read(event, named or "", place, text, document)
-    document.errors.append(DataError(document.name, *place, message))
+        return _read(event, named, place, text, document)
+    subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
+    document.errors.append(DataError(document.name, *place, row(valeur=subject)))
     return str(event.value)
 
 
@@ -273,15 +260,22 @@ def _read(
     event: yaml.ScalarEvent, named: str, place: tuple[int, int], text: str, document: Document
 ) -> str:
     """Un texte sans rien d'interdit ; ce qu'il portait d'interdit ou de douteux est noté."""
-    _, start = _written(event, text)
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    if event.style is None and swallows_key(event.value, before):
+    if not event.style and _swallows_key(event, text):
         raise _Unseen
     value, flaws = cleaned(str(event.value).replace("\t", " "))
     document.note(Flaw(*place, one.message) for one in flaws)
     if space := at_edge(value):
         _trace([Trace(space, said_at_edge(space))], event, place, text, document)
         value = value.strip(" \u00a0\u202f")
-    _trace(refused(value), event, place, text, document)
-    _trace(doubtful(value, named), event, place, text, document)
+    if suspect(value):
+        _trace(refused(value), event, place, text, document)
+        _trace(doubtful(value, named), event, place, text, document)
     return value
+
+
+def _swallows_key(event: yaml.ScalarEvent, text: str) -> bool:
+    """Vrai d'une valeur qui aurait dû être « clé: valeur » : elle ouvre sa ligne."""
+    if not looks_like_key(event.value):
+        return False
+    _, start = _written(event, text)
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" ")

@@ -26,7 +26,7 @@ from innovation_sociale.site.tether import received
 from innovation_sociale.site.verdict import heard
 
 
-@dataclass
+@dataclass(repr=False)  # mkdocs-macros écrit tout `extra` à chaque construction : pas le catalogue
 class SiteState:
     """Les données du site, leurs défauts, et ce qui se note page après page.
 

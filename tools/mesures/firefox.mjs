@@ -3,6 +3,7 @@
 // « make firefox » le lance ; il faut un Firefox sur la machine.
 import http from "node:http";
 import path from "node:path";
+import { once } from "node:events";
 import fs from "node:fs";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
@@ -36,7 +37,8 @@ const serveur = http
     reponse.writeHead(200, { "content-type": TYPES[path.extname(fichier)] ?? "font/woff2" });
     reponse.end(fs.readFileSync(fichier));
   })
-  .listen(0);
+  .listen(0, "127.0.0.1"); // cette machine seule
+await once(serveur, "listening");
 
 /** Les défauts d'une page, en mots ; aucun si tout va bien. */
 async function essayer(navigateur, base, nom) {

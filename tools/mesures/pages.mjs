@@ -1,5 +1,6 @@
 // Mesure le site construit comme le verrait un téléphone : Lighthouse (médiane), EcoIndex, poids.
 // « make bench » installe ce qu'il faut et lance ce fichier ; rien d'ici ne va dans le site.
+import { once } from "node:events";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -86,7 +87,9 @@ async function noter(navigateur, adresse) {
   };
 }
 
-const serveur = servir().listen(0);
+// Cette machine seule : le site mesuré n'est pas publié.
+const serveur = servir().listen(0, "127.0.0.1");
+await once(serveur, "listening");
 const racine = `http://127.0.0.1:${serveur.address().port}/`;
 const navigateur = await puppeteer.launch({
   executablePath: chromium,
