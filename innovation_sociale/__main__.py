@@ -12,14 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from innovation_sociale.commands.answers import AnswerRefused, guided, searched
-from innovation_sociale.commands.extract import ExtractRefused, Order, print_extract
-from innovation_sociale.commands.outputs import OutputRefused
-from innovation_sociale.commands.release import ReleaseRefused, release_edition
-from innovation_sociale.commands.schemas import write_schemas
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
+    CommandRefused,
     DataError,
     DataErrors,
     plural,
@@ -27,14 +23,10 @@ from innovation_sociale.errors import (
     shown,
     surprise,
 )
-from innovation_sociale.models.reaching import unreachable
-from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.build import build_site
-from innovation_sociale.site.context import BuildFailed
-from innovation_sociale.site.external_links import dead_links
 from innovation_sociale.site.faults import Stopped, said_fault, stoppable
-from innovation_sociale.site.inspection import inspect_project
 from innovation_sociale.site.progress import Progress
+
+# Chaque commande importe ce dont elle se sert, et elle seule : vérifier n'attend pas ce qui imprime.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,6 +153,9 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.models.reaching import unreachable
+    from innovation_sociale.site.inspection import inspect_project
+
     Progress(sys.stderr).warn(read_settings(root, os.environ).warning)
     catalogue, defects = inspect_project(root)
     _say(defects, options.annotations)
@@ -183,14 +178,7 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
         print(work())
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
-    except (
-        AnswerRefused,
-        BuildFailed,
-        EnvironmentRefused,
-        ExtractRefused,
-        OutputRefused,
-        ReleaseRefused,
-    ) as failure:
+    except CommandRefused as failure:
         print(failure, file=sys.stderr)
     except BrokenPipeError:
         raise  # qui lisait est parti : « main » se tait
@@ -202,6 +190,8 @@ def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
 
 
 def _site(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.site.build import build_site
+
     progress = Progress(sys.stderr)
     if _told(lambda: str(build_site(root, os.environ, progress)), options):
         return 0
@@ -211,6 +201,8 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
 
 def _booklet(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.extract import Order, print_extract
+
     order = Order(
         territories=tuple(options.territoire),
         types=tuple(options.type),
@@ -225,11 +217,15 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
 
 
 def _edition(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.release import release_edition
+
     return 0 if _told(lambda: release_edition(root, os.environ), options) else 1
 
 
 def _schemas(root: Path, _: argparse.Namespace) -> int:
     """Écrit seulement ce qui change, et sort en erreur s'il y avait à changer."""
+    from innovation_sociale.commands.schemas import write_schemas
+
     if changed := write_schemas(root):
         print(f"Schémas réécrits, à valider avec vos changements : {', '.join(changed)}")
         return 1
@@ -239,6 +235,8 @@ def _schemas(root: Path, _: argparse.Namespace) -> int:
 
 def _links(root: Path, options: argparse.Namespace) -> int:
     """Avertit sans jamais échouer : un lien qui tombe n'efface pas un fait."""
+    from innovation_sociale.site.external_links import dead_links
+
     warnings = dead_links(root)
     _say(warnings, options.annotations)
     print(f"{plural(len(warnings), 'lien')} à regarder.")
@@ -246,6 +244,9 @@ def _links(root: Path, options: argparse.Namespace) -> int:
 
 
 def _guide(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.answers import guided
+    from innovation_sociale.reading.loading import load_catalogue
+
     def said() -> str:
         found = guided(load_catalogue(root), options.question)
         if options.json:
@@ -257,6 +258,8 @@ def _guide(root: Path, options: argparse.Namespace) -> int:
 
 
 def _search(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.answers import searched
+
     def said() -> str:
         found = searched(root, options.question)
         if options.json:

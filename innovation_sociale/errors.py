@@ -139,6 +139,10 @@ class DataErrors(Exception):
         super().__init__(report(self.errors))
 
 
+class CommandRefused(Exception):
+    """Une commande n'a pas fait ce qu'on lui demandait ; le message dit pourquoi, et quoi faire."""
+
+
 class UnknownIdentifier(Exception):
     """Un identifiant que les données ne connaissent pas : l'erreur de qui l'a écrit.
 

@@ -41,7 +41,7 @@ ARGUMENTS = [
     "--font-render-hinting=none",  # sans fenêtre, les lettres auraient sinon une autre largeur
 ]
 HELP = (
-    "Sous Debian : apt install chromium libatomic1. Sous Ubuntu : apt install libatomic1, puis "
+    "Sous Debian : apt install chromium-headless-shell libatomic1. Sous Ubuntu : apt install libatomic1, puis "
     "« .venv/bin/python -m playwright install --with-deps chromium ». Ailleurs : donnez le chemin "
     "d'un Chromium par la variable CHROMIUM."
 )
@@ -61,7 +61,7 @@ def browser_path() -> str | None:
             return found
     with ThreadPoolExecutor(1) as apart:  # un essai en cours peut déjà tenir Playwright
         downloaded = apart.submit(_downloaded).result()
-    return downloaded if downloaded and Path(downloaded).is_file() else None
+    return downloaded if downloaded and Path(downloaded).is_file() else shutil.which(WINDOWLESS)
 
 
 def driven_path() -> str | None:
@@ -123,7 +123,7 @@ def install_commands(*, root: bool, ubuntu: bool) -> list[list[str]]:
         return [[*playwright, "--with-deps", "chromium"]]
     return [
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"],
+        ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", WINDOWLESS],
     ]
 
 

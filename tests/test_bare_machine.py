@@ -203,7 +203,7 @@ def test_forges_start_from_a_bare_debian_with_the_line_of_readme() -> None:
     assert debian["strategy"]["matrix"]["compte"] == ["root", "personne"]
     ubuntu = jobs["ubuntu"]
     assert ubuntu["container"]["image"] == "ubuntu:24.04"
-    assert line[1].removesuffix(" chromium") in ubuntu["steps"][0]["run"]
+    assert line[1].removesuffix(" chromium-headless-shell") in ubuntu["steps"][0]["run"]
     assert "chromium" not in ubuntu["steps"][0]["run"]
     for job in (debian, ubuntu):
         commands = " ".join(step.get("run", "") for step in job["steps"])

@@ -88,7 +88,7 @@ def test_debian_installs_its_own_as_root_and_playwright_elsewhere(bare: Path) ->
     assert install_commands(root=False, ubuntu=False) == [[*PLAYWRIGHT, "chromium"]]
     debian = install_commands(root=True, ubuntu=False)[-1]
     assert debian[:2] == ["apt-get", "install"]
-    assert debian[-1] == "chromium"
+    assert debian[-1] == WINDOWLESS
 
 
 def test_ubuntu_takes_the_browser_of_playwright(bare: Path) -> None:

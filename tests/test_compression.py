@@ -7,6 +7,7 @@ from pathlib import Path
 
 import brotli
 
+from innovation_sociale.pages.addresses import SEARCHED
 from innovation_sociale.site.compression import compress
 
 
@@ -34,3 +35,24 @@ def test_copies_are_the_same_twice(tmp_path: Path) -> None:
     compress(tmp_path)
     assert first == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert set(first) == {"index.html", "index.html.br", "index.html.gz"}
+
+
+def test_what_is_loaded_first_weighs_the_least_and_nothing_else_much_more(site: Path) -> None:
+    def lightest(path: Path) -> int:
+        return len(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=11))
+
+    def weight(path: Path) -> int:
+        return Path(f"{path}.br").stat().st_size
+
+    first = [
+        site / "index.html",
+        site / "accompagnement/index.html",
+        site / "definition/index.html",
+    ]
+    first += [path for path in site.rglob("*.css") if path.stat().st_size >= 512]
+    first += [path for path in site.rglob("*.js") if path != site / SEARCHED]
+    for path in first:
+        assert not Path(f"{path}.br").exists() or weight(path) == lightest(path), path
+    rest = [*site.glob("accompagnement/*/index.html"), *site.glob("glossaire/page-*/index.html")]
+    assert len(first) > 5 and len(rest) > 5
+    assert sum(map(weight, rest)) <= 1.02 * sum(map(lightest, rest))

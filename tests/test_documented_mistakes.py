@@ -65,12 +65,12 @@ def test_an_unknown_identifier_is_the_mistake_of_its_page(name: str, catalogue: 
 def test_an_engine_mistake_is_not_told_as_the_mistake_of_a_page(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(catalogue: Catalogue) -> NoReturn:
+    def broken(catalogue: Catalogue, id_: str) -> NoReturn:
         raise KeyError("dla")
 
-    monkeypatch.setitem(MACROS, "chiffres", broken)
+    monkeypatch.setitem(MACROS, "fiche", broken)
     with pytest.raises(KeyError):
-        call_problem(catalogue, "chiffres", [], {})
+        call_problem(catalogue, "fiche", ["appui-local"], {})
 
 
 def test_a_surprise_of_a_command_is_one_sentence(
@@ -80,7 +80,7 @@ def test_a_surprise_of_a_command_is_one_sentence(
         raise KeyError("imprévu")
 
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr("innovation_sociale.__main__.inspect_project", broken)
+    monkeypatch.setattr("innovation_sociale.site.inspection.inspect_project", broken)
     assert main(["--racine", str(tmp_path), "check"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("Le moteur s'est trompé, et non vos fichiers (KeyError : 'imprévu')")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_install import SYSTEM_NAMES
+from tests.browser_install import SYSTEM_NAMES, WINDOWLESS
 from tests.conftest import ROOT
 
 SCRIPT = ROOT / "tools" / "prerequis.sh"
@@ -60,7 +60,7 @@ class Machine:
     def whole(self) -> None:
         """Pose tout ce que demandent les essais."""
         self.python()
-        for name in ("git", "chromium", "apt-get", "java"):
+        for name in ("git", "chromium-headless-shell", "apt-get", "java"):
             self.program(name)
 
     def run(self, *needs: str) -> subprocess.CompletedProcess[str]:
@@ -97,7 +97,7 @@ def test_all_that_is_missing_is_said_at_once_with_the_line(tmp_path: Path) -> No
     assert line
     assert line[1].split() == [
         *("git", "make", "python3", "python3-venv", "ca-certificates", "libatomic1"),
-        *("chromium", "default-jre-headless"),
+        *("chromium-headless-shell", "default-jre-headless"),
     ]
 
 
@@ -160,16 +160,16 @@ def test_root_on_debian_installs_what_is_missing_and_says_it(tmp_path: Path) -> 
     machine.program(
         "apt-get",
         f'echo "$*" >> {log}; echo "Reading package lists..."\n'
-        f"for nom in git chromium; do {shutil.which('cp')} {machine.bin}/sh {machine.bin}/$nom; done",
+        f"for nom in git chromium-headless-shell; do {shutil.which('cp')} {machine.bin}/sh {machine.bin}/$nom; done",
     )
     done = machine.run("essais")
     assert done.returncode == 0, done.stderr
-    assert "Installation par apt-get : git chromium\n" in done.stdout
+    assert "Installation par apt-get : git chromium-headless-shell\n" in done.stdout
     assert "Reading" not in done.stdout + done.stderr
     commands = log.read_text(encoding="utf-8").splitlines()
     assert commands[0].startswith("update")
     assert commands[1].startswith("install")
-    assert commands[1].endswith(" git chromium")
+    assert commands[1].endswith(" git chromium-headless-shell")
 
 
 def test_an_installation_that_fails_is_told_and_stops(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_an_installation_that_fails_is_told_and_stops(tmp_path: Path) -> None:
 def test_a_missing_browser_alone_does_not_stop_a_plain_user(tmp_path: Path) -> None:
     machine = Machine(tmp_path / "machine")
     machine.whole()
-    (machine.bin / "chromium").unlink()
+    (machine.bin / "chromium-headless-shell").unlink()
     done = machine.run("essais")
     assert done.returncode == 0
     assert "  - Chromium, pour les essais\n" in done.stderr
@@ -227,10 +227,10 @@ def test_the_line_is_the_same_everywhere() -> None:
     script = SCRIPT.read_text(encoding="utf-8")
     declared = re.search(r'^PAQUETS="([^"]+)"', script, re.MULTILINE)
     assert declared
-    assert packages == {*declared[1].split(), "chromium"}
+    assert packages == {*declared[1].split(), "chromium-headless-shell"}
 
 
 def test_the_system_browsers_are_those_of_the_tests() -> None:
     found = re.search(r"for nom in (.+); do", SCRIPT.read_text(encoding="utf-8"))
     assert found
-    assert tuple(found[1].split()) == SYSTEM_NAMES
+    assert tuple(found[1].split()) == (WINDOWLESS, *SYSTEM_NAMES)

@@ -9,7 +9,7 @@ set -u
 
 PYTHON=${PYTHON:-python3}
 PAQUETS="git make python3 python3-venv ca-certificates libatomic1" # la ligne de README
-NAVIGATEUR=chromium # sous Ubuntu, ce paquet renvoie à snap : tests/browser_install.py y pourvoit
+NAVIGATEUR=chromium-headless-shell # Ubuntu ne l'a pas : tests/browser_install.py y pourvoit
 JAVA=default-jre-headless
 
 # La famille du système : debian, ubuntu, macos ou autre.
@@ -61,7 +61,7 @@ libatomic_manque() {
 
 navigateur_est_la() {
 	[ -z "${CHROMIUM:-}" ] || return 0
-	for nom in chromium chromium-browser google-chrome google-chrome-stable; do
+	for nom in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
 		! command -v "$nom" >/dev/null || return 0
 	done
 	for dossier in "${PLAYWRIGHT_BROWSERS_PATH:-${HOME:-/}/.cache/ms-playwright}"/chromium-*; do

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from innovation_sociale.errors import shown, suggestion
+from innovation_sociale.errors import CommandRefused, shown, suggestion
 from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
 
@@ -35,7 +35,7 @@ console.log(runInContext("JSON.stringify(isaMoteur.moteur(isaFonds).chercher(que
 """
 
 
-class AnswerRefused(Exception):
+class AnswerRefused(CommandRefused):
     """La question est mal écrite, ou il manque de quoi y répondre ; le message dit quoi faire."""
 
 

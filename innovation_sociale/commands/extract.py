@@ -12,7 +12,7 @@ from pikepdf import Pdf
 
 from innovation_sociale.commands.outputs import output_path, write_output
 from innovation_sociale.environment.settings import read_settings
-from innovation_sociale.errors import plural, shown, suggestion
+from innovation_sociale.errors import CommandRefused, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
@@ -22,6 +22,7 @@ from innovation_sociale.site.build import publication
 from innovation_sociale.site.context import BuildFailed
 from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.mkdocs_run import run_mkdocs
+from innovation_sociale.site.printed_pages import printed_pages
 from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.verdict import told
 from innovation_sociale.site.workspace import workspace
@@ -30,7 +31,7 @@ FORMATS = ("a5", "a4")
 Word = TypeVar("Word", bound=Vocabulaire)
 
 
-class ExtractRefused(Exception):
+class ExtractRefused(CommandRefused):
     """La demande ne peut pas être servie ; le message dit pourquoi, toutes les raisons à la fois."""
 
 
@@ -66,15 +67,17 @@ def print_extract(
         kept = selection.apply(catalogue)
     except EmptySelection as empty:
         raise ExtractRefused(str(empty)) from None
-    with workspace(root) as folder:
-        with progress.step("pages"):
-            pages = run_mkdocs(root, folder / "site", settings, told(project, settings.forge))
-        printed = publication(root, catalogue, pages, settings)
-        try:
-            with progress.step("livret"):
-                content = printed.extract(selection, order.format)
-        except CompositionFailed as failure:
-            raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
+    with progress.step("pages"):
+        pages = printed_pages(root, project.written, catalogue, settings)
+        if pages is None:
+            with workspace(root) as folder:
+                pages = run_mkdocs(root, folder / "site", settings, told(project, settings.forge))
+    printed = publication(root, catalogue, pages, settings)
+    try:
+        with progress.step("livret"):
+            content = printed.extract(selection, order.format)
+    except CompositionFailed as failure:
+        raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
     write_output(target, content)
     progress.tell_times(environment)
     with Pdf.open(BytesIO(content)) as pdf:

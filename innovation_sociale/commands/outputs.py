@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from innovation_sociale.errors import shown
+from innovation_sociale.errors import CommandRefused, shown
 from innovation_sociale.site.faults import said_fault
 
 # Ce qu'un dossier du projet porte, qu'aucun livret ne doit remplacer ni rejoindre.
@@ -17,7 +17,7 @@ _PACKAGE = Path(__file__).parents[1]
 _MAGIC = b"%PDF-"
 
 
-class OutputRefused(Exception):
+class OutputRefused(CommandRefused):
     """Le fichier demandé ne peut pas être écrit là ; le message dit où l'écrire."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from innovation_sociale.editions.snapshot import changes, snapshot, told
 from innovation_sociale.environment.settings import Settings, read_settings
-from innovation_sociale.errors import plural
+from innovation_sociale.errors import CommandRefused, plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Edition
 from innovation_sociale.models.kinds import WRITTEN
@@ -17,7 +17,7 @@ from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.workspace import workspace
 
 
-class ReleaseRefused(Exception):
+class ReleaseRefused(CommandRefused):
     """Il n'y a pas d'édition à publier ; le message dit pourquoi."""
 
 

@@ -23,7 +23,7 @@ from innovation_sociale.environment.forge import (
     plain_repository,
     read_forge,
 )
-from innovation_sociale.errors import Said, Sentence, shown, suggestion
+from innovation_sociale.errors import CommandRefused, Said, Sentence, shown, suggestion
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.messages import environment as dit
 from innovation_sociale.models.web_addresses import form_problem, split_address
@@ -32,7 +32,7 @@ from innovation_sociale.models.web_addresses import form_problem, split_address
 _LATEST = int(dt.datetime(2100, 1, 1, tzinfo=dt.UTC).timestamp())
 
 
-class EnvironmentRefused(Exception):
+class EnvironmentRefused(CommandRefused):
     """Une variable d'environnement est mal écrite ; le message les dit toutes, une par ligne."""
 
 

@@ -29,7 +29,7 @@ from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # mkdocs-macros l'écrirait en entier pour sa trace
 class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 

@@ -36,6 +36,7 @@ _TRACKERS = re.compile(
     r"igsh|_hsenc|_hsmi|__hs.*|hsctatracking|mkt_tok|vero_(?:id|conv)|oly_(?:anon|enc)_id|_openstat|"
     r"s_cid|srsltid|_ga|_gl|_branch_match_id|wickedid|rb_clickid|sc_campaign|phpsessid|jsessionid"
 )
+_FOREIGN = re.compile(rf"[^{_LETTERS}_-]")
 _ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
 
@@ -203,7 +204,8 @@ def _label_problem(label: str, host: str) -> Said:
         except idna.IDNAError:
             return dit.NOM_DE_SITE(hote=shown(host))
         hidden = f" (« {label} »)"
-    foreign = next((sign for sign in read if not re.match(rf"[{_LETTERS}_-]", sign)), "")
+    found = _FOREIGN.search(read)
+    foreign = found[0] if found else ""
     if foreign and (foreign.isalnum() or not foreign.isascii()):
         code = hidden or _punycode(label)
         return dit.LETTRE_ETRANGERE(

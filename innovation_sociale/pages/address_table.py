@@ -18,6 +18,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import (
     ARCHIVE,
     COMPRESSED,
+    SEARCHED,
     card_address,
     has_card,
     public_path,
@@ -33,7 +34,7 @@ WRITTEN_BY_THE_ENGINE = (
     STYLESHEET,
     "404.html",
     "apple-touch-icon.png",
-    "assets/js/recherche/fonds.js",
+    SEARCHED,
     "favicon.ico",
     ARCHIVE,
     "sitemap.xml",

@@ -87,12 +87,19 @@ def misplaced(body: str) -> set[int]:
     return found
 
 
-def filled(body: str, macros: Collection[str]) -> tuple[str, Slots]:
-    """Le corps tel que Markdown le lira, chaque macro tenue par un repère."""
+def filled(
+    body: str, macros: Collection[str], made: Callable[..., str] = lambda *_, **__: ""
+) -> tuple[str, Slots]:
+    """Le corps tel que Markdown le lira, chaque macro tenue par un repère.
+
+    `made` donne le HTML d'une macro, d'après son nom et ses arguments ; vide s'il ne sert pas.
+    """
     slots = Slots()
 
     def holder(name: str) -> Callable[..., str]:
-        return lambda *args, **kwargs: slots.hold(name, [], "")
+        return lambda *args, **kwargs: slots.hold(
+            name, [*args, *kwargs.values()], made(name, *args, **kwargs)
+        )
 
     template = _ENVIRONMENT.from_string(body)
     return template.render({name: holder(name) for name in macros}), slots

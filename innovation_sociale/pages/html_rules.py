@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from innovation_sociale.environment.forge_signs import box, shallow_lists, signs, stuck
 from innovation_sociale.errors import DataError, Sentence, shown
@@ -58,10 +59,10 @@ class _Offence:
     rank: int = -1
 
 
-def render(text: str) -> str:
+def render(text: str, *more: Extension) -> str:
     """Le HTML que MkDocs fera d'un corps de page sans Jinja."""
     return Markdown(
-        extensions=list(MARKDOWN_EXTENSIONS), extension_configs=MARKDOWN_SETTINGS
+        extensions=[*MARKDOWN_EXTENSIONS, *more], extension_configs=MARKDOWN_SETTINGS
     ).convert(text)
 
 

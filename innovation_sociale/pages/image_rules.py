@@ -7,9 +7,6 @@ import struct
 import warnings
 from io import BytesIO
 
-import brotli
-from PIL import Image
-
 from innovation_sociale.errors import Said
 from innovation_sociale.messages import assets as dit
 
@@ -30,6 +27,8 @@ def picture_problem(content: bytes, suffix: str) -> Said:
 
     Ses dimensions sont lues, et jugées, avant qu'un seul point soit décodé.
     """
+    from PIL import Image  # long à charger ; beaucoup de projets n'ont que des dessins
+
     unreadable = dit.IMAGE_ABIMEE(format=FORMATS[suffix])
     try:
         end, scans = _ENDS[FORMATS[suffix]](content)
@@ -97,6 +96,8 @@ _ENDS = {"PNG": _png_end, "WEBP": _webp_end, "JPEG": _jpeg_end}
 
 def font_problem(content: bytes, _suffix: str) -> Said:
     """Pourquoi un fichier n'est pas une police WOFF2 ; vide si ses tables se décompressent."""
+    import brotli
+
     said = dit.POLICE()
     if len(content) < _WOFF2.size + 28:
         return said

@@ -13,7 +13,10 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address, has_card
 from innovation_sociale.pages.html_tree import attributes, read_document
 from innovation_sociale.printing.press import compose
+from innovation_sociale.printing.together import together
 
+# Assez de cartes pour que lire le gabarit ne compte plus, assez peu pour occuper tous les cœurs.
+TOGETHER = 16
 APPLE_SIZE, ICO_SIZES = 180, (16, 32)
 
 
@@ -42,8 +45,14 @@ def write_cards(built: Path, catalogue: Catalogue, *, timestamp: int) -> None:
             "fraicheur": checked.get(name, ""),
         }
         cards.append({key: typeset_text(value) for key, value in card.items()})
-    data = {"site": typeset_text(catalogue.site.nom), "cartes": cards}
-    images = compose("carte.typ", data, timestamp=timestamp, format="png")
+    site = typeset_text(catalogue.site.nom)
+
+    def drawn(some: list[dict[str, str]]) -> list[bytes]:
+        data = {"site": site, "cartes": some}
+        return compose("carte.typ", data, timestamp=timestamp, format="png")
+
+    groups = [cards[rank : rank + TOGETHER] for rank in range(0, len(cards), TOGETHER)]
+    images = (image for group in together(drawn, groups) for image in group)
     (built / card_address("index.html")).parent.mkdir(parents=True, exist_ok=True)
     for name, image in zip(names, images, strict=True):
         (built / card_address(name)).write_bytes(image)

@@ -13,8 +13,6 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-import segno
-
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.typography import typeset_text
@@ -118,6 +116,8 @@ def qr(address: str) -> str:
     written = BytesIO()
     # La plus petite version qui porte l'adresse, corrigée autant qu'elle le permet.
     # Un masque fixé : la norme permet d'en choisir un, et le chercher prend l'essentiel du temps.
+    import segno  # ne sert qu'à imprimer : la vérification lit ce module sans le payer
+
     code = segno.make(address, error="l", micro=False, mask=2)
     code.save(written, kind="svg", xmldecl=False, svgns=True, border=4, unit="px", light="#fff")
     return written.getvalue().decode("utf-8")

@@ -7,11 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 from innovation_sociale.errors import Message
 from innovation_sociale.messages import booklet as dit
-from innovation_sociale.printing.press import CompositionFailed, compose
 
 # De quoi couvrir une page A4 à 200 points par pouce ; au-delà, le fichier grossit pour rien.
 LARGEST = 1600
@@ -30,6 +27,8 @@ def read_picture(path: Path) -> dict[str, Any]:
 
     Lève `PictureProblem` si le fichier manque ou ne se lit pas en entier.
     """
+    from PIL import Image, UnidentifiedImageError  # qui n'imprime pas ne l'attend pas
+
     if not path.is_file():
         raise PictureProblem(dit.IMAGE_MANQUANTE)
     if path.suffix.lower() == ".svg":
@@ -50,6 +49,9 @@ def read_picture(path: Path) -> dict[str, Any]:
 
 
 def _drawing(path: Path) -> str:
+    # La presse charge Typst et pikepdf : la vérification lit ce module, et ne compose rien.
+    from innovation_sociale.printing.press import CompositionFailed, compose
+
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(text).iter()}  # noqa: S314

@@ -20,6 +20,7 @@ from innovation_sociale.printing.imposition import impose, missing_pages
 from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
 from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
 from innovation_sociale.printing.selection import Selection
+from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
 
 
@@ -42,9 +43,15 @@ class Publication:
         """Chaque imprimé du site : son chemin depuis la racine, ses octets."""
         whole = self._volume(common_volume(self.pages, self.catalogue))
         made: dict[tuple[Kind, str], bytes] = {}
+        sheets: list[Printable] = []
         for one in printables(self.catalogue):
+            if one.kind in (Kind.ACTOR, Kind.STORY):
+                sheets.append(one)
+                continue
             made[one.kind, one.id] = self._printed(one, whole, made)
             yield one.path, made[one.kind, one.id]
+        contents = together(lambda one: self._printed(one, whole, made), sheets)
+        yield from zip((one.path for one in sheets), contents, strict=True)
 
     def extract(self, selection: Selection, format: str) -> bytes:
         """Le livret d'une sélection. Lève `EmptySelection` si elle ne garde aucun acteur."""

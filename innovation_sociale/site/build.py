@@ -16,6 +16,7 @@ from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import SEARCHED
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
@@ -101,9 +102,8 @@ def scripts(build: Build) -> None:
 
 def search(build: Build) -> None:
     """À côté du moteur de recherche, ce qu'il lit."""
-    target = build.target / "assets" / "js" / "recherche" / "fonds.js"
     text = render_search_index(build.target, build.catalogue)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    (build.target / SEARCHED).write_text(text, encoding="utf-8", newline="\n")
 
 
 def cards(build: Build) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.environment.settings import Settings
+from innovation_sociale.errors import CommandRefused
 from innovation_sociale.models import Catalogue
 from innovation_sociale.site.inspection import Project
 
 
-class BuildFailed(Exception):
+class BuildFailed(CommandRefused):
     """La construction ne peut pas aboutir ; le message dit pourquoi."""
 
 

@@ -1,0 +1,86 @@
+"""Le manuscrit d'un extrait : les pages qui s'impriment, rendues seules, sans construire le site.
+
+Ces pages sont celles que la vérification vient de juger, rendues par les mêmes outils. Tout ce
+qui n'est pas certain (un lien, une ancre, un menu) est laissé à MkDocs, qui sait le dire.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from innovation_sociale.environment.settings import Settings
+from innovation_sociale.macros.registry import MACROS, Rendering
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.calls import filled
+from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.pages.html_rules import render
+from innovation_sociale.pages.linked import Astray, render_linked
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.rules import PageText
+from innovation_sociale.reading.front_matter import read_page
+
+_MENU = re.compile(r"^nav:\n((?:[ \t]+.*\n|\n)+)", re.MULTILINE)
+_MENU_PAGE = re.compile(r"^[ \t]+-[ ](?:[^#\n]*:[ ])?([^\s:#'\"]+\.md)[ \t]*$", re.MULTILINE)
+
+
+def printed_pages(
+    root: Path, written: Mapping[str, PageText], catalogue: Catalogue, settings: Settings
+) -> list[ManuscriptPage] | None:
+    """Les pages à imprimer, dans l'ordre du menu ; rien si MkDocs doit en juger.
+
+    `written` : les pages de `docs/` déjà jugées, par chemin depuis la racine `root` du projet.
+    """
+    texts = {name.removeprefix("docs/"): read_page(one.text, name) for name, one in written.items()}
+    bodies = {source: page.body for source, page in texts.items()}
+    bodies |= {page.source: page.text for page in generated_pages(catalogue)}
+
+    def exists(path: str) -> bool:
+        return path in bodies or (not path.endswith(".md") and (root / "docs" / path).is_file())
+
+    made: list[ManuscriptPage] = []
+    anchors: set[tuple[str, str]] = set()
+    listed = menu(root)
+    if not set(listed) <= set(bodies):
+        return None
+    for source in listed:
+        if source not in texts or not texts[source].head.printed:
+            continue
+        body, slots = filled(bodies[source], MACROS)
+        try:
+            linked = render_linked(body, source, exists)
+        except Astray:
+            return None
+        anchors |= linked.anchors
+        title = texts[source].head.title
+        made.append(ManuscriptPage(source, public_path(source), title, slots.printed(linked.html)))
+    rendering = Rendering(catalogue, settings.forge, root / "overrides" / "partials")
+    for source in {source for source, _ in anchors}:
+        known = _ids(bodies[source], source, rendering) if source in bodies else set()
+        if not {anchor for page, anchor in anchors if page == source} <= known:
+            return None
+    return made or None
+
+
+def menu(root: Path) -> list[str]:
+    """Les pages du menu de `mkdocs.yml`, dans l'ordre ; vide s'il ne s'y lit pas simplement."""
+    found = _MENU.search((root / "mkdocs.yml").read_text(encoding="utf-8") + "\n")
+    if found is None:
+        return []
+    entries = [line for line in found[1].splitlines() if line.strip()]
+    titles = [line for line in entries if line.rstrip().endswith(":")]
+    listed = _MENU_PAGE.findall(found[1])
+    return listed if len(listed) + len(titles) == len(entries) else []
+
+
+def _ids(body: str, source: str, rendering: Rendering) -> set[str]:
+    """Les ancres d'une page rendue entière, macros comprises."""
+
+    def made(name: str, *args: str, **kwargs: str) -> str:
+        return rendering.render(name, public_path(source), *args, **kwargs)
+
+    text, slots = filled(body, MACROS, made)
+    whole = "".join([render(text), *(one.html for one in slots.held)])
+    return set(re.findall(r'\sid="([^"]+)"', whole))
