@@ -23,8 +23,11 @@ MOST_KILOBYTES = 15  # la promesse est 45 : on garde ce qui est gagné
 NOTED = """async () => {
     // La page entière : ses polices chargées, ses scripts au repos, deux images peintes.
     await document.fonts.ready;
-    await new Promise(done => requestIdleCallback(done));
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await new Promise(done => requestIdleCallback(done, {timeout: 5000}));
+    const painted = await new Promise(done => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+        setTimeout(() => done(false), 10000);
+    });
     const shift = await new Promise(done => {
         new PerformanceObserver(list => done(
             list.getEntries().reduce((sum, one) => sum + one.value, 0)
@@ -32,6 +35,7 @@ NOTED = """async () => {
         setTimeout(() => done(0), 50);
     });
     return {
+        peinte: painted,
         bouge: shift,
         sans_but: [...document.querySelectorAll(".isa-sommaire a")]
             .filter(one => !document.getElementById(one.hash.slice(1)).checkVisibility())
@@ -64,6 +68,7 @@ def arrivals(tabs: Tabs, served: str, shared: Path) -> dict[tuple[int, str], Not
 
     noted = json.loads(once(shared, "arrivées", make).read_text(encoding="utf-8"))
     assert len(noted) == len(WIDTHS) * len(TYPES)
+    assert [where for *where, one in noted if not one["peinte"]] == []
     return {(width, address): one for width, address, one in noted}
 
 

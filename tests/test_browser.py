@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from innovation_sociale.models import Catalogue
 from tests.conftest import PHONE
 from tests.night import NIGHT
 from tests.tabs import OpenTab
@@ -21,7 +22,9 @@ def _cards(page: Page) -> list[str]:
     return page.locator("#acteurs > li:visible h3").all_inner_texts()
 
 
-def test_filters_answer_at_once_and_live_in_the_address(page: Page, served: str) -> None:
+def test_filters_answer_at_once_and_live_in_the_address(
+    page: Page, served: str, catalogue: Catalogue
+) -> None:
     page.goto(f"{served}accompagnement/")
     everyone = _cards(page)
     assert len(everyone) == page.locator("#acteurs > li").count()
@@ -31,7 +34,9 @@ def test_filters_answer_at_once_and_live_in_the_address(page: Page, served: str)
     assert "La Pépinière" in kept
     assert not any(name.startswith("Fonds des possibles") for name in kept)
     assert page.url.endswith("#type=incubateur&territoire=cantal")
-    expect(page.get_by_role("status")).to_have_text(f"{len(kept)} acteurs sur {len(everyone)}")
+    expect(page.get_by_role("status")).to_have_text(
+        f"{len(kept)} acteurs sur {len(catalogue.acteurs)}"
+    )
 
     page.reload()
     assert _cards(page) == kept

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from innovation_sociale import __main__ as command
 from innovation_sociale.__main__ import main
 from innovation_sociale.site.faults import said_fault, said_output_fault
 from innovation_sociale.site.mkdocs_messages import translate
@@ -306,10 +305,15 @@ def test_any_surprise_of_a_command_is_said_without_a_trace(
     def fail(*_: object) -> None:
         raise error
 
-    for used in ("inspect_project", "build_site", "print_extract", "release_edition"):
-        monkeypatch.setattr(command, used, fail)
-    monkeypatch.setattr(command, "write_schemas", fail)
-    monkeypatch.setattr(command, "dead_links", fail)
+    for used in (
+        "site.inspection.inspect_project",
+        "site.build.build_site",
+        "commands.extract.print_extract",
+        "commands.release.release_edition",
+        "commands.schemas.write_schemas",
+        "site.external_links.dead_links",
+    ):
+        monkeypatch.setattr(f"innovation_sociale.{used}", fail)
     assert main(["--racine", str(ROOT), name]) == 1
     told = capsys.readouterr().err
     assert said in told and "Traceback" not in told
