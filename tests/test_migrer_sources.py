@@ -1,4 +1,4 @@
-"""La commande qui range un ancien `data/sources.yml` : sans rien changer, perdre ni remplacer."""
+"""Ranger un ancien `data/sources.yml` : sans rien changer, perdre ni remplacer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from innovation_sociale.reading.text import MAX_BYTES
 from innovation_sociale.reading.yaml import parse_yaml
 from tests.conftest import COUNTRY
 from tests.test_data_errors import small_project
-from tools.migrer_sources import main, migrate
+from tools.migrer.__main__ import main
+from tools.migrer.sources import migrate
 
 HEAD = "# yaml-language-server: $schema=../schemas/sources.json\n# Un mot d'abord.\nsources:\n"
 ENTRIES = {
