@@ -79,7 +79,7 @@ def test_sources_added_by_an_older_program_join_the_folder(tmp_path: Path) -> No
     root = small_project(tmp_path / "projet")
     before = folder(root)
     added = "  presse-0:\n    titre: Reportage\n    url: https://presse.example/0\n" + (
-        "    editeur: Gazette\n    date: 2020\n"
+        "    editeur: Gazette\n    nature: presse\n    date: 2020\n"
     )
     old(root, added)
     migrate(root)

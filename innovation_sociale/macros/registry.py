@@ -39,6 +39,7 @@ from innovation_sociale.macros.tools import (
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
+from innovation_sociale.models.vocabulary import NatureDeSource
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     GROUPS_OF_QUESTIONS_PER_PAGE,
@@ -206,7 +207,9 @@ def sources(catalogue: Catalogue, page: str = "1") -> Context:
         )
         for rank, (source, pages) in enumerate(cited, 1)
     ]
-    return sheet("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
+    shown = sheet("sources", listed, "sources.md", page, SOURCES_PER_PAGE)
+    natures = [one for one in NatureDeSource if any(source.nature is one for source, _ in cited)]
+    return {**shown, "natures": natures}
 
 
 @macro
