@@ -2,22 +2,24 @@
 
     python -m tools.migrer DOSSIER…
 
-Un ancien `data/sources.yml` se range dans `data/sources/`. Rien d'écrit n'est remplacé, et
-relancer la commande ne change rien.
+Deux étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, puis chaque
+source sans `nature` en reçoit une, à relire. Rien d'écrit n'est remplacé, et relancer la commande
+ne change rien.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site.faults import said_fault
-from tools.migrer import sources
+from tools.migrer import natures, sources
 
-STEPS = (sources.migrate,)
+STEPS = (sources.migrate, natures.migrate)
 
 
 def _said(root: Path) -> Iterator[tuple[bool, str]]:
@@ -40,8 +42,12 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("dossiers", metavar="DOSSIER", nargs="+", type=Path, help="un projet")
     done = [one for root in parser.parse_args(arguments).dossiers for one in _said(root)]
-    for well, sentence in done:
-        print(sentence, file=sys.stdout if well else sys.stderr)
+    try:
+        for well, sentence in done:
+            print(sentence, file=sys.stdout if well else sys.stderr, flush=True)
+    except BrokenPipeError:
+        # Qui lisait est parti (« | head ») : il n'y a plus personne à qui le dire.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if all(well for well, _ in done) else 1
 
 
