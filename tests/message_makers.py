@@ -110,7 +110,7 @@ def _many(project: Path, wrong: bool) -> None:
 
 
 def _same_source(project: Path, wrong: bool) -> None:
-    source = "{titre: Page, url: https://exemple.fr/page, editeur: Exemple, date: 2026-01}"
+    source = "{titre: Page, url: https://exemple.fr/page, editeur: Exemple, nature: tiers, date: 2026-01}"
     fact = "premier_pas:\n  texte: Écrivez-lui.\n  date: 2026-01\n  source: {}\n  confiance: haute"
     for name in (EXAMPLE, NEIGHBOUR):
         _write(project, name, fact.format(source if wrong else "page-exemple"))

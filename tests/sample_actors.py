@@ -30,6 +30,7 @@ faits:
       titre: Page de l'exemple
       url: "https://exemple.test/page-{rank}"
       editeur: Éditeur de l'exemple
+      nature: tiers
       date: 2026-01
     confiance: basse
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros.registry import MACROS, Rendering, call_problem
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.vocabulary import NatureDeSource
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.pages.pagination import sources_sheets
 from tests.conftest import ROOT
 from tests.sample_editions import earlier_edition
 
@@ -53,6 +56,23 @@ def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
     assert "onmouseover" not in seen.attributes
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
     assert "&amp;amp;" in html
+
+
+def test_each_source_says_who_speaks_and_the_first_page_explains_it(rendering: Rendering) -> None:
+    sources = rendering.catalogue.sources
+    count = len(sources_sheets(rendering.catalogue))
+    first, *others = (
+        unescape(rendering.render("sources", "sources/index.html", str(number)))
+        for number in range(1, count + 1)
+    )
+    everything = "".join((first, *others))
+    for id_, source in sources.items():
+        said = f'id="{id_}">{source.nature.label} · <strong>{source.editeur}</strong>'
+        assert everything.count(said) == 1
+    assert {source.nature for source in sources.values()} == set(NatureDeSource)
+    for nature in NatureDeSource:
+        assert nature.description in first
+        assert all(nature.description not in page for page in others)
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))

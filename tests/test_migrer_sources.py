@@ -1,4 +1,4 @@
-"""La commande qui range un ancien `data/sources.yml` : sans rien changer, perdre ni remplacer."""
+"""Ranger un ancien `data/sources.yml` : sans rien changer, perdre ni remplacer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from innovation_sociale.reading.text import MAX_BYTES
 from innovation_sociale.reading.yaml import parse_yaml
 from tests.conftest import COUNTRY
 from tests.test_data_errors import small_project
-from tools.migrer_sources import main, migrate
+from tools.migrer.__main__ import main
+from tools.migrer.sources import migrate
 
 HEAD = "# yaml-language-server: $schema=../schemas/sources.json\n# Un mot d'abord.\nsources:\n"
 ENTRIES = {
@@ -78,7 +79,7 @@ def test_sources_added_by_an_older_program_join_the_folder(tmp_path: Path) -> No
     root = small_project(tmp_path / "projet")
     before = folder(root)
     added = "  presse-0:\n    titre: Reportage\n    url: https://presse.example/0\n" + (
-        "    editeur: Gazette\n    date: 2020\n"
+        "    editeur: Gazette\n    nature: presse\n    date: 2020\n"
     )
     old(root, added)
     migrate(root)

@@ -142,7 +142,9 @@ def test_a_source_known_by_its_link_alone_is_cited(tmp_path: Path) -> None:
     path.write_text(text.replace("date: 2026-01}]", "date: 2026-01, source: perdue}]"), "utf-8")
     (defect,) = inspect_data(project)[1]
     assert "la source « perdue » n'est pas dans data/sources/" in defect.message
-    inline = "source: {titre: T, url: 'https://t.example/', editeur: E, date: 2020}}]"
+    inline = (
+        "source: {titre: T, url: 'https://t.example/', editeur: E, nature: tiers, date: 2020}}]"
+    )
     path.write_text(text.replace("date: 2026-01}]", f"date: 2026-01, {inline}"), "utf-8")
     assert "https://t.example/" in {one.url for one in load_catalogue(project).citations()}
 

@@ -39,7 +39,7 @@ def entry(id_: str, address: str, note: str = "Une note.") -> str:
     """Une source, telle qu'on l'écrit sous « sources: »."""
     return (
         f"  {id_}:\n    titre: Titre de {id_}\n    url: https://www.example.org/{address}\n"
-        f"    editeur: Éditeur de {id_}\n    date: 2026-01\n    note: {note}\n"
+        f"    editeur: Éditeur de {id_}\n    nature: tiers\n    date: 2026-01\n    note: {note}\n"
     )
 
 
@@ -63,7 +63,7 @@ def test_any_file_name_serves_and_none_is_needed(project: Path) -> None:
         (project / f"data/sources/{name}.yml").rename(project / COMMON)
     for path in (project / "data").rglob("*.yml"):
         text = path.read_text(encoding="utf-8")
-        inline = f"{{titre: T, url: 'https://t.example/{path.stem}', editeur: E, date: 2020}}"
+        inline = f"{{titre: T, url: 'https://t.example/{path.stem}', editeur: E, nature: tiers, date: 2020}}"
         path.write_text(re.sub(r"(?<=source: )\S+-exemple", inline, text), encoding="utf-8")
     shutil.rmtree(project / "data/sources")
     catalogue, defects = inspect_data(project)
@@ -106,14 +106,16 @@ def test_an_unknown_source_is_added_where_it_is_told(project: Path) -> None:
 def test_an_unknown_source_may_be_written_on_the_spot(project: Path) -> None:
     change(project, "data/support/exemple.yml", ONE, "source: carnet-de-terrain")
     assert "ou écrivez la source sur place" in said(project)
-    inline = "{titre: T, url: 'https://t.example/', editeur: E, date: 2020}"
+    inline = "{titre: T, url: 'https://t.example/', editeur: E, nature: tiers, date: 2020}"
     change(project, "data/support/exemple.yml", "source: carnet-de-terrain", f"source: {inline}")
     assert said(project) == ""
 
 
 @pytest.mark.parametrize("field", ["source: {}", "autres_sources: [{}]"])
 def test_a_source_written_again_is_cited_as_told(project: Path, field: str) -> None:
-    inline = "{titre: T, url: 'https://www.example.org/article', editeur: E, date: 2020}"
+    inline = (
+        "{titre: T, url: 'https://www.example.org/article', editeur: E, nature: tiers, date: 2020}"
+    )
     known = ONE if field.startswith("source") else f"{ONE}\n  autres_sources: [journal-exemple]"
     change(project, "data/support/exemple.yml", ONE, known)
     written = field.format("page-exemple" if field.startswith("source") else "journal-exemple")
@@ -127,7 +129,7 @@ def test_a_source_written_again_is_cited_as_told(project: Path, field: str) -> N
 
 
 def test_a_source_written_in_two_records_is_put_in_the_folder(project: Path) -> None:
-    inline = "{titre: T, url: 'https://t.example/', editeur: E, date: 2020}"
+    inline = "{titre: T, url: 'https://t.example/', editeur: E, nature: tiers, date: 2020}"
     names = ("data/support/exemple.yml", "data/support/voisine.yml")
     for name in names:
         change(project, name, ONE, f"source: {inline}")
@@ -171,7 +173,7 @@ def test_the_guide_teaches_an_entry_that_is_accepted(project: Path) -> None:
     path.write_text(taught[1], encoding="utf-8")
     change(project, "data/sources/p.yml", "sources:", "sources:  # le reste")
     (project / "data/sources/j-autres.yml").write_text(
-        "sources:\n  journal-exemple: {titre: T, url: 'https://t.example/', editeur: E, date: 2020}\n",
+        "sources:\n  journal-exemple: {titre: T, url: 'https://t.example/', editeur: E, nature: tiers, date: 2020}\n",
         encoding="utf-8",
     )
     change(project, "data/support/exemple.yml", ONE, f"source: {taught[2]}")

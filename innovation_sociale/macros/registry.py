@@ -41,6 +41,7 @@ from innovation_sociale.models import Catalogue, Question
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.models.once import once
+from innovation_sociale.models.vocabulary import NatureDeSource
 from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     MOST_CITING,
@@ -202,7 +203,9 @@ def _asked(catalogue: Catalogue) -> list[tuple[str, str, str, Sequence[Question]
 @macro
 def sources(catalogue: Catalogue, page: str = "1") -> Context:
     """Les sources citées, une fois chacune, avec les pages qui les citent."""
-    return sheet("sources", _cited(catalogue), sources_sheets(catalogue), "sources.md", page)
+    shown = sheet("sources", _cited(catalogue), sources_sheets(catalogue), "sources.md", page)
+    natures = {one["source"].nature for one in _cited(catalogue)}
+    return {**shown, "natures": [one for one in NatureDeSource if one in natures]}
 
 
 @once

@@ -64,7 +64,7 @@ FICHIER_SURPRENANT = _dit(
 SOURCES_DEPLACEES = _dit(
     "sources-deplacees",
     "les sources vivent dans data/sources/ : depuis le dossier du projet, lancez "
-    "« .venv/bin/python -m tools.migrer_sources . », qui y range celles de ce fichier",
+    "« .venv/bin/python -m tools.migrer . », qui y range celles de ce fichier",
     "data/sources.yml",
     "data/sources/exemple.yml",
 )

@@ -26,9 +26,7 @@ def _preuves(*sujets: str) -> str:
 
 
 _SUJETS = ("presentation", "territoires", "stades", "frais", "coordonnees")
-_SOURCE = (
-    "  {}:\n    titre: Page de l'exemple\n    url: {}\n    editeur: L'exemple\n    date: 2026-01\n"
-)
+_SOURCE = "  {}:\n    titre: Page de l'exemple\n    url: {}\n    editeur: L'exemple\n    nature: tiers\n    date: 2026-01\n"
 
 # Affirmer sans preuve.
 DEDUCTION_TROP_SURE = _fiche(
@@ -150,7 +148,7 @@ SOURCE_DEJA_COMMUNE = _fiche(
     "cette source est déjà écrite, {place} : écrivez « {ecrire} »",
     _fait(
         "Elle a publié son bilan.",
-        source="{titre: Page, url: https://www.example.org/page, editeur: Exemple, date: 2026-01}",
+        source="{titre: Page, url: https://www.example.org/page, editeur: Exemple, nature: tiers, date: 2026-01}",
     ),
     _fait("Elle a publié son bilan."),
 )

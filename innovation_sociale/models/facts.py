@@ -19,7 +19,7 @@ from innovation_sociale.models.base import (
     Texte,
     refus,
 )
-from innovation_sociale.models.vocabulary import Confiance, Sujet
+from innovation_sociale.models.vocabulary import Confiance, NatureDeSource, Sujet
 
 
 class Source(Modele):
@@ -37,6 +37,10 @@ class Source(Modele):
     editeur: Texte = Field(
         description="Organisation ou média qui publie le document.",
         examples=["Journal de l'exemple"],
+    )
+    nature: NatureDeSource = Field(
+        description="Qui parle dans le document, par rapport à ce pour quoi nous le citons surtout.",
+        examples=["presse"],
     )
     date: DateSource = Field(
         description="Date du document, à la précision connue ; « inconnue » s'il n'en porte pas.",

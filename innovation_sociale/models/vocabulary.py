@@ -8,6 +8,7 @@ la description, ce que le dictionnaire explique.
 from __future__ import annotations
 
 from innovation_sociale.models.closed_list import Vocabulaire as Vocabulaire
+from innovation_sociale.models.source_kinds import NatureDeSource as NatureDeSource
 from innovation_sociale.models.territories import Territoire as Territoire
 
 

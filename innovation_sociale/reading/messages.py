@@ -118,6 +118,9 @@ def _missing(name: str, info: FieldInfo | None) -> Sentence:
     described = (info.description or "").rstrip(".")
     sample = example(info)
     ending = f". Ajoutez par exemple « {name}: {sample} »" if sample else ""
+    words = vocabulary_in(info.annotation)
+    if words and words is not Territoire:  # ceux d'un projet peuvent être des milliers
+        ending += f". Valeurs : {', '.join(words)}"
     return said.CLE_MANQUANTE(cle=name, suite=f" ({described}){ending}")
 
 

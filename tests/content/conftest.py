@@ -38,7 +38,7 @@ prochaine_verification: 2027-05-24
 FACT = (
     "{texte: Il manquait un exemple, date: 2026-01, confiance: moyenne, source: {titre: Récit de "
     "l'exemple, url: 'https://exemple.example/recit', editeur: Structure de l'exemple, "
-    "date: 2026-01, consulte_le: 2026-11-24}}"
+    "nature: acteur, date: 2026-01, consulte_le: 2026-11-24}}"
 )
 AS_IT_IS, CONTRIBUTED = "tel quel", "première contribution"
 

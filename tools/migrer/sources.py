@@ -1,32 +1,27 @@
 """Range les sources d'un ancien `data/sources.yml` dans `data/sources/`, un fichier par initiale.
 
-    python -m tools.migrer_sources DOSSIER…
-
 Le texte de chaque source, ses commentaires et leur ordre passent tels quels. Rien n'est remplacé :
 une source déjà rangée, la même, reste ; une autre du même nom arrête tout, avant toute écriture.
-Relancer la commande ne change rien.
+Relancer l'étape ne change rien.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
-import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, plural, shown
+from innovation_sociale.errors import DataError, DataErrors, plural, shown
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import SHARED
 from innovation_sociale.reading.document import Document, Tree
 from innovation_sociale.reading.file_names import name_problem
 from innovation_sociale.reading.source_checks import usual_file
-from innovation_sociale.reading.text import MAX_BYTES, read_text
+from innovation_sociale.reading.text import MAX_BYTES
 from innovation_sociale.reading.yaml import parse_yaml
-from innovation_sociale.site.faults import said_fault
+from tools.migrer.files import DIT, check_project, read, refused, write
 
 OLD = f"data/{SHARED}.yml"
 FOLDER = f"data/{SHARED}"
@@ -34,8 +29,6 @@ FOLDER = f"data/{SHARED}"
 WEIGHT = MAX_BYTES // 2
 # L'ancien fichier peut peser plus que ce que le site lit : c'est pour cela qu'on le partage.
 OLD_BYTES = 64 * 1024 * 1024
-# Ce que dit cette commande seule, et que le site ne dit jamais : hors de la table des messages.
-_DIT = Message(Lieu.FICHIERS, "migration", "{phrase}", sans_essai="propre à cette commande")
 
 
 @dataclass(frozen=True)
@@ -57,8 +50,7 @@ def migrate(root: Path) -> str:
 
     Lève `DataErrors` si un fichier n'est pas sûr à couper : rien n'est alors écrit.
     """
-    if not (root / "data").is_dir():
-        raise _refused("data", "ce dossier manque : donnez le dossier d'un projet")
+    check_project(root)
     if not os.path.lexists(root / OLD):
         return f"{root} : pas de {OLD}, rien à ranger."
     old = _read(root, OLD)
@@ -73,16 +65,12 @@ def migrate(root: Path) -> str:
     }
     (root / FOLDER).mkdir(exist_ok=True)
     for name, text in planned.items():
-        _write(root / name, text)
+        write(root / name, text)
     (root / OLD).unlink()
     return (
         f"{root} : {plural(len(old.texts), 'source rangée', 'sources rangées')} dans {FOLDER}/, "
         f"{plural(len(planned), 'fichier écrit', 'fichiers écrits')} ; {OLD} n'est plus."
     )
-
-
-def _refused(name: str, message: str, line: int = 1, column: int = 1) -> DataErrors:
-    return DataErrors([DataError(name, line, column, _DIT(phrase=message))])
 
 
 def _key_place(document: Document, id_: str) -> tuple[int, int]:
@@ -95,15 +83,11 @@ def _read(root: Path, name: str) -> Sources:
 
     Lève `DataErrors` si son texte ne se coupe pas ligne à ligne.
     """
-    text, errors = read_text(root / name, name, OLD_BYTES)
-    document = parse_yaml(text, name)
-    if blocking := [one for one in (*errors, *document.errors) if not one.warning]:
-        raise DataErrors(blocking)
+    raw, document = read(root, name, OLD_BYTES)
     tree = document.tree
     values = tree["sources"] if isinstance(tree, dict) and list(tree) == ["sources"] else tree
     if not isinstance(values, dict) or not values:
-        raise _refused(name, "il faut des sources, en retrait sous une ligne « sources: »")
-    raw = (root / name).read_bytes().decode("utf-8-sig")
+        raise refused(name, "il faut des sources, en retrait sous une ligne « sources: »")
     starts = _starts(document, list(values), raw.split("\n"))
     lines = [f"{line}\n" for line in raw.removesuffix("\n").split("\n")]
     ends = [*starts[1:], len(lines)]
@@ -121,10 +105,10 @@ def _starts(document: Document, ids: list[str], lines: list[str]) -> list[int]:
         line, column = _key_place(document, id_)
         if not re.fullmatch(MOTIF_IDENTIFIANT, id_):
             said = f"« {shown(id_)} » n'est pas un identifiant : minuscules, chiffres et traits"
-            raise _refused(document.name, said, line, column)
+            raise refused(document.name, said, line, column)
         if column == 1 or lines[line - 1][: column - 1].strip():
             said = "une source commence sa ligne, en retrait sous une ligne « sources: »"
-            raise _refused(document.name, said, line, column)
+            raise refused(document.name, said, line, column)
         above = starts[-1] + 1 if starts else line - 1
         starts.append(_first_comment(lines, above, line - 1, column))
     first = document.keys.get(("sources",))
@@ -150,7 +134,7 @@ def _already(root: Path) -> dict[str, Sources]:
     """Les fichiers de sources déjà rangés, par nom."""
     folder = root / FOLDER
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise _refused(FOLDER, "il faut ici un vrai dossier : retirez ce qui en tient la place")
+        raise refused(FOLDER, "il faut ici un vrai dossier : retirez ce qui en tient la place")
     names = [path.relative_to(root).as_posix() for path in sorted(folder.glob("*.yml"))]
     return {name: _read(root, name) for name in names}
 
@@ -161,7 +145,7 @@ def _check_homonyms(old: Sources, there: Mapping[str, Sources]) -> None:
         DataError(
             OLD,
             *_key_place(old.document, id_),
-            _DIT(
+            DIT(
                 phrase=f"« {id_} » nomme déjà une autre source, {one.place(id_)} : gardez une seule "
                 "des deux, puis relancez la commande"
             ),
@@ -206,7 +190,7 @@ def _planned(name: str, added: Mapping[str, str], old: Sources, there: Sources |
     wanted = (there.values if there else {}) | {id_: old.values[id_] for id_ in added}
     read = parse_yaml(text.replace("\r\n", "\n"), name)
     if read.tree != {"sources": wanted} or any(not one.warning for one in read.errors):
-        raise _refused(
+        raise refused(
             OLD,
             f"ces sources ne se coupent pas sans les changer (pour {name}) : mettez chacune au même "
             "retrait, puis relancez la commande",
@@ -216,39 +200,3 @@ def _planned(name: str, added: Mapping[str, str], old: Sources, there: Sources |
 
 def _whole(one: Sources) -> str:
     return one.head + "".join(one.texts.values())
-
-
-def _write(path: Path, text: str) -> None:
-    """Écrit un fichier d'un coup : entier ou pas du tout."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sources-", suffix=".partiel")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _said(roots: list[Path]) -> Iterator[tuple[bool, str]]:
-    for root in roots:
-        try:
-            yield True, migrate(root)
-        except DataErrors as refused:
-            yield False, "\n".join(f"{root} : {one}" for one in refused.errors)
-        except OSError as problem:
-            yield False, f"{root} : {said_fault(problem)}"
-
-
-def main(arguments: list[str]) -> int:
-    """Range chaque projet donné ; rend 1 si l'un d'eux n'a pas pu l'être."""
-    parser = argparse.ArgumentParser(prog="python -m tools.migrer_sources", description=__doc__)
-    parser.add_argument("dossiers", metavar="DOSSIER", nargs="+", type=Path, help="un projet")
-    done = list(_said(parser.parse_args(arguments).dossiers))
-    for well, sentence in done:
-        print(sentence, file=sys.stdout if well else sys.stderr)
-    return 0 if all(well for well, _ in done) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

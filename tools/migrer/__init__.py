@@ -1,0 +1,1 @@
+"""Met un projet d'avant à la forme d'aujourd'hui : une étape par changement, dans l'ordre."""
