@@ -15,6 +15,7 @@ from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.pages.outline import outline
 from innovation_sociale.site.check import check_site
 from tests.conftest import ROOT
+from tests.night import NIGHT
 from tests.tabs import OpenTab
 
 TYPES = [
@@ -92,9 +93,13 @@ def test_nothing_breaks_the_policy(
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    # Le jour, la recherche s'ouvre sur chaque page dans un dossier, et servie sur la première.
+    searched = TYPES if NIGHT or from_a_folder else TYPES[:1]
     for address in TYPES:
         page.goto((site / address / "index.html").as_uri() if from_a_folder else served + address)
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
+        if address not in searched:
+            continue
         page.get_by_role("button", name="Rechercher").click()
         expect(page.get_by_role("dialog")).to_be_visible()
         expect(page.get_by_role("status").last).not_to_have_text("Un instant…")

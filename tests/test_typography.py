@@ -12,6 +12,7 @@ from polytypo import html as polytypo
 
 from innovation_sociale.french.everyday import everyday
 from innovation_sociale.french.typography import blocks, typeset, typeset_block
+from tests.night import NIGHT
 
 # « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
 SIGNS = str.maketrans({"_": "\u202f", "~": "\u00a0"})
@@ -115,11 +116,12 @@ def test_nearly_every_block_of_the_site_is_everyday_and_set_as_polytypo_sets_it(
 
 
 def test_no_finding_is_left_on_the_site(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for rank, path in enumerate(sorted(site.rglob("*.html"))):
         text = path.read_text(encoding="utf-8")
-        found = polytypo.analyze(text, locale="fr-FR", rules={"dashes": False})
-        assert found == [], (path, found[:3])
         assert typeset(text) == text, path
+        if NIGHT or rank % 4 == 0:
+            found = polytypo.analyze(text, locale="fr-FR", rules={"dashes": False})
+            assert found == [], (path, found[:3])
 
 
 def test_the_search_index_keeps_plain_text(site: Path) -> None:

@@ -6,10 +6,12 @@ import json
 import random
 from pathlib import Path
 
+import pytest
 import yaml
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT
+from tests.content.conftest import AS_IT_IS
 from tests.test_search import SCRIPTS, answers, page, page_of
 
 FAMILIES: dict[str, list[list[str]]] = yaml.safe_load(
@@ -64,6 +66,7 @@ def _crowd(passages: list[dict[str, str]], total: int) -> list[dict[str, str]]:
     return invented
 
 
+@pytest.mark.parametrize("living", [AS_IT_IS], indirect=True)
 def test_a_thousand_actors_do_not_drown_the_answers(
     page: Page, living_served: str, living_site: Path
 ) -> None:
