@@ -30,8 +30,8 @@ test: .venv/.essais node_modules/.essais ## lancer tous les essais, navigateur c
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
-essais-rapides: .venv/.essais node_modules/.essais ## les essais du moteur sans navigateur ni site à construire, huit cas au plus de chacun : une demi-minute
-	@ESSAIS=vite $(BIN)/python -m pytest -n auto --dist worksteal -m 'engine and not builds'
+essais-rapides: .venv/.essais node_modules/.essais ## les essais du moteur courts, sans navigateur ni site à construire, cinq cas au plus de chacun : une demi-minute
+	@ESSAIS=vite $(BIN)/python -m pytest -n auto --dist worksteal -m 'engine and not builds and not long'
 
 couverture: .venv/.essais node_modules/.essais ## les mêmes essais, en mesurant le code qu'ils parcourent : deux fois plus long
 	@$(BIN)/python -m tests.browser_install

@@ -48,7 +48,7 @@ from tests.sorting import (  # noqa: F401 - les crochets de pytest
 )
 from tests.tabs import OpenTab, Tabs
 
-settings.register_profile(WHEN, deadline=None, max_examples=sample(quick=15, day=40, night=400))
+settings.register_profile(WHEN, deadline=None, max_examples=sample(quick=10, day=40, night=400))
 settings.load_profile(WHEN)
 
 ROOT = Path(__file__).parent.parent

@@ -1,7 +1,7 @@
 """Range chaque essai sous ses marques, d'après son dossier et ce qu'il demande, jamais à la main.
 
 `engine` (le moteur, sur le pays inventé), `content` (le contenu vivant), `browser` (dans Chromium),
-et `builds` pour ce qui copie ou construit un projet entier : `make essais-rapides` laisse les deux derniers. Un essai
+et `builds` pour ce qui copie ou construit un projet entier : `make essais-rapides` laisse les deux derniers, et ce qu'on a marqué `long`. Un essai
 qui lance MkDocs ou Chromium sans en avoir demandé le droit échoue aussitôt : aucun ne se glisse là
 où l'on n'attend pas trente secondes.
 """
@@ -21,7 +21,7 @@ from tests.night import WHEN
 Case = TypeVar("Case")
 
 # D'un essai aux cent cas, ce que « make essais-rapides » lance.
-FEW = 8
+FEW = 5
 CONTENT = Path(__file__).with_name("content")
 # Les deux droits qu'un essai demande, par leur nom ou par une préparation qui en a besoin.
 BUILDS, DRIVES = "builds", "drives"

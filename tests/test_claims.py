@@ -125,6 +125,7 @@ def test_ordinary_pages_say_nothing() -> None:
     )
 
 
+@pytest.mark.long
 def test_an_allowed_sentence_stays_and_an_unused_one_goes(tmp_path: Path) -> None:
     project = shutil.copytree(COUNTRY, tmp_path / "pays")
     assert [one for one in inspect_project(project)[1] if not one.warning] == []

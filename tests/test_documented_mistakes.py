@@ -37,6 +37,7 @@ UNKNOWN = {
 }
 
 
+@pytest.mark.long
 def test_bad_pages_end_in_sentences_that_name_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -156,6 +156,7 @@ EXCHANGES = """
 """
 
 
+@pytest.mark.long
 def test_builds_at_the_same_time_do_not_mix(published: Path) -> None:
     with running(EXCHANGES, published, "a") as one, running(EXCHANGES, published, "b") as two:
         assert one.wait(TIMEOUT_SECONDS) == two.wait(TIMEOUT_SECONDS) == 0
@@ -319,6 +320,7 @@ def test_any_surprise_of_a_command_is_said_without_a_trace(
     assert said in told and "Traceback" not in told
 
 
+@pytest.mark.long
 def test_a_command_whose_reader_left_ends_quietly() -> None:
     script = (
         "import sys\nfrom innovation_sociale.__main__ import main\nsys.exit(main(sys.argv[1:]))"

@@ -49,6 +49,7 @@ def test_the_narrow_space_is_narrow_and_visible(name: str) -> None:
     assert width[0x202F] == round(width[0x20] * NARROW_RATIO)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="les originaux viennent avec « make polices »")
 @pytest.mark.parametrize("name", FONTS)
 def test_the_committed_fonts_are_those_of_the_tool(name: str, tmp_path: Path) -> None:

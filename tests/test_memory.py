@@ -40,6 +40,7 @@ def _told(root: Path, memory: Memory | None = None) -> Any:
 ACTOR = "data/support/pepiniere.yml"
 
 
+@pytest.mark.long
 def test_a_file_is_judged_again_only_if_its_bytes_change(data: Path) -> None:
     judge = Counted()
     memory = Memory(judge)
@@ -54,6 +55,7 @@ def test_a_file_is_judged_again_only_if_its_bytes_change(data: Path) -> None:
     assert judge.names == [ACTOR]
 
 
+@pytest.mark.long
 def test_new_territories_have_every_file_judged_again(data: Path) -> None:
     judge = Counted()
     memory = Memory(judge)
@@ -66,6 +68,7 @@ def test_new_territories_have_every_file_judged_again(data: Path) -> None:
     assert ACTOR in judge.names
 
 
+@pytest.mark.long
 def test_defects_are_said_at_each_reading_and_go_when_mended(data: Path) -> None:
     memory = Memory(judged)
     sound = _told(data, memory)

@@ -172,6 +172,7 @@ def test_an_old_file_of_sources_is_put_in_place_then_completed(tmp_path: Path) -
     assert [one for one in inspect_data(root)[1] if not one.warning] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("which", ["pays", "projet"])
 def test_an_invented_project_comes_through_with_natures_alone_added(
     tmp_path: Path, which: str

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
+from innovation_sociale.guidance.orientation import Avis, Resultat, Table, orient, orientation_table
 from innovation_sociale.models import Catalogue
 from tests.conftest import ROOT
 from tests.night import sample
@@ -22,6 +22,7 @@ TRY_ALL = ROOT / "tests/orientation/toutes.js"
 STEP = sample(quick=35, day=7, night=1)
 PLACES = ["", "allier", "cantal", "haute-loire", "puy-de-dome", "clermont-auvergne-metropole"]
 PLACES.append("auvergne")
+Results = list[tuple[dict[str, Any], Resultat]]
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,12 @@ def some_answers(table: Table) -> Iterator[dict[str, Any]]:
     stages, forms = ["", *table["etapes"]], ["", *table["formes"]]
     for place, stage, need, form in itertools.product(PLACES, stages, needs, forms):
         yield {"ou": place, "etape": stage, "besoins": need, "forme": form}
+
+
+@pytest.fixture(scope="module")
+def results(table: Table) -> Results:
+    """Ce que répond la table du pays, à chacune de ces réponses."""
+    return [(answers, orient(table, answers)) for answers in some_answers(table)]
 
 
 def test_the_places_tried_are_all_those_offered(table: Table) -> None:
@@ -81,10 +88,9 @@ def test_python_and_the_browser_agree_on_every_answer(table: Table, place: str) 
     assert done.stdout.split() == [str(count), digest.hexdigest()]
 
 
-def test_no_answer_is_a_dead_end(table: Table) -> None:
+def test_no_answer_is_a_dead_end(table: Table, results: Results) -> None:
     everyone = {one["id"] for one in table["acteurs"]}
-    for answers in some_answers(table):
-        result = orient(table, answers)
+    for answers, result in results:
         kept = [one.id for one in result.retenus]
         assert 3 <= len(kept) <= 7, answers
         assert sorted([*kept, *(one.id for one in result.ecartes)]) == sorted(everyone)
@@ -96,11 +102,10 @@ def _says_something(actor: Table) -> bool:
     return bool(actor["stades"] or actor["services"] or actor["publics"])
 
 
-def test_every_actor_and_every_reason_can_be_reached(table: Table) -> None:
+def test_every_actor_and_every_reason_can_be_reached(table: Table, results: Results) -> None:
     kept: set[str] = set()
     said: set[str] = set()
-    for answers in some_answers(table):
-        result = orient(table, answers)
+    for _, result in results:
         kept |= {one.id for one in result.retenus}
         for one in (*result.retenus, *result.ecartes):
             said.update([*one.oui, *one.reserves, *one.inconnus, *one.refus])
@@ -114,6 +119,7 @@ def test_every_actor_and_every_reason_can_be_reached(table: Table) -> None:
         assert name in elsewhere or any(one.startswith(start) for one in said), name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", ["ferme", "suspendu"])
 def test_a_closed_actor_is_never_retained(table: Table, status: str) -> None:
     actors = [
@@ -156,18 +162,21 @@ def test_moments_on_both_sides_of_the_project_are_said(table: Table) -> None:
     assert result.ecartes[0].refus[0].startswith("intervient à d’autres moments")
 
 
-def test_what_we_ignore_is_said_only_when_it_would_change_the_list(table: Table) -> None:
-    for answers in some_answers(table):
-        result = orient(table, answers)
+def test_what_we_ignore_is_said_only_when_it_would_change_the_list(
+    table: Table, results: Results
+) -> None:
+    for answers, result in results:
         for one in result.ecartes:
             silent = [table["raisons"][name] for name in ("besoin_inconnu", "silence", "au_dela")]
             assert not one.inconnus or one.refus[0] in silent, (answers, one)
 
 
-def test_an_actor_of_unknown_offer_is_never_an_answer_to_a_need(table: Table) -> None:
+def test_an_actor_of_unknown_offer_is_never_an_answer_to_a_need(
+    table: Table, results: Results
+) -> None:
     silent = {one["id"] for one in table["acteurs"] if not one["services"]}
     assert silent
-    for answers in some_answers(table):
+    for answers, result in results:
         if answers["besoins"]:
-            kept = {one.id for one in orient(table, answers).retenus}
+            kept = {one.id for one in result.retenus}
             assert not kept & silent, answers

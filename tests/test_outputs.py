@@ -111,6 +111,7 @@ def test_a_full_disk_leaves_the_previous_file(root: Path, monkeypatch: pytest.Mo
     assert not list(root.glob(".livret-*"))
 
 
+@pytest.mark.long
 def test_the_command_refuses_before_any_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

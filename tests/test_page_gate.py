@@ -141,6 +141,7 @@ HANGS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HANGS)
 def test_no_page_makes_its_reader_wait(name: str) -> None:
     start = time.process_time()
@@ -150,6 +151,7 @@ def test_no_page_makes_its_reader_wait(name: str) -> None:
     assert all(one.line > 5 for one in found), [str(one) for one in found][:3]
 
 
+@pytest.mark.long
 def test_a_page_that_takes_too_long_is_refused_at_its_paragraph(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

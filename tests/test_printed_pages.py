@@ -58,6 +58,7 @@ def test_a_menu_that_is_not_plain_is_left_to_mkdocs(light: Path, nav: str) -> No
     assert rendered(light) is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "link",
     [

@@ -160,6 +160,7 @@ def test_a_page_converted_twice_is_refused_with_its_text(tmp_path: Path) -> None
     assert "écrivez « L'épicerie »" in defect.message
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
@@ -204,6 +205,7 @@ def test_a_tab_that_indents_nothing_is_a_space(lines: str, tmp_path: Path) -> No
     assert catalogue.acteurs["exemple"].nom == "Structure de l'exemple"
 
 
+@pytest.mark.long
 def test_a_file_that_would_keep_people_waiting_is_refused_by_name(tmp_path: Path) -> None:
     project = small_project(tmp_path / "projet")
     # Une clé en double : c'est le lecteur lent qui en dit la place.

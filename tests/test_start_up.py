@@ -33,6 +33,7 @@ def loaded(project: Path, *command: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [["check"], ["orienter", "etape=idee"]])
 def test_a_command_that_prints_nothing_loads_nothing_to_print(command: list[str]) -> None:
     modules = loaded(COUNTRY, *command)

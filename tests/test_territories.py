@@ -151,6 +151,7 @@ def elsewhere(tmp_path: Path) -> Path:
     return project
 
 
+@pytest.mark.long
 def test_another_country_needs_no_code(elsewhere: Path) -> None:
     defects = [one for one in inspect_data(elsewhere)[1] if not one.warning]
     assert defects == [], report(defects)
