@@ -1,9 +1,9 @@
 """Range chaque essai sous ses marques, d'après son dossier et ce qu'il demande, jamais à la main.
 
 `engine` (le moteur, sur le pays inventé), `content` (le contenu vivant), `browser` (dans Chromium),
-et `builds` pour ce qui copie ou construit un projet entier : `make essais-rapides` laisse les deux derniers, et ce qu'on a marqué `long`. Un essai
-qui lance MkDocs ou Chromium sans en avoir demandé le droit échoue aussitôt : aucun ne se glisse là
-où l'on n'attend pas trente secondes.
+et `builds` pour ce qui copie ou construit un projet entier : `make essais-rapides` laisse les deux
+derniers, et ce qu'on a marqué `long`. Un essai qui lance MkDocs ou Chromium sans en avoir demandé
+le droit échoue aussitôt : aucun ne se glisse là où l'on n'attend pas trente secondes.
 """
 
 from __future__ import annotations
