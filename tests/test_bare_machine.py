@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from re._parser import SubPattern, parse  # type: ignore[import-not-found]
+from typing import Any
 
 import pytest
 import yaml
 
+import innovation_sociale
 from tests.conftest import ROOT
 from tools import node
 
@@ -209,3 +215,34 @@ def test_forges_start_from_a_bare_debian_with_the_line_of_readme() -> None:
         commands = " ".join(step.get("run", "") for step in job["steps"])
         assert "make site" in commands
         assert "make test" in commands
+
+
+_ONE_SIGN = {"IN", "LITERAL", "NOT_LITERAL", "ANY", "CATEGORY"}
+
+
+def _possessive_groups(parsed: Any) -> Iterator[str]:
+    """Ce que répète, sans jamais rendre, une expression : ses groupes, et non ses simples signes."""
+    for what, content in parsed:
+        if str(what) == "POSSESSIVE_REPEAT":
+            inside = content[2]
+            if len(inside) != 1 or str(inside[0][0]) not in _ONE_SIGN:
+                yield str(inside)
+        for part in content if isinstance(content, tuple | list) else ():
+            for one in part if isinstance(part, list) else [part]:
+                if isinstance(one, SubPattern):
+                    yield from _possessive_groups(one)
+
+
+def test_no_expression_has_a_possessive_group_that_an_older_python_misreads() -> None:
+    """Avant Python 3.11.5 (Debian 12 a le 3.11.2), un groupe possessif peut manquer ce qu'il lit."""
+    assert list(_possessive_groups(parse("(?:ab?)*+")))
+    assert not list(_possessive_groups(parse("[ab]*+(?:a|b++)*")))
+    read = 0
+    for found in pkgutil.walk_packages(innovation_sociale.__path__, "innovation_sociale."):
+        if found.name.endswith("__main__"):
+            continue
+        for name, one in vars(importlib.import_module(found.name)).items():
+            if isinstance(one, re.Pattern):
+                read += 1
+                assert not list(_possessive_groups(parse(one.pattern, one.flags))), (found, name)
+    assert read > 30

@@ -50,7 +50,7 @@ _RULES = (
     (re.compile(rf"«(?:[ {FINE}]|(?=[{_WORD}]))"), f"«{INSECABLE}"),
     (re.compile(rf"(?:[ {FINE}]|(?<=[^{_SPACE}{_EDGE}]))»"), f"{INSECABLE}»"),
     (
-        re.compile(rf"(?<![{_WORD}])([0-9]+) (?=(?:%|€|°C|km(?:/h)?+|[cm]m|kg|kWh)(?![{_WORD}]))"),
+        re.compile(rf"(?<![{_WORD}])([0-9]+) (?=(?:%|€|°C|km(?:/h)?|[cm]m|kg|kWh)(?![{_WORD}]))"),
         rf"\1{INSECABLE}",
     ),
     (re.compile(rf"(?<![^{_SPACE}\n{_LINE}(«–—])(art\.|fig\.|[nN]°) (?=[0-9])"), rf"\1{INSECABLE}"),
