@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
+_PATIENCE, _STEP = 10_000, 50  # en millisecondes
 # Ouvre une page ; ses arguments sont ceux de `Tabs.open`.
 OpenTab = Callable[..., Page]
 
@@ -69,3 +70,15 @@ def _renew(context: BrowserContext, page: Page, visited: set[str]) -> None:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     for one in context.pages:
         one.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Attend qu'une expression JavaScript soit vraie dans la page.
+
+    `Page.wait_for_function` demande « eval » dès qu'il faut attendre : notre règle le refuse.
+    """
+    for _ in range(0, _PATIENCE, _STEP):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(_STEP)
+    raise AssertionError(f"pas vrai en {_PATIENCE // 1000} s : {condition}")

@@ -26,7 +26,7 @@ from innovation_sociale.site.mkdocs_run import run_mkdocs
 from innovation_sociale.site.search import render_search_index
 from tests.conftest import ADDRESSES, PHONE, SITE_URL, once
 from tests.night import crossed
-from tests.tabs import Tabs
+from tests.tabs import Tabs, until
 from tests.test_offline_browser import by_file, visit
 
 DEEP = ("accompagnement/une-fiche-retiree/", "a/b/c/d/e/", "rien", "rien.html", "livret/9/")
@@ -135,7 +135,7 @@ def reader(tabs: Tabs, home: str, **options: bool) -> Iterator[tuple[Page, list[
 def works(page: Page, home: str) -> None:
     """La page introuvable a son style, ses polices, ses liens et sa recherche."""
     expect(page.locator("h1")).to_have_text("Page introuvable")
-    page.wait_for_function("[...document.fonts].some(one => one.status === 'loaded')")
+    until(page, "[...document.fonts].some(one => one.status === 'loaded')")
     links = page.locator("a[href]:not([href^='#'])").evaluate_all("all => all.map(a => a.href)")
     assert len(links) > 20
     assert [link for link in links if not link.startswith(home)] == []

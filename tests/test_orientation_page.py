@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.models import Catalogue
-from tests.tabs import OpenTab
+from tests.tabs import OpenTab, until
 
 ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
 SHARED = "trouver-mon-appui/#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
@@ -45,9 +45,7 @@ def test_with_the_keyboard_alone(phone: Page, served: str, catalogue: Catalogue)
         phone.keyboard.press("Space")
         heading = phone.evaluate("document.activeElement.closest('fieldset').id")
         phone.keyboard.press("Enter")
-        phone.wait_for_function(
-            "old => !document.activeElement.closest('#' + old)", arg=heading, timeout=3000
-        )
+        until(phone, f"!document.activeElement.closest('#{heading}')")
         assert phone.evaluate("document.activeElement.matches('legend, #resultat-titre')")
     expect(phone.locator("#resultat-titre")).to_have_text(
         f"{len(expected(catalogue))} acteurs pour votre projet"
