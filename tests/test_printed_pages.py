@@ -50,12 +50,26 @@ def test_the_menu_is_read_in_its_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "nav", ["", "nav:\n  - Ailleurs: https://exemple.test/\n  - index.md\n", "nav: [index.md]\n"]
+    "nav",
+    [
+        "",
+        "nav:\n  - Ailleurs: https://exemple.test/\n  - index.md\n",
+        "nav: [index.md",
+        "nav: &menu [index.md, *menu]\n",
+        "nav: !!python/object/apply:os.getcwd []\n",
+    ],
 )
-def test_a_menu_that_is_not_plain_is_left_to_mkdocs(light: Path, nav: str) -> None:
+def test_a_menu_with_more_than_pages_is_left_to_mkdocs(light: Path, nav: str) -> None:
     (light / "mkdocs.yml").write_text(f"site_name: x\n{nav}", encoding="utf-8")
-    assert menu(light) == []
     assert rendered(light) is None
+
+
+def test_a_menu_is_read_however_it_is_written(light: Path) -> None:
+    (light / "mkdocs.yml").write_text(
+        'site_name: x\nnav: [{"Début": index.md}, {"Suite # 2": [sources.md]}]  # le menu\n',
+        encoding="utf-8",
+    )
+    assert menu(light) == ["index.md", "sources.md"]
 
 
 @pytest.mark.long

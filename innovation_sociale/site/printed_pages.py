@@ -6,8 +6,7 @@ qui n'est pas certain (un lien, une ancre, un menu) est laissé à MkDocs, qui s
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from innovation_sociale.environment.settings import Settings
@@ -17,13 +16,13 @@ from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.calls import filled
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.html_rules import render
+from innovation_sociale.pages.html_tree import attributes, read_tree
 from innovation_sociale.pages.linked import Astray, render_linked
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.rules import PageText
+from innovation_sociale.reading.document import Tree
 from innovation_sociale.reading.front_matter import read_page
-
-_MENU = re.compile(r"^nav:\n((?:[ \t]+.*\n|\n)+)", re.MULTILINE)
-_MENU_PAGE = re.compile(r"^[ \t]+-[ ](?:[^#\n]*:[ ])?([^\s:#'\"]+\.md)[ \t]*$", re.MULTILINE)
+from innovation_sociale.reading.yaml import parse_yaml
 
 
 def printed_pages(
@@ -65,14 +64,21 @@ def printed_pages(
 
 
 def menu(root: Path) -> list[str]:
-    """Les pages du menu de `mkdocs.yml`, dans l'ordre ; vide s'il ne s'y lit pas simplement."""
-    found = _MENU.search((root / "mkdocs.yml").read_text(encoding="utf-8") + "\n")
-    if found is None:
+    """Les pages du menu de `mkdocs.yml`, dans l'ordre ; vide s'il n'a pas de menu, ou ne se lit pas."""
+    written = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = parse_yaml(written, "mkdocs.yml")
+    if settings.stopped or not isinstance(settings.tree, dict):
         return []
-    entries = [line for line in found[1].splitlines() if line.strip()]
-    titles = [line for line in entries if line.rstrip().endswith(":")]
-    listed = _MENU_PAGE.findall(found[1])
-    return listed if len(listed) + len(titles) == len(entries) else []
+    return list(_leaves(settings.tree.get("nav", [])))
+
+
+def _leaves(entry: Tree) -> Iterator[str]:
+    """Les textes d'un menu, à toute profondeur, sans leurs titres."""
+    if isinstance(entry, str):
+        yield entry
+    else:
+        for one in entry.values() if isinstance(entry, dict) else entry:
+            yield from _leaves(one)
 
 
 def _ids(body: str, source: str, rendering: Rendering) -> set[str]:
@@ -82,5 +88,5 @@ def _ids(body: str, source: str, rendering: Rendering) -> set[str]:
         return rendering.render(name, public_path(source), *args, **kwargs)
 
     text, slots = filled(body, MACROS, made)
-    whole = "".join([render(text), *(one.html for one in slots.held)])
-    return set(re.findall(r'\sid="([^"]+)"', whole))
+    whole = read_tree("".join([render(text), *(one.html for one in slots.held)]))
+    return {attributes(one)["id"] for one in whole.css("[id]")}
