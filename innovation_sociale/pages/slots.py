@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.manuscript import ON_SCREEN, MacroCall
+from innovation_sociale.pages.notes import Notes
 
 ATTRIBUTE = "data-macro"
 
@@ -33,10 +34,11 @@ class Held:
 
 @dataclass
 class Slots:
-    """Les macros rendues d'une page, dans l'ordre de leurs repères."""
+    """Les macros rendues d'une page, dans l'ordre de leurs repères, et les notes qu'elles appellent."""
 
     secret: str = field(default_factory=lambda: secrets.token_hex(16))
     held: list[Held] = field(default_factory=list)
+    notes: Notes | None = None
 
     def hold(self, name: str, arguments: Sequence[str], html: str) -> str:
         """Garde le HTML d'une macro ; rend le repère à écrire à sa place."""
