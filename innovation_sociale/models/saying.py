@@ -18,7 +18,6 @@ from innovation_sociale.models.facts import Fait
 # Un paragraphe se lit d'un coup d'œil : deux à quatre phrases, une soixantaine de mots.
 LONGEST = 60
 SENTENCES = 4
-_END = re.compile(r"([.!?…]?)(\s?»?)$")
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -44,11 +43,9 @@ def dit(fait: Fait, *, dated: bool = True) -> str:
         missing.append(str(fait.date.annee))
     if not missing:
         return said
-    return (
-        _END.sub(lambda end: f" ({', '.join(missing)}){end[1]}", said, count=1)
-        if (not said.endswith("»"))
-        else f"{said} ({', '.join(missing)})"
-    )
+    added = f" ({', '.join(missing)})"
+    inside = said.endswith(".") and not said.endswith(("etc.", "..."))
+    return f"{said[:-1]}{added}." if inside else f"{said}{added}"
 
 
 @dataclass(frozen=True)

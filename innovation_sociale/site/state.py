@@ -148,7 +148,7 @@ class SiteState:
         whole = "".join(one if isinstance(one, str) else one.html for one in pieces)
         if slots.notes is None or self.rendering is None:
             return whole
-        return whole + self.rendering.endnotes(public_path(source), slots.notes)
+        return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
 
     def keep(self, source: str, address: str, rank: int | None) -> None:
         """Retient une page à imprimer (`livret: oui`), à son rang dans le menu."""
