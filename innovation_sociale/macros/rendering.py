@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.fields import absents, champs, parties, reperes
@@ -27,7 +29,7 @@ from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.slots import Slots
-from innovation_sociale.pages.titles import named
+from innovation_sociale.pages.titles import named, site_name
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}
@@ -69,6 +71,7 @@ def define_env(env: Any) -> None:
         state.forge,
         Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
         env.conf["use_directory_urls"],
+        state.day,
     )
 
     def offered(name: str) -> Callable[..., str]:
@@ -88,12 +91,13 @@ def define_env(env: Any) -> None:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
+    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits, jour du site."""
 
     catalogue: Catalogue
     forge: Forge
     partials: Path
     directory_urls: bool = True
+    day: dt.date | None = None
 
     def render(
         self, name: str, origin: str, *args: Any, notes: Notes | None = None, **kwargs: Any
@@ -127,6 +131,7 @@ class Rendering:
             catalogue=self.catalogue,
             forge=self.forge,
             notes=notes,
+            citer=Citing(self.catalogue, self.forge.site_url, self.day),
         )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
         return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
@@ -159,5 +164,6 @@ def _environment(partials: Path) -> Environment:
         paragraphes=paragraphes,
         parties=parties,
         reperes=reperes,
+        site_de=site_name,
     )
     return environment
