@@ -39,7 +39,7 @@ def entry(name: str, fields: Mapping[str, str]) -> str:
     """
     lines = []
     for field, value in fields.items():
-        if not value:
+        if not value.strip():
             continue
         written = (
             quote(value, safe="%/:?#[]@!$&'()*+,;=~") if field in _AS_IT_IS else escaped(value)

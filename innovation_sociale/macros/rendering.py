@@ -27,6 +27,7 @@ from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.slots import Slots
 from innovation_sociale.pages.titles import named, site_name
@@ -113,12 +114,24 @@ class Rendering:
         """Les sources d'une page, à sa fin ; vide si elle n'en appelle aucune."""
         return self._filled("_sources", origin, {}, notes) if notes.notes else Markup()
 
+    def glossary(self, origin: str) -> list[Term]:
+        """Les mots que nous expliquons, et où : pour la page publiée à `origin`."""
+        page = public_path("glossary.md")
+        return [
+            Term(term.terme, self._link(f"{page}#{anchor}", origin))
+            for anchor, term in self.catalogue.glossaire.termes.items()
+            if term.definition
+        ]
+
+    def _link(self, target: str, origin: str) -> str:
+        return relative_link(target, origin, directory_urls=self.directory_urls)
+
     def _filled(self, name: str, origin: str, context: Context, notes: Notes) -> Markup:
         """Le gabarit `name`, rempli pour la page publiée à `origin`."""
 
         def lien(source: str, anchor: str = "") -> str:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
-            return relative_link(target, origin, directory_urls=self.directory_urls)
+            return self._link(target, origin)
 
         def fichier(path: str) -> str:
             return relative_link(path, origin)

@@ -20,6 +20,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
+from innovation_sociale.pages.glossing import FOLDERS, gloss
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import Slots
@@ -150,7 +151,11 @@ class SiteState:
         macros = [one.html for one in pieces if not isinstance(one, str)]
         anchors.update(found for html in macros for found in re.findall(r'\sid="([^"]+)"', html))
         whole = "".join(one if isinstance(one, str) else one.html for one in pieces)
-        if slots.notes is None or self.rendering is None:
+        if self.rendering is None:
+            return whole
+        if source.startswith(FOLDERS):
+            whole = gloss(whole, self.rendering.glossary(public_path(source)))
+        if slots.notes is None:
             return whole
         return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
 
