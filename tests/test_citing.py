@@ -36,9 +36,14 @@ def read(bibtex: str) -> Entry:
 
 
 def said(value: str) -> str:
-    """Ce qu'un champ imprime ; la bibliothèque ne traduit ni les accolades ni le dollar."""
-    unread = {r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\$": "$"}
-    kept = dict(zip("\x01\x02\x03", unread.values(), strict=True))
+    """Ce qu'un champ imprime ; la bibliothèque ne connaît pas tous les noms de signes."""
+    unread = {
+        r"\textbraceleft{}": "{",
+        r"\textbraceright{}": "}",
+        r"\$": "$",
+        r"\textasciicircum{}": "^",
+    }
+    kept = dict(zip("\x01\x02\x03\x04", unread.values(), strict=True))
     for order, sign in zip(unread, kept, strict=True):
         value = value.replace(order, sign)
     return str(Text.from_latex(value)).translate(str.maketrans(kept))
@@ -130,9 +135,7 @@ def test_every_reference_of_the_site_is_read_by_bibtex(catalogue: Catalogue) -> 
 def test_any_text_survives_bibtex(text: str) -> None:
     printed = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
     fields = read(entry("x", {"title": printed, "note": printed})).fields
-    assert [said(fields[name]).strip("{}") for name in fields] == [printed.strip("{}")] * len(
-        fields
-    )
+    assert {said(fields[name]) for name in fields} == ({printed} if printed else set())
 
 
 def test_a_name_of_entry_is_plain() -> None:

@@ -91,6 +91,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "profil": ["recyclerie"],
         "signaler": ["Essai"],
         "temoignage": ["recyclerie"],
+        "une_definition": ["loi"],
         "une_fiche": ["definitions", "loi"],
     }.get(name, [])
     html = rendering.render(name, "ailleurs/page/index.html", *arguments)

@@ -34,8 +34,9 @@ def key(*words: str) -> str:
 def entry(name: str, fields: Mapping[str, str]) -> str:
     """L'entrée `@misc` nommée `name` ; un champ vide n'y est pas.
 
-    L'auteur et le titre sont entre deux accolades : ni « and » n'y sépare deux personnes, ni un
-    style n'en change les capitales.
+    L'auteur et le titre gardent leurs accolades : ni « and » n'y sépare deux personnes, ni un style
+    n'en change les capitales. Des guillemets les entourent : deux accolades de suite, dans une
+    page, se liraient comme du Jinja.
     """
     lines = []
     for field, value in fields.items():
@@ -44,6 +45,6 @@ def entry(name: str, fields: Mapping[str, str]) -> str:
         written = (
             quote(value, safe="%/:?#[]@!$&'()*+,;=~") if field in _AS_IT_IS else escaped(value)
         )
-        whole = f"{{{written}}}" if field in ("author", "title") else written
-        lines.append(f"  {field} = {{{whole}}},")
+        whole = f'"{{{written}}}"' if field in ("author", "title") else f"{{{written}}}"
+        lines.append(f"  {field} = {whole},")
     return "\n".join([f"@misc{{{name},", *lines, "}"])
