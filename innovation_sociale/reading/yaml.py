@@ -7,7 +7,7 @@ identiques, prendrait `non` pour Faux et `03` pour 3, et perdrait les numéros d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
