@@ -119,13 +119,13 @@ class Publication:
     def _stitched(self, tree: dict[str, Any], booklet: bytes) -> bytes:
         """Le livret, complété de pages « Notes », deux pages par face de feuille A4.
 
-        `booklet` est ce livret, déjà composé : il dit combien de pages manquent.
+        `booklet` est ce livret en A5, déjà composé : seule la fin du cahier se compose.
         """
         with Pdf.open(BytesIO(booklet)) as read:
-            notes = missing_pages(len(read.pages))
-        data = {**tree, "format": "a5", "notes": notes}
-        (pdf,) = compose("livret.typ", data, timestamp=self.timestamp, tagged=False)
-        return impose(pdf, f"{tree['couverture']['titre']} (cahier à plier)")
+            before = len(read.pages) - 1  # le dos est la dernière
+        data = {**tree, "format": "a5", "avant": before, "notes": missing_pages(before + 1)}
+        (end,) = compose("cahier.typ", data, timestamp=self.timestamp, tagged=False)
+        return impose(booklet, end, f"{tree['couverture']['titre']} (cahier à plier)")
 
     def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
         """Recompose partie par partie, pour nommer celle qui empêche de composer."""
