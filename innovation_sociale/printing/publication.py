@@ -18,10 +18,13 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.imposition import impose, missing_pages
 from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
-from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
+from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf, forget
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
+
+# Ce qui prend le plus de mémoire à composer : jusqu'à un demi-gigaoctet pour deux cents acteurs.
+_HEAVY = (Kind.BOOKLET, Kind.DIRECTORY, Kind.MEETING)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Publication:
                 continue
             made[one.kind, one.id] = self._printed(one, whole, made)
             yield one.path, made[one.kind, one.id]
+            if one.kind in _HEAVY:
+                forget()
         contents = together(lambda one: self._printed(one, whole, made), sheets)
         yield from zip((one.path for one in sheets), contents, strict=True)
 
