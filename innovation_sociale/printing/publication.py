@@ -23,7 +23,7 @@ from innovation_sociale.printing.selection import Selection
 from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
 
-# Ce qui prend le plus de mémoire à composer : jusqu'à un demi-gigaoctet pour deux cents acteurs.
+# Ce qui prend le plus de mémoire à composer : près de 300 Mio pour deux cents acteurs.
 _HEAVY = (Kind.BOOKLET, Kind.DIRECTORY, Kind.MEETING)
 
 
