@@ -23,7 +23,9 @@ from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.sketches import PAPERS
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.territory_map import territory_map
 from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
@@ -126,6 +128,13 @@ def _environment(partials: Path) -> Environment:
         age_de_l_adresse=postal_age,
     )
     environment.globals.update(
-        Sujet=Sujet, absents=absents, champs=champs, nommes=named, parties=parties, reperes=reperes
+        Sujet=Sujet,
+        absents=absents,
+        carte_de=territory_map,
+        champs=champs,
+        nommes=named,
+        papiers=PAPERS,
+        parties=parties,
+        reperes=reperes,
     )
     return environment
