@@ -30,25 +30,24 @@ WHOLE, PART, NOTHING = Reading
         (
             ["auvergne"],
             [WHOLE] * 4,
-            "Agit dans tous les départements de la carte : Ambrelle, Causserin, Haute-Orve et "
-            "Mont-de-Brume.",
+            "Son territoire : Ambrelle, Causserin, Haute-Orve et Mont-de-Brume.",
         ),
         (
             ["allier", "haute-loire"],
             [WHOLE, NOTHING, WHOLE, NOTHING],
-            "Agit dans l'Ambrelle et en Haute-Orve. Nous n'avons rien lu de ce qu'il fait dans le "
+            "Son territoire : Ambrelle et Haute-Orve. Nous n'avons rien lu de son action dans le "
             "Causserin ni dans le Mont-de-Brume.",
         ),
         (
             ["parc-livradois-forez"],
             [NOTHING, NOTHING, PART, PART],
-            "Agit dans une partie de Haute-Orve et du Mont-de-Brume. Nous n'avons rien lu de ce "
-            "qu'il fait dans l'Ambrelle ni dans le Causserin.",
+            "Son territoire : une partie de Haute-Orve et une partie du Mont-de-Brume. Nous "
+            "n'avons rien lu de son action dans l'Ambrelle ni dans le Causserin.",
         ),
         (
             [],
             [NOTHING] * 4,
-            "Nous n'avons rien lu de ce qu'il fait dans l'Ambrelle, dans le Causserin, en "
+            "Nous n'avons rien lu de son action dans l'Ambrelle, dans le Causserin, en "
             "Haute-Orve ni dans le Mont-de-Brume.",
         ),
     ],

@@ -62,22 +62,14 @@ def _reading(place: Territoire, served: Collection[Territoire]) -> Reading:
 
 
 def _sentence(of: dict[Reading, list[Territoire]]) -> str:
+    """Sans verbe au présent : la fiche dit plus loin si l'acteur est encore actif."""
     whole, part, nothing = (of[one] for one in Reading)
-    if not part and not nothing:
-        return f"Agit dans tous les départements de la carte : {_listed(_names(whole))}."
-    said = []
-    if whole:
-        said.append(f"Agit {_listed([one.ou for one in whole])}.")
-    if part:
-        said.append(f"Agit dans une partie {_listed([one.de for one in part])}.")
+    known = [one.label for one in whole] + [f"une partie {one.de}" for one in part]
+    said = [f"Son territoire : {_listed(known)}."] if known else []
     if nothing:
         where = _listed([one.ou for one in nothing], "ni")
-        said.append(f"Nous n'avons rien lu de ce qu'il fait {where}.")
+        said.append(f"Nous n'avons rien lu de son action {where}.")
     return " ".join(said)
-
-
-def _names(places: Sequence[Territoire]) -> list[str]:
-    return [one.label for one in places]
 
 
 def _listed(words: Sequence[str], last: str = "et") -> str:
