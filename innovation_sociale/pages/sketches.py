@@ -16,7 +16,7 @@ PAPERS = {
     Encre.ROSE: "M4 5l80-1v80l-80 1z",
     Encre.BLANC: "M4 4l80 1-1 80-80-1z",
 }
-_COLORS = {role.name: role.light for role in PALETTE} | {"blanc": "#ffffff"}
+_COLORS = {role.name: role.light for role in PALETTE} | {"blanc": "#fff"}
 
 
 def _fill(encre: str) -> str:
