@@ -95,6 +95,13 @@ def accueil(catalogue: Catalogue) -> Context:
 
 
 @macro
+def dessin(catalogue: Catalogue, nom: str) -> Context:
+    """Un dessin de `data/drawings/`, à gauche des phrases qui le suivent."""
+    known(catalogue.dessins, nom)
+    return {"nom": nom}
+
+
+@macro
 def controle(catalogue: Catalogue) -> Context:
     """Le dernier passage des outils d'accessibilité, tel qu'ils l'ont écrit."""
     return {"controle": catalogue.controle}
