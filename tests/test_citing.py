@@ -43,7 +43,7 @@ def said(value: str) -> str:
         r"\$": "$",
         r"\textasciicircum{}": "^",
     }
-    kept = dict(zip("\x01\x02\x03\x04", unread.values(), strict=True))
+    kept: dict[str, str | int | None] = dict(zip("\x01\x02\x03\x04", unread.values(), strict=True))
     for order, sign in zip(unread, kept, strict=True):
         value = value.replace(order, sign)
     return str(Text.from_latex(value)).translate(str.maketrans(kept))
