@@ -182,3 +182,13 @@ def test_each_thing_to_open_or_copy_names_its_object(catalogue: Catalogue) -> No
     names = [" ".join((one.text() or "").split()) for one in tree.css("summary, button")]
     assert len(names) == len(set(names)) >= 9
     assert all("«" in one or " : " in one for one in names), names
+
+
+def test_the_foot_of_a_definition_says_how_we_know_in_sixty_words(catalogue: Catalogue) -> None:
+    for id_ in catalogue.definitions:
+        page = Rendering(catalogue, Forge(), ROOT / "overrides/partials", day=DAY)
+        tree = read_tree(page.render("une_definition", f"definition/{id_}/index.html", id_))
+        [foot] = [one.text() or "" for one in tree.css("p") if "Comment nous" in (one.text() or "")]
+        assert len(foot.split()) <= 60
+        unread = id_ == "texte-europeen"  # la seule qui nomme un texte officiel
+        assert ("Le texte officiel n'a pas été lu." in foot) == unread
