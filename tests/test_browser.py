@@ -116,6 +116,7 @@ def test_every_page_fits_a_phone_and_asks_nothing_elsewhere(
 
 def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str) -> None:
     page.goto(f"{served}definition/")
+    page.get_by_text("Ses traits, en entonnoir").click()
     drawing = page.get_by_role("img", name="en entonnoir")
     expect(drawing).to_be_visible()
     texts = drawing.locator("text").all_text_contents()

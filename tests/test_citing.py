@@ -179,7 +179,7 @@ def test_a_quotation_is_cut_where_it_says_and_loses_no_word() -> None:
 def test_each_thing_to_open_or_copy_names_its_object(catalogue: Catalogue) -> None:
     page = Rendering(catalogue, Forge(), ROOT / "overrides/partials", day=DAY)
     tree = read_tree(page.render("definitions", "definition/index.html"))
-    names = [" ".join((one.text() or "").split()) for one in tree.css("summary, button")]
+    names = [one.attributes.get("aria-label") or "" for one in tree.css("summary, button")]
     assert len(names) == len(set(names)) >= 9
     assert all("«" in one or " : " in one for one in names), names
 

@@ -81,9 +81,10 @@ class Notes:
         )
         return self._appel(sources, tuple(reserves), ", ".join(dates), marge=marge)
 
-    def renvoi(self, references: Iterable[str | Source]) -> Appel:
+    def renvoi(self, references: Iterable[str | Source], *, marge: bool = True) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
-        return self._appel([self.catalogue.source(one) for one in references], (), "")
+        sources = [self.catalogue.source(one) for one in references]
+        return self._appel(sources, (), "", marge=marge)
 
     @property
     def documents(self) -> list[Document]:
