@@ -77,6 +77,11 @@ ReferenceSource = Annotated[
 class Fait(Modele):
     """Une affirmation, avec sa source et sa date."""
 
+    id: Identifiant | None = Field(
+        default=None,
+        description="Nom court du fait, unique dans sa fiche : un récit le cite par lui.",
+        examples=["prix-2021"],
+    )
     sujet: Sujet | None = Field(
         default=None,
         description="Ce dont parle le fait : range la fiche d'un acteur et prouve ses listes.",
