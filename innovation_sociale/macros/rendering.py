@@ -23,7 +23,7 @@ from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
-from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
@@ -43,18 +43,24 @@ def call_problem(
 
     Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent ;
     sans argument aussi : la page ne nomme alors rien qui puisse manquer, et une page jugée ne paie
-    pas un calcul qui s'étend à toutes les données.
+    pas un calcul qui s'étend à toutes les données. Ce que cite une macro d'`INLINE` dépend de la page qui
+    l'appelle : `pages/story_rules.py` en juge.
     """
     try:
-        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
+        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs, **_page(name, ""))
     except TypeError:
         return dit.APPEL_DE_MACRO(macro=name)
-    if catalogue is not None and (args or kwargs):
+    if catalogue is not None and (args or kwargs) and name not in INLINE:
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
             return dit.IDENTIFIANT_DE_MACRO(macro=name, valeur=shown(error.identifier))
     return ""
+
+
+def _page(name: str, origin: str) -> dict[str, str]:
+    """Ce que le moteur donne de plus à une macro d'`INLINE` : la page qui l'appelle."""
+    return {"page": origin} if name in INLINE else {}
 
 
 def define_env(env: Any) -> None:
@@ -91,7 +97,7 @@ class Rendering:
 
     def render(self, name: str, origin: str, *args: Any, **kwargs: Any) -> Markup:
         """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`)."""
-        context = MACROS[name](self.catalogue, *args, **kwargs)
+        context = MACROS[name](self.catalogue, *args, **kwargs, **_page(name, origin))
 
         def lien(source: str, anchor: str = "") -> str:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
