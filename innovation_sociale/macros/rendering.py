@@ -26,7 +26,7 @@ from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.notes import Notes
-from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
@@ -46,18 +46,24 @@ def call_problem(
 
     Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent ;
     sans argument aussi : la page ne nomme alors rien qui puisse manquer, et une page jugée ne paie
-    pas un calcul qui s'étend à toutes les données.
+    pas un calcul qui s'étend à toutes les données. Ce que cite une macro d'`INLINE` dépend de la page qui
+    l'appelle : `pages/story_rules.py` en juge.
     """
     try:
-        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
+        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs, **_page(name, ""))
     except TypeError:
         return dit.APPEL_DE_MACRO(macro=name)
-    if catalogue is not None and (args or kwargs):
+    if catalogue is not None and (args or kwargs) and name not in INLINE:
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
             return dit.IDENTIFIANT_DE_MACRO(macro=name, valeur=shown(error.identifier))
     return ""
+
+
+def _page(name: str, origin: str) -> dict[str, str]:
+    """Ce que le moteur donne de plus à une macro d'`INLINE` : la page qui l'appelle."""
+    return {"page": origin} if name in INLINE else {}
 
 
 def define_env(env: Any) -> None:
@@ -102,7 +108,7 @@ class Rendering:
 
         `notes` : celles de cette page, que ses autres macros ont commencées.
         """
-        context = MACROS[name](self.catalogue, *args, **kwargs)
+        context = MACROS[name](self.catalogue, *args, **kwargs, **_page(name, origin))
         return self._filled(name, origin, context, notes or Notes(self.catalogue))
 
     def endnotes(self, origin: str, notes: Notes) -> Markup:
