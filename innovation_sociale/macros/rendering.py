@@ -24,6 +24,7 @@ from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.slots import INLINE, Slots
@@ -155,6 +156,7 @@ def _environment(partials: Path) -> Environment:
         voies=ways,
         age_de_l_adresse=postal_age,
     )
+    environment.tests["dessinable"] = charts.chart
     environment.globals.update(
         Sujet=Sujet,
         absents=absents,
@@ -163,6 +165,10 @@ def _environment(partials: Path) -> Environment:
         enonce=enonce,
         nommes=named,
         paragraphes=paragraphes,
+        boite_de=charts.filled,
+        frise_de=charts.chart,
+        nuage_de=charts.dots,
+        secteur_de=charts.sector,
         parties=parties,
         reperes=reperes,
     )

@@ -7,10 +7,12 @@ documents qui disent la même chose) fait une note, rangée sous son premier doc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from innovation_sociale.models import Catalogue, Fait, Source
+from innovation_sociale.models.vocabulary import NatureDeSource
 
 Key = tuple[tuple[Source, ...], tuple[str, ...], str]
 
@@ -92,6 +94,19 @@ class Notes:
     def notes(self) -> list[Note]:
         """Les notes, dans l'ordre de leur premier appel."""
         return list(self._notes.values())
+
+    @property
+    def natures(self) -> list[tuple[NatureDeSource, int]]:
+        """Combien de documents par nature, la plus citée d'abord."""
+        return Counter(one.source.nature for one in self.documents).most_common()
+
+    @property
+    def annees(self) -> str:
+        """Les années des documents datés : « de 2019 à 2023 », « de 2021 » ; vide sans date."""
+        years = sorted({one.source.date.annee for one in self.documents if one.source.date.connue})
+        if not years:
+            return ""
+        return f"de {years[0]}" + (f" à {years[-1]}" if years[1:] else "")
 
     def _appel(self, sources: Sequence[Source], reserves: tuple[str, ...], date: str) -> Appel:
         key = (tuple(sources), reserves, date)
