@@ -13,6 +13,7 @@ from innovation_sociale.models.base import (
     Jour,
     Modele,
     Nombre,
+    RenvoiDessin,
     RenvoiTrait,
     Texte,
     Titre,
@@ -103,6 +104,13 @@ class Temoignage(Verification):
         "Domaine du projet, en quelques mots.",
         dit="le thème",
         examples=["réemploi de matériaux"],
+    )
+    dessin: RenvoiDessin | None = champ(
+        "Dessin",
+        "Dessin de data/drawings/ qui montre le projet.",
+        default=None,
+        examples=["brouette"],
+        tu={Lieu.EDITION: "une édition garde ce qui se lit"},
     )
     personnes: list[Personne] = champ(
         "Qui témoigne",
