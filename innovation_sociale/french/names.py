@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
+from innovation_sociale.french.figures import figures
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*")
 # « L'Épicerie » : le mot élidé n'est pas du nom.
@@ -77,7 +78,9 @@ def ordinary(word: str, known: set[str] | frozenset[str]) -> bool:
     """Vrai d'un mot qui s'écrit aussi sans majuscule ; `known` : des mots lus ailleurs."""
     small = word.lower().replace("’", "'")
     parts = re.split("[‑-]", small)
-    return small in _TOOLS or small in known or all(one in known | _TOOLS for one in parts)
+    return all(one in _TOOLS or one in known for one in parts) or bool(
+        small in known or small in _TOOLS or figures(small)
+    )
 
 
 class Held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -101,7 +101,7 @@ def unheld_names(text: str, held: Sequence[Said], known: frozenset[str]) -> Iter
     for one in names(text):
         rest = one.words[1:] if one.opens and ordinary(one.words[0], known) else one.words
         if rest and not any(one.words in said.names or rest in said.names for said in held):
-            yield one
+            yield replace(one, words=rest, opens=one.opens and len(rest) == len(one.words))
 
 
 def _undated(text: str, bare: bool) -> str:
