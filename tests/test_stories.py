@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import cache, partial
@@ -20,6 +21,7 @@ from innovation_sociale.pages.rules import inspect_page
 from innovation_sociale.pages.slots import INLINE, LostSlot, Slots
 from innovation_sociale.pages.story_rules import story_judge
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
+from innovation_sociale.site.check import page_origins
 from tests.conftest import COUNTRY, ROOT
 from tests.message_trials import merged
 from tests.story_changes import changes
@@ -182,3 +184,46 @@ def test_the_example_of_the_guide_passes_as_it_stands(tmp_path: Path) -> None:
     assert [str(one) for one in judged(story, "docs/testimonials/recit.md", catalogue)] == []
     wrong = story.replace("deux mille", "trois mille")
     assert judged(wrong, "docs/testimonials/recit.md", catalogue)
+
+
+def test_the_page_of_a_story_is_the_story_between_what_its_record_says(site: Path) -> None:
+    text = (site / "temoignages/recyclerie/index.html").read_text(encoding="utf-8")
+    page = LexborHTMLParser(text)
+    assert [one.text() for one in page.css("h1")] == ["La Recyclerie du bâti"]
+    parts = (
+        'class="isa-pastilles"',
+        "<p>L’association conseille",
+        'id="au-moment-de-levenement"',
+        'class="admonition lecture"',
+        'class="isa-premier-pas"',
+        'id="fiche-constat"',
+    )
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert len(page.css("article > p .isa-appel")) == 5
+    assert len(page.css("article > ul .isa-appel")) == 1
+    assert [one.text() for one in page.css(".admonition-title")] == ["Lecture de la rédaction"]
+    ids = [one.attributes["id"] for one in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {"depuis", "fiche-depuis"} <= set(ids)
+    assert "data-macro" not in text
+    (description,) = page.css("meta[name=description]")
+    assert (description.attributes["content"] or "").startswith("La Recyclerie du bâti, réemploi")
+
+
+def test_a_record_without_a_story_keeps_its_page(site: Path) -> None:
+    text = (site / "temoignages/epicerie/index.html").read_text(encoding="utf-8")
+    assert 'id="depuis"' in text
+    assert "isa-appel" not in text
+
+
+def test_a_story_is_found_by_its_words_and_corrected_in_its_file(site: Path) -> None:
+    index = next(site.rglob("fonds*.js")).read_text(encoding="utf-8")
+    passages = json.loads(index.partition("=")[2].rstrip(";\n"))["passages"]
+    mine = [one for one in passages if one["l"].startswith("temoignages/recyclerie/")]
+    assert any(
+        "selon les moyens de chacun. Noé Essai" in one["x"] or "besoin local" in one["x"]
+        for one in mine
+    )
+    assert {one["g"] for one in mine if "profil" not in one["l"]} == {"témoignage"}
+    assert page_origins([NAME], country())["temoignages/recyclerie/index.html"] == NAME
