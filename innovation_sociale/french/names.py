@@ -7,7 +7,7 @@ Des noms qui se suivent n'en font qu'un : « Damien Langlois » n'est pas dit pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
@@ -69,12 +69,7 @@ def names(text: str) -> Iterator[Name]:
         yield _name(run, start, text)
 
 
-def words(text: str) -> set[str]:
-    """Les mots ordinaires d'un texte : ceux qui s'y écrivent sans majuscule."""
-    return {word for _, word in _words(text) if word.islower()}
-
-
-def ordinary(word: str, known: set[str] | frozenset[str]) -> bool:
+def ordinary(word: str, known: Container[str]) -> bool:
     """Vrai d'un mot qui s'écrit aussi sans majuscule ; `known` : des mots lus ailleurs."""
     small = word.lower().replace("’", "'")
     parts = re.split("[‑-]", small)
