@@ -17,7 +17,6 @@ from innovation_sociale.models import Catalogue, Fait
 from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.once import once
 
-
 # Ce qui précède un mot.
 _EDGE = re.compile(r"[^\w-]", re.DOTALL)
 
