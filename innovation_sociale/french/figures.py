@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from unicodedata import numeric
 
 _ONES = dict(
     zip(
@@ -43,7 +44,7 @@ _STEMS |= {"cinqu": 5, "neuv": 9, "cent": 100, "mill": 1000}
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(
     rf"(?P<chiffres>(?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
-    r"|(?P<mot>[^\W\d_]+)"
+    r"|(?P<signe>[¼-¾⅐-ↈ])|(?P<mot>[^\W\d_]+)"
 )
 _PERCENT = re.compile(rf"{_SPACE}?(?:%|pour{_SPACE}+cents?\b)")
 _EURO = re.compile(rf"{_SPACE}?(?:d['’])?(?:€|euros?\b)")
@@ -110,6 +111,8 @@ def _number(tokens: list[re.Match[str]], text: str) -> tuple[Fraction | None, in
         if scale and _JOINED.fullmatch(text[first.end() : tokens[1].start()]):
             return value * scale, 2
         return value, 1
+    if first["signe"]:
+        return Fraction(numeric(first[0])).limit_denominator(100), 1
     word = first[0].lower()
     if word in _DOZENS:
         return Fraction(_DOZENS[word]), 1

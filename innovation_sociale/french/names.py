@@ -7,10 +7,11 @@ Des noms qui se suivent n'en font qu'un : « Damien Langlois » n'est pas dit pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
+from innovation_sociale.french.figures import figures
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*")
 # « L'Épicerie » : le mot élidé n'est pas du nom.
@@ -68,16 +69,13 @@ def names(text: str) -> Iterator[Name]:
         yield _name(run, start, text)
 
 
-def words(text: str) -> set[str]:
-    """Les mots ordinaires d'un texte : ceux qui s'y écrivent sans majuscule."""
-    return {word for _, word in _words(text) if word.islower()}
-
-
-def ordinary(word: str, known: set[str] | frozenset[str]) -> bool:
+def ordinary(word: str, known: Container[str]) -> bool:
     """Vrai d'un mot qui s'écrit aussi sans majuscule ; `known` : des mots lus ailleurs."""
     small = word.lower().replace("’", "'")
     parts = re.split("[‑-]", small)
-    return small in _TOOLS or small in known or all(one in known | _TOOLS for one in parts)
+    return all(one in _TOOLS or one in known for one in parts) or bool(
+        small in known or small in _TOOLS or figures(small)
+    )
 
 
 class Held:

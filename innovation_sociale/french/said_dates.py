@@ -52,8 +52,8 @@ _COUNT = rf"(?:[\w-]+{_SPACE}+){{1,3}}?"
 # Ce qui se compte depuis une autre date, ou dit un jour sans le dater.
 _RELATIVE = re.compile(
     rf"\b(?:(?:l['’]|le |la |les |dès l['’]|une? )(?:an|année|mois|semaine|jour|été|hiver|printemps|"
-    rf"automne){_SPACE}+(?:suivante?|précédente?|dernière?|passée?|prochaine?|d['’]après|d['’]avant)"
-    rf"|{_COUNT}{_SPAN}{_SPACE}+(?:plus{_SPACE}+(?:tard|tôt)|après|avant|auparavant)"
+    rf"automne){_SPACE}+(?:suivante?|précédente?|derni(?:er|ère)|passée?|prochaine?|d['’]après|d['’]avant)"
+    rf"|{_COUNT}{_SPAN}(?:{_SPACE}+et{_SPACE}+demie?)?{_SPACE}+(?:plus{_SPACE}+(?:tard|tôt)|après|avant|auparavant)"
     rf"|il{_SPACE}+y{_SPACE}+a{_SPACE}+{_COUNT}{_SPAN}|depuis{_SPACE}+{_COUNT}{_SPAN}"
     r"|(?:la|le|du) même (?:année|mois|jour|semaine|été|hiver|printemps|automne)|lendemain|veille|avant-veille|surlendemain|hier|demain|cette année|cette semaine|ce mois-ci"
     r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b",

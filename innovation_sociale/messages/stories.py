@@ -61,14 +61,15 @@ NOMBRE_SANS_PREUVE = _dit(
 )
 DATE_SANS_PREUVE = _dit(
     "date-sans-preuve",
-    "aucun des faits que cite cette phrase ({faits}) n'est daté ni ne parle de « {date} » : "
+    "« {date} » n'est dans aucun des faits que cite cette phrase ({faits}), ni dans leurs sources : "
     "corrigez la date, écrivez-la moins précise, ou citez le fait qui la porte",
     f"En mars 2026, le récit accueille tout le monde. {_PREUVE}",
     f"En 2026, le récit accueille tout le monde. {_PREUVE}",
 )
 DATE_RELATIVE = _dit(
     "date-relative",
-    "« {date} » se compte depuis une autre date : écrivez la date elle-même, celle d'un fait",
+    "« {date} » ne dit pas de date : écrivez celle d'un fait (« en mars 2021 »), ou les mots mêmes de "
+    "ce fait",
     f"L'année suivante, le récit accueille tout le monde. {_PREUVE}",
     f"En 2026, le récit accueille tout le monde. {_PREUVE}",
 )

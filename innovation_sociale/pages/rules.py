@@ -49,6 +49,7 @@ class JudgedPage:
     """Une page sans défaut de forme : ses appels, et son corps où des repères les tiennent."""
 
     name: str
+    text: str
     page: WrittenPage
     filled: str
     calls: Sequence[Call]
@@ -174,7 +175,7 @@ def _defects(
         hidden = slots.on_screen(render(rendered))
         yield from _unprintable(made, name, printable, hidden)
     yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
-    yield from further(JudgedPage(name, page, rendered, made, slots))
+    yield from further(JudgedPage(name, text, page, rendered, made, slots))
 
 
 def _personal(text: str, name: str) -> Iterator[DataError]:

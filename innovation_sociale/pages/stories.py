@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.stories import story_of
+from innovation_sociale.pages.story_text import LECTURE_TITLE
 from innovation_sociale.reading.front_matter import Head, WrittenPage
 
 _LECTURE = re.compile(r"^( {0,3}!!! +lecture)[ \t]*$", re.MULTILINE)
@@ -23,5 +24,5 @@ def told(page: WrittenPage, name: str, catalogue: Catalogue | None) -> WrittenPa
         return page
     title = page.head.title or story.page.titre(record)
     head = Head(title, page.head.description or story.page.description(record))
-    body = _LECTURE.sub(r'\1 "Lecture de la rédaction"', page.body)
+    body = _LECTURE.sub(rf'\1 "{LECTURE_TITLE}"', page.body)
     return replace(page, head=head, body=story.around(body))

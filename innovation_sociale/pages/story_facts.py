@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from innovation_sociale.errors import fold
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.french.figures import Figure, figures
-from innovation_sociale.french.names import Held, Name, names, ordinary, words
+from innovation_sociale.french.names import Held, Name, names, ordinary
 from innovation_sociale.french.said_dates import SaidDate, relative_dates, said_dates
 from innovation_sociale.models import Catalogue, Fait
 from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.once import once
+
+# Ce qui précède un mot.
+_EDGE = re.compile(r"[^\w-]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,6 @@ class Said:
     figures: frozenset[tuple[Any, str]]
     dates: frozenset[SaidDate]
     names: Held
-    words: frozenset[str]
     folded: str
 
     def holds_figure(self, one: Figure) -> bool:
@@ -44,7 +47,6 @@ def said_by(texts: Sequence[str], dates: Iterable[DateApprochee] = ()) -> Said:
         frozenset(numbers),
         frozenset([*found, *(SaidDate.of(date) for date in dates if date.connue)]),
         Held(*texts),
-        frozenset(word for text in texts for word in words(text)),
         " ".join(map(fold, texts)),
     )
 
@@ -67,12 +69,30 @@ def said_by_record(record: Any) -> Said:
     return said_by([record.nom, record.theme, *people, *places, *hosts])
 
 
+class Vocabulary:
+    """Les mots que les données écrivent sans majuscule : au début d'une phrase, ce ne sont pas des noms.
+
+    Peu de mots se demandent : les chercher coûte moins que de tous les relever.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = "\n".join(["", *texts]).replace("’", "'")
+        self._asked: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        asked = str(word)
+        if asked not in self._asked:
+            found = re.finditer(rf"{re.escape(asked)}(?![\w-])", self._text)
+            self._asked[asked] = any(_EDGE.match(self._text[one.start() - 1]) for one in found)
+        return self._asked[asked]
+
+
 @once
-def vocabulary(catalogue: Catalogue) -> frozenset[str]:
-    """Les mots que les données écrivent sans majuscule : au début d'une phrase, ce ne sont pas des noms."""
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """Les mots ordinaires de toutes les données."""
     models = (model for _, _, part in catalogue.parties() for _, model in parcourir(part))
     values = (value for model in models for _, value in model)
-    return frozenset(word for value in values if isinstance(value, str) for word in words(value))
+    return Vocabulary(value for value in values if isinstance(value, str))
 
 
 def unheld_figures(text: str, held: Sequence[Said]) -> Iterator[str]:
@@ -96,12 +116,12 @@ def counted_dates(text: str, held: Sequence[Said]) -> Iterator[str]:
             yield one[0]
 
 
-def unheld_names(text: str, held: Sequence[Said], known: frozenset[str]) -> Iterator[Name]:
+def unheld_names(text: str, held: Sequence[Said], known: Container[str]) -> Iterator[Name]:
     """Les noms d'une phrase qu'aucun de ces dires ne tient ; `known` : des mots ordinaires."""
     for one in names(text):
         rest = one.words[1:] if one.opens and ordinary(one.words[0], known) else one.words
         if rest and not any(one.words in said.names or rest in said.names for said in held):
-            yield one
+            yield replace(one, words=rest, opens=one.opens and len(rest) == len(one.words))
 
 
 def _undated(text: str, bare: bool) -> str:

@@ -67,7 +67,8 @@ class _Reading:
 
     def __init__(self, catalogue: Catalogue, page: JudgedPage, story: Story, record: Any) -> None:
         self._catalogue, self._story = catalogue, story
-        self._name, self._body, self._head = page.name, page.page.body, page.page.head
+        self._name, self._text = page.name, page.text
+        self._head, self._body = page.page.head, page.page.body
         self._facts = cited_facts(record)
         self._proofs = [one.arguments if one.name == PROOF else () for one in page.calls]
         self._lines = [one.line for one in page.calls]
@@ -81,7 +82,8 @@ class _Reading:
         yield from self._cited()
         everything = tuple(range(len(self._proofs)))
         for text in (self._head.title, self._head.description):
-            yield from self._claims(Line(text, everything, True, 0), 1)
+            where = self._text.count("\n", 0, max(self._text.find(text[:30]), 0)) + 1
+            yield from self._claims(Line(text, everything, True, 0), where)
         for line in self._told:
             here = self._line(line.text)
             if line.names or line.lecture or line.proofs:

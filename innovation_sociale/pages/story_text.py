@@ -1,7 +1,7 @@
 """Un récit rendu, lu comme un lecteur le lirait : ses blocs, leurs phrases, ce qui porte chacune.
 
 Une phrase est portée par le « preuve(…) » qui la suit dans son bloc (paragraphe, élément de liste,
-cellule) ; sinon par celui qui finit sa section, d'un titre au suivant. Un titre, une légende, les
+ligne de tableau) ; sinon par celui qui finit sa section, d'un titre au suivant. Un titre, une légende, les
 mots d'une image n'ont pas de preuve à eux : leur section les porte, et toute la page s'il n'y en a
 pas dans leur section.
 """
@@ -22,10 +22,13 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Ce qui nomme un morceau de page sans rien en dire de plus.
-_NAMING = _HEADINGS | frozenset("caption figcaption summary th".split())
+_NAMING = _HEADINGS | frozenset("caption figcaption summary thead".split())
 # Les attributs qu'un lecteur voit ou entend.
 _READ = ("alt", "title", "aria-label", "value", "start")
 LECTURE = "lecture"
+# Le titre que Markdown donne à l'encadré, et celui que le site écrit.
+LECTURE_TITLE = "Lecture de la rédaction"
+LECTURE_TITLES = {"Lecture", LECTURE_TITLE}
 _LETTER = re.compile(r"\w")
 
 
@@ -60,6 +63,8 @@ def read_story(html: str, slots: Slots) -> list[Line]:
         closing = _closing(section)
         its = tuple(rank for block in section for _, rank in block.marks) or everything
         for block in section:
+            if block.lecture and block.text.strip() in LECTURE_TITLES:
+                continue
             if block.names or block.lecture:
                 proofs = everything if block.lecture else its
                 lines += (
@@ -93,6 +98,9 @@ class _Blocks:
                 self._mark(rank)
             elif child.tag == "br":
                 self._open.text += " "
+            elif child.tag in ("td", "th"):
+                self._open.text += " : " if _LETTER.search(self._open.text) else ""
+                self.read(child, lecture, names)
             elif child.tag in _INLINE:
                 self.read(child, lecture, names)
             else:
@@ -157,7 +165,8 @@ def _carried(block: Block, closing: tuple[int, ...]) -> Iterator[Line]:
         proofs = [rank for place, rank in block.marks if place in inside]
         tail = block.text[inside[-1] if inside else start : end]
         if _LETTER.search(tail):  # la fin de la phrase attend la preuve suivante
-            proofs += _after(block, end) or closing
+            following = _after(block, end) or closing
+            proofs = [*proofs, *following] if following else []
         yield Line(text.strip(), tuple(proofs), False, 0)
 
 
