@@ -171,6 +171,7 @@ def _environment(partials: Path) -> Environment:
         paragraphes=paragraphes,
         boite_de=charts.filled,
         frise_de=charts.chart,
+        diametre_de=charts.across,
         nuage_de=charts.dots,
         secteur_de=charts.sector,
         parties=parties,

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import cos, radians, sin
+from math import ceil, cos, radians, sin, sqrt
 
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.french.formatting import number
@@ -94,30 +94,26 @@ def _labelled(fait: Fait, x: float, y: float, before: Sequence[Stem]) -> Stem:
     return Stem(x, y, said, fait.deduit, side, y + 6, "start" if room else "end")
 
 
-@dataclass(frozen=True)
-class Dots:
-    """Autant de points que de choses comptées : leurs centres, leur rayon, le côté du carré."""
+def dots(value: Decimal) -> str:
+    """Un point par chose comptée, jusqu'à cent : un chemin SVG de traits nuls, à bouts ronds.
 
-    centres: tuple[tuple[float, float], ...]
-    radius: float
-    side: int = _TILE
-
-
-def dots(value: Decimal) -> Dots | None:
-    """Un point par chose comptée, jusqu'à cent ; rien d'un nombre qui ne s'y dessine pas."""
+    Vide d'un nombre qui ne s'y dessine pas.
+    """
     count = int(value)
     if count != value or not 0 < count <= MOST_DOTS:
-        return None
-    across = 1
-    while across * across < count:
-        across += 1
+        return ""
+    across = ceil(sqrt(count))
     cell = _TILE / (across + 0.5)
     start = (_TILE - cell * across) / 2 + cell / 2
-    centres = tuple(
-        (round(start + cell * (rank % across), 1), round(start + cell * (rank // across), 1))
+    return "".join(
+        f"M{start + cell * (rank % across):.1f} {start + cell * (rank // across):.1f}h0"
         for rank in range(count)
     )
-    return Dots(centres, round(min(cell * 0.36, 6), 1))
+
+
+def across(value: Decimal) -> float:
+    """Le diamètre d'un point de `dots` : plus il y en a, plus ils sont fins."""
+    return round(min(0.7 * _TILE / (ceil(sqrt(int(value))) + 0.5), 12), 1)
 
 
 def sector(hours: Decimal) -> str | None:

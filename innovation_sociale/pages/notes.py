@@ -70,9 +70,11 @@ class Notes:
     catalogue: Catalogue
     _documents: dict[Source, Document] = field(default_factory=dict)
     _notes: dict[Key, Note] = field(default_factory=dict)
+    _dits: list[Fait] = field(default_factory=list)
 
     def appel(self, faits: Sequence[Fait], *, marge: bool = True) -> Appel:
         """L'appel qui finit une phrase tirée de ces faits ; le premier donne le numéro."""
+        self._dits += faits
         references = dict.fromkeys(ref for fait in faits for ref in fait.references)
         sources = [self.catalogue.source(one) for one in references]
         reserves = dict.fromkeys(fait.note for fait in faits if fait.note)
@@ -82,6 +84,10 @@ class Notes:
             if fait.date.connue and fait.date != self.catalogue.source(fait.source).date
         )
         return self._appel(sources, tuple(reserves), ", ".join(dates), marge=marge)
+
+    def reste(self, faits: Iterable[Fait]) -> list[Fait]:
+        """Ceux de ces faits que la page n'a pas encore dits."""
+        return [fait for fait in faits if not any(fait is dit for dit in self._dits)]
 
     def renvoi(self, references: Iterable[str | Source]) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
