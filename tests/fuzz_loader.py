@@ -23,7 +23,7 @@ _PIECES = [
     *": :  - -- --- ... [ ] { } , # & * ! | > ' \" % @ ` ? ~ \\ \t \n \r \0".split(" "),
     *"null true non 0x1F 1e9 .nan .inf 2026-11-24 2026-13-40 inconnue oui {{ {% {# <<: *a".split(),
     *"é « \u00a0 \u200b \u202e \ufeff \U0001f600 \u2028 \u0085".split(" "),
-    *"nom: faits: source: texte: date: sujet: valeur: unite: confiance: a_completer:".split(),
+    *"nom: faits: source: texte: date: sujet: valeur: unite: nature: a_completer:".split(),
     "&a [*a, *a]",
     "!!python/name:os.system",
     "? [a]\n: b\n",

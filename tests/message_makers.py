@@ -111,7 +111,7 @@ def _many(project: Path, wrong: bool) -> None:
 
 def _same_source(project: Path, wrong: bool) -> None:
     source = "{titre: Page, url: https://exemple.fr/page, editeur: Exemple, nature: tiers, date: 2026-01}"
-    fact = "premier_pas:\n  texte: Écrivez-lui.\n  date: 2026-01\n  source: {}\n  confiance: haute"
+    fact = "premier_pas:\n  texte: Écrivez-lui.\n  date: 2026-01\n  source: {}"
     for name in (EXAMPLE, NEIGHBOUR):
         _write(project, name, fact.format(source if wrong else "page-exemple"))
 
@@ -135,7 +135,7 @@ def _proved(project: Path) -> None:
     path = project / NEIGHBOUR
     proof = (
         "faits:\n  - sujet: coordonnees\n    texte: Son site le dit.\n    date: 2026-01\n"
-        "    source: page-exemple\n    confiance: haute\n"
+        "    source: page-exemple\n"
     )
     path.write_text(path.read_text("utf-8").replace("faits:\n", proof, 1), encoding="utf-8")
 

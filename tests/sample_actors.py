@@ -32,14 +32,12 @@ faits:
       editeur: Éditeur de l'exemple
       nature: tiers
       date: 2026-01
-    confiance: basse
 """
 PROOF = """\
   - sujet: {subject}
     texte: Preuve inventée pour ce test.
     date: 2026
     source: {source}
-    confiance: basse
 """
 QUESTION = """\
   - id: exemple-{rank}-question-{number}

@@ -142,7 +142,7 @@ def test_the_date_written_in_the_site_comes_from_the_best_known_place(tmp_path: 
 def test_mkdocs_build_says_the_same_errors_as_check(own: Path) -> None:
     actor = own / "data/support/appui-local.yml"
     text = actor.read_text(encoding="utf-8")
-    actor.write_text(text.replace("confiance: haute", "confiance: sûre", 1), encoding="utf-8")
+    actor.write_text(text.replace("sujet: presentation", "sujet: bref", 1), encoding="utf-8")
     (own / "docs/sources.md").write_text("{{ 7*7 }}", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(own), "NO_MKDOCS_2_WARNING": "1"}
 

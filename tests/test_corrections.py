@@ -67,8 +67,7 @@ def test_the_page_says_what_was_said_until_when_and_what_is_true(site: Path) -> 
         "Sur le site seulement",
         WRONG,
         "Elle est près de la halle (exemple n° 903).",
-        TRUE,
-        "27 février 2019",
+        f"{TRUE.removesuffix('.')} (2019).",
     ):
         assert said in text, said
 
@@ -193,8 +192,8 @@ def test_the_next_booklet_prints_the_errata_first(published: Catalogue) -> None:
     assert kinds == ["h", "errata", "h", "changements"]
     (printed,) = part["b"][1]["i"]
     assert printed["disait"] == [f"« {WRONG.removesuffix('.')} »"]
-    assert printed["vrai"][0]["x"] == TRUE
-    assert printed["vrai"][0]["sources"] == [1]
+    assert printed["vrai"][0][0]["x"] == f"{TRUE.removesuffix('.')} (2019)."
+    assert printed["vrai"][0][0]["sources"] == [1]
 
 
 def test_an_extract_prints_only_the_errata_of_what_it_shows(published: Catalogue) -> None:

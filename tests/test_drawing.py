@@ -14,9 +14,7 @@ WORDS = st.text("abcdefghij ", min_size=1, max_size=40).filter(lambda word: word
 
 
 def step(words: list[str]) -> Etape:
-    fact = Fait.model_validate(
-        {"texte": "Un fait.", "date": "2021", "source": "une-source", "confiance": "haute"}
-    )
+    fact = Fait.model_validate({"texte": "Un fait.", "date": "2021", "source": "une-source"})
     return Etape(id="trait", titre="Trait", mots=words, faits=[fact])
 
 

@@ -14,6 +14,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.vocabulary import NatureDeSource
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.generated import generated_pages
+from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.pagination import sources_sheets
 from innovation_sociale.pages.slots import INLINE
 from tests.conftest import ROOT
@@ -48,9 +49,10 @@ def test_hostile_text_is_shown_and_never_run(rendering: Rendering) -> None:
         update={"nom": HOSTILE, "adresse": HOSTILE, "premier_pas": fact, "faits": [fact]}
     )
     catalogue = dataclasses.replace(rendering.catalogue, acteurs={"pepiniere": hostile})
-    html = dataclasses.replace(rendering, catalogue=catalogue).render(
-        "fiche", "accompagnement/pepiniere/index.html", "pepiniere"
-    )
+    origin = "accompagnement/pepiniere/index.html"
+    hostile_site, notes = dataclasses.replace(rendering, catalogue=catalogue), Notes(catalogue)
+    html = hostile_site.render("fiche", origin, "pepiniere", notes=notes)
+    html += hostile_site.endnotes(origin, notes)
     seen = _Tags()
     seen.feed(html)
     assert "script" not in seen.tags

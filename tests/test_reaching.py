@@ -94,7 +94,6 @@ def test_the_date_of_a_contact_is_that_of_the_fact_that_names_it(actor: Acteur) 
                 "texte": text,
                 "date": date,
                 "source": "page-exemple",
-                "confiance": "haute",
             }
         )
         for text, date in (

@@ -17,7 +17,6 @@ PROOF = """\
     texte: Son site donne ses coordonnées.
     date: inconnue
     source: page-exemple
-    confiance: haute
 """
 
 

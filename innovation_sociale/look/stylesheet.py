@@ -10,6 +10,8 @@ from innovation_sociale.look.palette import palette_css
 
 # Au même endroit que les feuilles écrites : leurs adresses relatives restent justes.
 STYLESHEET = "assets/css/site.css"
+# Les notes qu'une page met en marge ; les suivantes se lisent à la fin.
+MARGIN_NOTES = 40
 # Ce qu'un thème publierait de lui-même : les fichiers de Material ; nos icônes, écrites dans les pages.
 _OF_THE_THEME = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", "icons/")
 
@@ -20,7 +22,21 @@ def stylesheet(docs: Path, parts: Iterable[str]) -> str:
     Une page ne demande ainsi qu'un fichier de style ; chacun reste écrit à part.
     """
     texts = (re.sub(r"/\*.*?\*/\s*", "", _read(docs / part), flags=re.DOTALL) for part in parts)
-    return palette_css() + "".join(texts)
+    return palette_css() + "".join(texts) + margin_notes()
+
+
+def margin_notes(count: int = MARGIN_NOTES) -> str:
+    """Une règle par note de marge : elle se pose devant son appel, ou sous la note d'avant.
+
+    La règle de sécurité refuse un style écrit dans la page : les ancres ont donc leur nom ici.
+    """
+    rules = (
+        f"#appel-{rank}{{anchor-name:--a{rank}}}#note-{rank}{{anchor-name:--n{rank};"
+        f"top:max(anchor(--a{rank} top,0px),calc(anchor(--n{rank - 1} bottom,-1rem) + .6rem))}}"
+        for rank in range(1, count + 1)
+    )
+    beyond = f".isa-marge li:nth-child(n+{count + 1}){{display:none}}"
+    return f"@media screen and (min-width:75em){{{''.join(rules)}{beyond}}}"
 
 
 def replaced(source: str, parts: Iterable[str]) -> bool:

@@ -21,8 +21,11 @@ from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
+from innovation_sociale.models.saying import dit as dit_fait
+from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.titles import named
 
@@ -77,11 +80,14 @@ def define_env(env: Any) -> None:
     def offered(name: str) -> Callable[..., str]:
         def call(*args: str, **kwargs: str) -> str:
             file = env.page.file
-            html = site.render(name, file.dest_uri, *args, **kwargs)
-            return slots[file.src_uri].hold(name, [*args, *kwargs.values()], html)
+            page = slots[file.src_uri]
+            page.notes = page.notes or Notes(state.catalogue)
+            html = site.render(name, file.dest_uri, *args, notes=page.notes, **kwargs)
+            return page.hold(name, [*args, *kwargs.values()], html)
 
         return call
 
+    state.rendering = site
     for name in MACROS:
         env.macro(offered(name), name)
 
@@ -95,9 +101,22 @@ class Rendering:
     partials: Path
     directory_urls: bool = True
 
-    def render(self, name: str, origin: str, *args: Any, **kwargs: Any) -> Markup:
-        """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`)."""
+    def render(
+        self, name: str, origin: str, *args: Any, notes: Notes | None = None, **kwargs: Any
+    ) -> Markup:
+        """Rend la macro `name` pour la page publiée à `origin` (`sources/index.html`).
+
+        `notes` : celles de cette page, que ses autres macros ont commencées.
+        """
         context = MACROS[name](self.catalogue, *args, **kwargs, **_page(name, origin))
+        return self._filled(name, origin, context, notes or Notes(self.catalogue))
+
+    def endnotes(self, origin: str, notes: Notes) -> Markup:
+        """Les sources d'une page, à sa fin ; vide si elle n'en appelle aucune."""
+        return self._filled("_sources", origin, {}, notes) if notes.notes else Markup()
+
+    def _filled(self, name: str, origin: str, context: Context, notes: Notes) -> Markup:
+        """Le gabarit `name`, rempli pour la page publiée à `origin`."""
 
         def lien(source: str, anchor: str = "") -> str:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
@@ -108,7 +127,12 @@ class Rendering:
 
         template = _environment(self.partials).get_template(f"{name}.html")
         html = template.render(
-            **context, lien=lien, fichier=fichier, catalogue=self.catalogue, forge=self.forge
+            **context,
+            lien=lien,
+            fichier=fichier,
+            catalogue=self.catalogue,
+            forge=self.forge,
+            notes=notes,
         )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
         return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
@@ -132,6 +156,14 @@ def _environment(partials: Path) -> Environment:
         age_de_l_adresse=postal_age,
     )
     environment.globals.update(
-        Sujet=Sujet, absents=absents, champs=champs, nommes=named, parties=parties, reperes=reperes
+        Sujet=Sujet,
+        absents=absents,
+        champs=champs,
+        dit=dit_fait,
+        enonce=enonce,
+        nommes=named,
+        paragraphes=paragraphes,
+        parties=parties,
+        reperes=reperes,
     )
     return environment

@@ -81,10 +81,8 @@ MISE_EN_FORME = _colle(
 CENTIMES = _colle(
     "centimes",
     "une somme s'écrit avec ses centimes : « {juste} » plutôt que « {trouve} »",
-    "derniere_preuve:\n  texte: L'entrée coûte 5,5 €.\n  date: 2026-01\n  source: page-exemple\n"
-    "  confiance: haute",
-    "derniere_preuve:\n  texte: L'entrée coûte 5,50 €.\n  date: 2026-01\n  source: page-exemple\n"
-    "  confiance: haute",
+    "derniere_preuve:\n  texte: L'entrée coûte 5,5 €.\n  date: 2026-01\n  source: page-exemple",
+    "derniere_preuve:\n  texte: L'entrée coûte 5,50 €.\n  date: 2026-01\n  source: page-exemple",
     fichier="data/support/*.yml",
     avertissement=True,
 )

@@ -15,7 +15,7 @@ def _corrige(
     return (
         f"titre: Une phrase corrigée\ngenre: erreur\n{jours}\npassages:\n  - {passage}\n"
         f"    disait: {dit or 'Elle agit partout.'}\nvrai:\n  - texte: Elle agit dans une vallée.\n"
-        "    date: inconnue\n    source: page-exemple\n    confiance: haute"
+        "    date: inconnue\n    source: page-exemple"
     )
 
 

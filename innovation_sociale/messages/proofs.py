@@ -11,7 +11,7 @@ _fiche = partial(_dit, fichier="data/support/*.yml")
 _sources = partial(_dit, fichier="data/sources/*.yml")
 
 
-def _fait(texte: str, plus: str = "confiance: haute", source: str = "page-exemple") -> str:
+def _fait(texte: str, plus: str = "", source: str = "page-exemple") -> str:
     return f"derniere_preuve:\n  texte: {texte}\n  date: 2026-01\n  source: {source}\n" + "\n".join(
         f"  {line}" for line in plus.split("\n")
     )
@@ -20,7 +20,7 @@ def _fait(texte: str, plus: str = "confiance: haute", source: str = "page-exempl
 def _preuves(*sujets: str) -> str:
     return "faits:\n" + "\n".join(
         f"  - sujet: {sujet}\n    texte: Une page le dit.\n    date: 2026-01\n"
-        "    source: page-exemple\n    confiance: haute"
+        "    source: page-exemple"
         for sujet in sujets
     )
 
@@ -29,25 +29,19 @@ _SUJETS = ("presentation", "territoires", "stades", "frais", "coordonnees")
 _SOURCE = "  {}:\n    titre: Page de l'exemple\n    url: {}\n    editeur: L'exemple\n    nature: tiers\n    date: 2026-01\n"
 
 # Affirmer sans preuve.
-DEDUCTION_TROP_SURE = _fiche(
-    "deduction-trop-sure",
-    "un fait déduit n'est pas de confiance haute : écrivez « moyenne » ou « basse »",
-    _fait("Elle est ouverte à tous.", "confiance: haute\ndeduit: oui"),
-    _fait("Elle est ouverte à tous.", "confiance: moyenne\ndeduit: oui"),
-)
 LU_ET_DEDUIT = _fiche(
     "lu-et-deduit",
     "« negation_lue » et « deduit » se contredisent : une déduction n'a pas été lue ; retirez l'un "
     "des deux",
-    _fait("Elle ne refuse jamais.", "confiance: basse\ndeduit: oui\nnegation_lue: oui"),
-    _fait("Elle ne refuse jamais.", "confiance: basse\nnegation_lue: oui"),
+    _fait("Elle ne refuse jamais.", "deduit: oui\nnegation_lue: oui"),
+    _fait("Elle ne refuse jamais.", "negation_lue: oui"),
 )
 NEGATION_SANS_MARQUE = _fiche(
     "negation-sans-marque",
     "« {mot} » est une négation universelle : si la source le dit, ajoutez « negation_lue: oui » à "
     "côté ; sinon écrivez « nous n'avons pas lu que… »",
     _fait("Elle ne refuse jamais un projet."),
-    _fait("Elle ne refuse jamais un projet.", "confiance: haute\nnegation_lue: oui"),
+    _fait("Elle ne refuse jamais un projet.", "negation_lue: oui"),
 )
 NEGATION_DE_DONNEE = _dit(
     "negation-de-donnee",

@@ -11,20 +11,17 @@ _fiche = partial(_dit, fichier="data/support/*.yml")
 _livret = partial(_dit, fichier="data/events/*.yml")
 _orientation = partial(_dit, fichier="data/orientation.yml")
 _correction = partial(_dit, fichier="data/corrections/*.yml")
-_FAIT = (
-    "  - sujet: presentation\n    {}\n    date: 2026-01\n    source: page-exemple\n"
-    "    confiance: haute"
-)
+_FAIT = "  - sujet: presentation\n    {}\n    date: 2026-01\n    source: page-exemple"
 _SERIE = (
     "series:\n  - titre: Adhérents\n    points:\n      - {{valeur: 3, unite: adhérents, date: {}, "
-    "source: page-exemple, confiance: haute}}\n      - {{valeur: 5, unite: adhérents, date: {}, "
-    "source: page-exemple, confiance: haute}}"
+    "source: page-exemple}}\n      - {{valeur: 5, unite: adhérents, date: {}, "
+    "source: page-exemple}}"
 )
 _RENCONTRE = "titre: Rencontre de l'exemple\ndate: 2026-12-03\nlieu: Salle de l'exemple\n"
 _PASSAGE = (
     "titre: Une phrase corrigée\ngenre: erreur\ndepuis: 2026-11-20\ncorrige_le: 2026-11-24\n"
     "passages:\n  - {}\n    disait: Elle agit partout.\nvrai:\n  - texte: Elle agit dans une vallée.\n"
-    "    date: inconnue\n    source: page-exemple\n    confiance: haute"
+    "    date: inconnue\n    source: page-exemple"
 )
 
 # Les clés.
@@ -82,8 +79,7 @@ TABLE_ATTENDUE = _fiche(
     "table-attendue",
     "il faut une table : écrivez dessous des lignes « clé: valeur », en retrait",
     "derniere_preuve: Elle a publié son bilan.",
-    "derniere_preuve:\n  texte: Elle a publié son bilan.\n  date: 2026-01\n"
-    "  source: page-exemple\n  confiance: haute",
+    "derniere_preuve:\n  texte: Elle a publié son bilan.\n  date: 2026-01\n  source: page-exemple",
 )
 LISTE_ATTENDUE = _fiche(
     "liste-attendue",

@@ -25,6 +25,7 @@ from innovation_sociale.models.vocabulary import (
     Sujet,
     Territoire,
     TypeActeur,
+    VerifieComment,
 )
 
 
@@ -42,6 +43,17 @@ class Verification(Modele):
         "Rôle de la personne qui a relu, jamais son nom.",
         examples=["rédaction"],
         tu=dict.fromkeys((Lieu.PAPIER, Lieu.EDITION), "le rôle de qui relit se lit sur la page"),
+    )
+    verifie_comment: VerifieComment = champ(
+        "Comment",
+        "Ce qu'on a fait ce jour-là ; sans ce champ, « copies » : relu, sans rien rouvrir.",
+        default=VerifieComment.COPIES,
+        examples=["en-ligne"],
+        tu={
+            Lieu.PAGE: "il donne son mot à la date de relecture",
+            Lieu.PAPIER: "il donne son mot à la date de relecture",
+            Lieu.EDITION: "ce n'est pas ce que dit la fiche",
+        },
     )
     prochaine_verification: JourAVenir = champ(
         "À re-vérifier après le",

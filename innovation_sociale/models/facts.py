@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -19,7 +19,7 @@ from innovation_sociale.models.base import (
     Texte,
     refus,
 )
-from innovation_sociale.models.vocabulary import Confiance, NatureDeSource, Sujet
+from innovation_sociale.models.vocabulary import NatureDeSource, Sujet
 
 
 class Source(Modele):
@@ -77,6 +77,11 @@ ReferenceSource = Annotated[
 class Fait(Modele):
     """Une affirmation, avec sa source et sa date."""
 
+    remplaces: ClassVar = {
+        "confiance": "ne s'écrit plus : retirez la ligne (« python -m tools.migrer . » le fait), et "
+        "dites un doute par sa cause, dans « texte » ou « note »"
+    }
+
     id: Identifiant | None = Field(
         default=None,
         description="Nom court du fait, unique dans sa fiche : un récit le cite par lui.",
@@ -117,9 +122,6 @@ class Fait(Modele):
         default=[],
         description="Autres sources qui disent la même chose.",
         examples=[["france-bleu-2021-03"]],
-    )
-    confiance: Confiance = Field(
-        description="Solidité du fait d'après ses sources.", examples=["haute"]
     )
     deduit: OuiNon = Field(
         default=False,

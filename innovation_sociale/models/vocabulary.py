@@ -248,20 +248,20 @@ class StatutTemoignage(Vocabulaire):
     INCONNU = ("inconnu", "Situation inconnue", "Nous n'avons pas trouvé de source récente.")
 
 
-class Confiance(Vocabulaire):
-    """Solidité d'un fait, d'après ses sources."""
+class VerifieComment(Vocabulaire):
+    """Ce qu'on a fait pour relire une fiche : le mot le plus fort demande la preuve la plus forte."""
 
-    HAUTE = (
-        "haute",
-        "Confiance haute",
-        "Source primaire, ou deux sources indépendantes qui concordent.",
+    COPIES = (
+        "copies",
+        "Relu",
+        "Relue d'après nos notes de lecture : ni ses sources rouvertes, ni la structure appelée.",
     )
-    MOYENNE = (
-        "moyenne",
-        "Confiance moyenne",
-        "Une seule source sérieuse, ou une source primaire non datée.",
+    EN_LIGNE = (
+        "en-ligne",
+        "Vérifié en ligne",
+        "Ses sources ont été rouvertes en ligne ce jour-là.",
     )
-    BASSE = ("basse", "Confiance basse", "Source ancienne, republiée ou indirecte, ou déduction.")
+    ACTEUR = ("acteur", "Confirmé par la structure", "La structure a confirmé ce jour-là.")
 
 
 class Sujet(Vocabulaire):

@@ -18,6 +18,7 @@ SCRIPTS = {
     'id="questions"': "assets/js/orienter.js",
     'id="fiches"': "assets/js/appui.js",
     'class="isa-fraicheur"': "assets/js/fraicheur.js",
+    'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
 # Tous les scripts que charge une page, celui de toutes et ceux de la recherche compris.

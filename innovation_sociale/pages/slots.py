@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.manuscript import ON_SCREEN, MacroCall
+from innovation_sociale.pages.notes import Notes
 
 ATTRIBUTE = "data-macro"
 # Les macros qui se posent dans une phrase, et que le moteur fait pour la page qui les appelle.
@@ -40,10 +41,11 @@ class Held:
 
 @dataclass
 class Slots:
-    """Les macros rendues d'une page, dans l'ordre de leurs repères."""
+    """Les macros rendues d'une page, dans l'ordre de leurs repères, et les notes qu'elles appellent."""
 
     secret: str = field(default_factory=lambda: secrets.token_hex(16))
     held: list[Held] = field(default_factory=list)
+    notes: Notes | None = None
 
     def hold(self, name: str, arguments: Sequence[str], html: str) -> str:
         """Garde le HTML d'une macro ; rend le repère à écrire à sa place."""
@@ -74,7 +76,8 @@ class Slots:
 
         Lève `LostSlot` si un repère manque, se répète ou a changé.
         """
-        mark = rf'<(?:div|span) {ATTRIBUTE}="{self.secret}-(\d+)"></(?:div|span)>'
+        # Rien ne sépare de sa phrase ce qui s'y pose.
+        mark = rf'(?:<div|\s*<span) {ATTRIBUTE}="{self.secret}-(\d+)"></(?:div|span)>'
         cut = re.split(mark, body)
         found = [int(rank) for rank in cut[1::2]]
         if found != list(range(len(self.held))) or any(self.secret in text for text in cut[::2]):

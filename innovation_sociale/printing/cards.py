@@ -27,7 +27,7 @@ def write_cards(built: Path, catalogue: Catalogue, *, timestamp: int) -> None:
     trois quarts, mais coûte plus que de les dessiner.
     """
     checked = {
-        f"{folder}/{id_}/index.html": f"Vérifié le {en_francais(sheet.verifie_le)}"
+        f"{folder}/{id_}/index.html": f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}"
         for folder, sheets in (
             ("accompagnement", catalogue.acteurs),
             ("temoignages", catalogue.temoignages),

@@ -14,10 +14,10 @@ from io import BytesIO
 from typing import Any
 
 from innovation_sociale.french.dates import en_francais
-from innovation_sociale.french.formatting import number
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
-from innovation_sociale.models.vocabulary import Confiance, Vocabulaire
+from innovation_sociale.models.saying import Passage, dit, paragraphes
+from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import public_path
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
@@ -58,25 +58,30 @@ class Desk:
         )
 
     def fact(self, fait: Fait) -> dict[str, Any]:
-        """Un fait : son texte, sa date, les numéros de ses sources, ses réserves."""
-        text = fait.texte
-        if text is None:
-            assert fait.valeur is not None
-            text = f"{number(fait.valeur)} {fait.unite}"
-            text += f" ({fait.perimetre})" if fait.perimetre else ""
-        sure = fait.confiance is Confiance.HAUTE
+        """Un fait : ses mots, son année s'ils la taisent, les numéros de ses sources, ses réserves."""
         return {
-            "x": Said(text),
-            "date": Said(fait.date),
+            "x": Said(dit(fait)),
             "sources": [self.cite(one) for one in fait.references],
-            "confiance": "" if sure else Said(fait.confiance.label.lower()),
-            "deduit": fait.deduit,
             "note": Said(fait.note or ""),
         }
 
-    def facts(self, faits: Sequence[Fait]) -> list[dict[str, Any]]:
-        """Plusieurs faits, dans l'ordre."""
-        return [self.fact(one) for one in faits]
+    def point(self, fait: Fait) -> dict[str, Any]:
+        """Un point d'une série : sa date à part, puis comme un fait."""
+        shown = {**self.fact(fait), "x": Said(dit(fait, dated=False))}
+        return shown | {"date": Said(fait.date.dite)}
+
+    def facts(self, faits: Sequence[Fait]) -> list[list[dict[str, Any]]]:
+        """Plusieurs faits, en paragraphes : ce qui vient d'une source ne l'appelle qu'une fois."""
+        return [[self._passage(one) for one in paragraph] for paragraph in paragraphes(faits)]
+
+    def _passage(self, passage: Passage) -> dict[str, Any]:
+        cited = passage.faits[0].references if passage.fin else ()
+        notes = dict.fromkeys(one.note for one in passage.faits if one.note) if passage.fin else ()
+        return {
+            "x": Said(passage.texte),
+            "sources": [self.cite(one) for one in cited],
+            "note": Said(" ".join(notes)),
+        }
 
     def cite(self, reference: str | Source) -> int:
         """Le numéro d'une source : le même à chaque fois, dans l'ordre de la première."""
@@ -90,7 +95,7 @@ class Desk:
                 "n": rank,
                 "editeur": Said(one.editeur),
                 "titre": Said(one.titre),
-                "date": Said(one.date),
+                "date": Said(one.date.dite),
                 "url": one.url,
                 "lue": Said(en_francais(one.consulte_le)) if one.consulte_le else "",
                 "note": Said(one.note or ""),

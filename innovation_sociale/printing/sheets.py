@@ -96,7 +96,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
             {
                 "titre": Said(serie.titre),
                 "note": Said(serie.note or ""),
-                "points": desk.facts(serie.points),
+                "points": [desk.point(one) for one in serie.points],
             }
             for serie in story.series
         ],
@@ -192,7 +192,7 @@ def questions(asked: Sequence[Question]) -> list[dict[str, Any]]:
 
 def _checked(sheet: Verification) -> Said:
     return Said(
-        f"Vérifié le {en_francais(sheet.verifie_le)}, à re-vérifier après le "
+        f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}, à re-vérifier après le "
         f"{en_francais(sheet.prochaine_verification)}"
     )
 

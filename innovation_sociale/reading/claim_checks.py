@@ -1,4 +1,4 @@
-"""Ce qu'une donnée affirme sans pouvoir le prouver : déduction trop sûre, négation, citation."""
+"""Ce qu'une donnée affirme sans pouvoir le prouver : négation, citation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from innovation_sociale.models import Citation, Fait, Passage, Question, Source
 from innovation_sociale.models.base import Chemin, Modele
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
-from innovation_sociale.models.vocabulary import Confiance
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.source_checks import shared_sources
 
@@ -68,8 +67,6 @@ def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
 
 
 def _deduction(one: Loaded, path: Chemin, fait: Fait) -> Iterator[DataError]:
-    if fait.deduit and fait.confiance is Confiance.HAUTE:
-        yield one.document.error((*path, "confiance"), dit.DEDUCTION_TROP_SURE())
     if fait.deduit and fait.negation_lue:
         yield one.document.error((*path, "negation_lue"), dit.LU_ET_DEDUIT())
 

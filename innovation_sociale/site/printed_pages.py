@@ -19,6 +19,7 @@ from innovation_sociale.pages.html_rules import render
 from innovation_sociale.pages.html_tree import attributes, read_tree
 from innovation_sociale.pages.linked import Astray, render_linked
 from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.stories import told
 from innovation_sociale.reading.document import Tree
@@ -88,9 +89,12 @@ def _leaves(entry: Tree) -> Iterator[str]:
 def _ids(body: str, source: str, rendering: Rendering) -> set[str]:
     """Les ancres d'une page rendue entière, macros comprises."""
 
+    notes = Notes(rendering.catalogue)
+
     def made(name: str, *args: str, **kwargs: str) -> str:
-        return rendering.render(name, public_path(source), *args, **kwargs)
+        return rendering.render(name, public_path(source), *args, notes=notes, **dict(kwargs))
 
     text, slots = filled(body, MACROS, made)
-    whole = read_tree("".join([render(text), *(one.html for one in slots.held)]))
+    end = rendering.endnotes(public_path(source), notes)
+    whole = read_tree("".join([render(text), *(one.html for one in slots.held), end]))
     return {attributes(one)["id"] for one in whole.css("[id]")}

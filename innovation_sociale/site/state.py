@@ -14,7 +14,9 @@ from typing import Any
 from innovation_sociale.environment.forge import Forge, read_forge
 from innovation_sociale.environment.settings import EnvironmentRefused, check_environment
 from innovation_sociale.errors import DataError, report
+from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write_manuscript
@@ -46,6 +48,7 @@ class SiteState:
     manuscript: dict[int, ManuscriptPage] = field(default_factory=dict)
     generated: dict[str, GeneratedPage | ErrorsPage] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
+    rendering: Rendering | None = None
 
     @classmethod
     def read(
@@ -132,7 +135,10 @@ class SiteState:
         return f"\n{page.body}"
 
     def assembled(self, source: str, body: str, anchors: set[str]) -> str:
-        """Le corps d'une page, chaque macro à sa place ; leurs ancres s'ajoutent à `anchors`."""
+        """Le corps d'une page, chaque macro à sa place, puis ses sources.
+
+        Les ancres qu'apportent les macros s'ajoutent à `anchors`.
+        """
         if isinstance(made := self.generated.get(source), ErrorsPage):
             return made.body
         slots = self.slots[source]
@@ -140,7 +146,10 @@ class SiteState:
         self.printed[source] = slots.printed(body)
         macros = [one.html for one in pieces if not isinstance(one, str)]
         anchors.update(found for html in macros for found in re.findall(r'\sid="([^"]+)"', html))
-        return "".join(one if isinstance(one, str) else one.html for one in pieces)
+        whole = "".join(one if isinstance(one, str) else one.html for one in pieces)
+        if slots.notes is None or self.rendering is None:
+            return whole
+        return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
 
     def keep(self, source: str, address: str, rank: int | None) -> None:
         """Retient une page à imprimer (`livret: oui`), à son rang dans le menu."""

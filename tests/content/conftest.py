@@ -36,7 +36,7 @@ verifie_par: rédaction
 prochaine_verification: 2027-05-24
 """
 FACT = (
-    "{texte: Il manquait un exemple, date: 2026-01, confiance: moyenne, source: {titre: Récit de "
+    "{texte: Il manquait un exemple, date: 2026-01, source: {titre: Récit de "
     "l'exemple, url: 'https://exemple.example/recit', editeur: Structure de l'exemple, "
     "nature: acteur, date: 2026-01, consulte_le: 2026-11-24}}"
 )

@@ -2,8 +2,8 @@
 
     python -m tools.migrer DOSSIER…
 
-Deux étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, puis chaque
-source sans `nature` en reçoit une, à relire. Rien d'écrit n'est remplacé, et relancer la commande
+Trois étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, chaque
+source sans `nature` en reçoit une, à relire, puis les faits perdent leur `confiance`. Rien d'écrit n'est remplacé, et relancer la commande
 ne change rien.
 """
 
@@ -17,9 +17,9 @@ from pathlib import Path
 
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site.faults import said_fault
-from tools.migrer import natures, sources
+from tools.migrer import confiances, natures, sources
 
-STEPS = (sources.migrate, natures.migrate)
+STEPS = (sources.migrate, natures.migrate, confiances.migrate)
 
 
 def _said(root: Path) -> Iterator[tuple[bool, str]]:

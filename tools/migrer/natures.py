@@ -23,13 +23,14 @@ from typing import Any
 
 import yaml
 
-from innovation_sociale.errors import DataError, DataErrors, fold, plural
+from innovation_sociale.errors import fold, plural
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.kinds import NATURES
 from innovation_sociale.models.testimonials import Temoignage
 from innovation_sociale.models.vocabulary import NatureDeSource
 from innovation_sociale.reading.yaml import parse_yaml
-from tools.migrer.files import check_project, read, refused, write
+from tools.migrer.files import check_project, refused, write
+from tools.migrer.tables import Place, at, read_all, tables
 
 INSTITUTION = (
     "Ministère",
@@ -53,14 +54,14 @@ NAMED = [une.code for une in NATURES if une.modele in (Acteur, Temoignage)]
 class Guess:
     """Une source sans nature : sa place, son éditeur, la nature devinée, et ce qui l'écrit.
 
-    `path` mène à la source dans son fichier ; `at` est le signe où s'insère `text`.
+    `path` mène à la source dans son fichier ; `where` est le signe où s'insère `text`.
     """
 
     line: int
-    path: tuple[str | int, ...]
+    path: Place
     editor: str
     nature: NatureDeSource
-    at: int
+    where: int
     text: str
 
 
@@ -70,7 +71,7 @@ def migrate(root: Path) -> str:
     Lève `DataErrors` si un fichier n'est pas sûr à récrire : rien n'est alors écrit.
     """
     check_project(root)
-    files = _files(root)
+    files = read_all(root)
     actors = {
         fold(str(tree["nom"]))
         for name, (_, tree) in files.items()
@@ -113,55 +114,17 @@ def _words(text: str) -> str:
     return f" {' '.join(map(fold, words))} "
 
 
-def _files(root: Path) -> dict[str, tuple[str, Any]]:
-    """Le texte et l'arbre de chaque fichier YAML du projet, par nom."""
-    files: dict[str, tuple[str, Any]] = {}
-    errors: list[DataError] = []
-    for path in sorted((root / "data").rglob("*.yml")):
-        name = path.relative_to(root).as_posix()
-        try:
-            if path.parent.resolve() != root.resolve() / Path(name).parent:
-                raise refused(name, "ce dossier est un lien : il faut un vrai dossier")
-            text, document = read(root, name)
-        except DataErrors as problem:
-            errors += problem.errors
-        else:
-            files[name] = (text, document.tree)
-    if errors:
-        raise DataErrors(errors)
-    return files
-
-
 def _guesses(name: str, text: str, actors: set[str]) -> Iterator[Guess]:
     """Les sources sans nature d'un fichier, dans l'ordre où elles s'y lisent."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as problem:
-        raise refused(name, "des tabulations empêchent de le récrire : mettez des espaces") from (
-            problem
-        )
-    for path, table in _tables(node, ()):
+    for path, table in tables(name, text):
         fields = {key.value: (key, value) for key, value in table.value}
         if set(fields) >= _FIELDS and "nature" not in fields:
             key, value = fields["editeur"]
             if not isinstance(value, yaml.ScalarNode):
                 raise refused(name, "« editeur » est un nom", key.start_mark.line + 1)
             nature = guessed(value.value, actors)
-            at, written = _insertion(text, table, key, value, nature)
-            yield Guess(key.start_mark.line + 1, path, value.value, nature, at, written)
-
-
-def _tables(
-    node: yaml.Node | None, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], yaml.MappingNode]]:
-    """Toutes les tables d'un nœud, avec leur chemin ; la lecture a borné la profondeur."""
-    if isinstance(node, yaml.MappingNode):
-        yield path, node
-        for key, value in node.value:
-            yield from _tables(value, (*path, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for rank, value in enumerate(node.value):
-            yield from _tables(value, (*path, rank))
+            where, written = _insertion(text, table, key, value, nature)
+            yield Guess(key.start_mark.line + 1, path, value.value, nature, where, written)
 
 
 def _insertion(
@@ -184,12 +147,9 @@ def _planned(name: str, text: str, guesses: list[Guess]) -> str:
     """Le fichier avec ses natures ; lève `DataErrors` s'il ne dit pas le reste à l'identique."""
     wanted: Any = copy.deepcopy(parse_yaml(text.replace("\r\n", "\n"), name).tree)
     for one in guesses:
-        source = wanted
-        for step in one.path:
-            source = source[step]
-        source["nature"] = str(one.nature)
+        at(wanted, one.path)["nature"] = str(one.nature)
     for one in reversed(guesses):
-        text = text[: one.at] + one.text + text[one.at :]
+        text = text[: one.where] + one.text + text[one.where :]
     read_again = parse_yaml(text.replace("\r\n", "\n"), name)
     if read_again.tree != wanted or any(not one.warning for one in read_again.errors):
         raise refused(

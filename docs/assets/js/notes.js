@@ -1,0 +1,62 @@
+// Ouvre une note à côté de sa phrase. Sans script, l'appel mène à la fin de la page, où elle est
+// écrite ; avec, « Fermer » ou Échap rendent le lecteur à sa phrase, sans rien changer à l'adresse.
+window.isaLancer && window.isaLancer("notes", function () {
+  "use strict";
+
+  /** @param {HTMLElement} appel */
+  function fermer(appel) {
+    var ouverte = appel.nextElementSibling;
+    if (!ouverte || !ouverte.classList.contains("isa-note")) return false;
+    ouverte.remove();
+    appel.focus();
+    return true;
+  }
+
+  /**
+   * @param {HTMLElement} appel
+   * @param {HTMLElement} note
+   */
+  function ouvrir(appel, note) {
+    var boite = document.createElement("span");
+    boite.className = "isa-note";
+    boite.tabIndex = -1;
+    boite.setAttribute("role", "note");
+    note.childNodes.forEach(function (noeud) {
+      if (noeud.nodeName !== "B") boite.append(noeud.cloneNode(true));
+    });
+    var bouton = document.createElement("button");
+    bouton.type = "button";
+    bouton.className = "isa-lien";
+    bouton.textContent = "Fermer la note";
+    bouton.addEventListener("click", function () { fermer(appel); });
+    boite.addEventListener("keydown", function (touche) {
+      if (touche.key === "Escape") fermer(appel);
+    });
+    boite.append(" ", bouton);
+    appel.after(boite);
+    boite.focus();
+  }
+
+  document.addEventListener("click", function (clic) {
+    if (clic.ctrlKey || clic.metaKey || clic.shiftKey || clic.altKey) return;
+    var vise = clic.target instanceof Element ? clic.target : null;
+    var revient = vise && vise.closest('[role="doc-backlink"]');
+    if (revient) {
+      // Le navigateur mène à la phrase ; le focus le suit, pour que la touche suivante parte de là.
+      var phrase = document.getElementById((revient.getAttribute("href") || "").slice(1));
+      if (phrase) window.setTimeout(phrase.focus.bind(phrase));
+      return;
+    }
+    /** @type {HTMLElement | null} */
+    var appel = vise && vise.closest(".isa-appel");
+    var note = appel && document.getElementById("note-" + appel.dataset.note);
+    if (!appel || !note) return;
+    clic.preventDefault();
+    if (note.offsetParent) {
+      var lien = note.querySelector("a");
+      if (lien) lien.focus();
+    } else if (!fermer(appel)) {
+      ouvrir(appel, note);
+    }
+  });
+});
