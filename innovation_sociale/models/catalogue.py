@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from innovation_sociale.french.formatting import alphabetical, french_order
@@ -164,15 +165,20 @@ class Catalogue:
         return found
 
 
+@cache
+def _cites(modele: type[Modele]) -> tuple[str, ...]:
+    """Les champs par lesquels un modèle cite ses sources ; un fichier de sources n'en cite pas."""
+    cites = ("source", "autres_sources", "sources")
+    return () if modele is Sources else tuple(nom for nom in cites if nom in modele.model_fields)
+
+
 def references(
     modeles: Iterable[tuple[Chemin, Modele]],
 ) -> Iterator[tuple[Chemin, str | Source]]:
     """Les sources que citent les modèles d'une donnée, avec leur chemin, dans l'ordre du fichier."""
     for chemin, modele in modeles:
-        if isinstance(modele, Sources):
-            continue  # elle les porte, elle ne les cite pas
-        for nom in ("source", "autres_sources", "sources"):
-            cited = getattr(modele, nom, None)
+        for nom in _cites(type(modele)):
+            cited = getattr(modele, nom)
             if isinstance(cited, list):
                 yield from (((*chemin, nom, rang), une) for rang, une in enumerate(cited))
             elif cited is not None:

@@ -44,7 +44,7 @@ def test_any_figure_or_name_changed_in_a_story_is_refused(name: str) -> None:
 
 def paragraphs(name: str) -> Iterator[str]:
     """Les paragraphes d'un récit, sans leurs preuves ni la lecture de la rédaction."""
-    body, _ = filled(read_page(STORIES[name], name).body, MACROS)
+    body, _ = filled(read_page(STORIES[name], name).body)
     for node in LexborHTMLParser(render(body)).css("p"):
         if "admonition" not in (node.parent.attributes.get("class") or "" if node.parent else ""):
             yield node.text()
