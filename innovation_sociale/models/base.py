@@ -225,6 +225,7 @@ RenvoiTerme = Annotated[Identifiant, Renvoi("glossary")]
 RenvoiTrait = Annotated[Identifiant, Renvoi("definition")]
 RenvoiCritere = Annotated[Identifiant, Renvoi("criteria")]
 RenvoiFamille = Annotated[Identifiant, Renvoi("familles")]
+RenvoiDessin = Annotated[Identifiant, Renvoi("drawings")]
 RenvoiBesoin = Annotated[Identifiant, Renvoi("orientation")]
 AdresseWeb = Annotated[
     str, Field(max_length=500), AfterValidator(_lire_adresse), _schema(MOTIF_ADRESSE, 500)

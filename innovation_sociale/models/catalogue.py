@@ -19,6 +19,7 @@ from innovation_sociale.models.definitions import (
     Comparaison,
     Definition,
 )
+from innovation_sociale.models.drawings import Carte, Dessin
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.kinds import LUES, Nature
@@ -34,7 +35,8 @@ from innovation_sociale.models.testimonials import Temoignage
 class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 
-    `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est.
+    `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
+    à un projet qui n'a pas de géométrie.
     """
 
     site: Site
@@ -55,6 +57,8 @@ class Catalogue:
     rencontres: Mapping[str, Rencontre]
     corrections: Mapping[str, Correction]
     editions: Mapping[int, Edition]
+    dessins: Mapping[str, Dessin]
+    carte: Carte | None
 
     @once
     def acteurs_par_nom(self) -> Mapping[str, Acteur]:
