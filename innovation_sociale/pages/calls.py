@@ -67,7 +67,7 @@ def refusals(
 def calls(body: str) -> list[Call]:
     """Les appels d'un corps sans refus, dans l'ordre."""
     return [
-        Call(node.node.name, node.lineno, tuple(_texts(node)))
+        Call(node.node.name, node.lineno, _said(*_constants(node)))
         for node in _nodes(body)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
     ]
@@ -98,12 +98,6 @@ def _called(node: nodes.Node) -> str:
     return called.name if isinstance(called, nodes.Name) else ""
 
 
-def _texts(call: nodes.Call) -> list[str]:
-    """Les arguments d'un appel permis, sans leurs noms."""
-    args, kwargs = _constants(call)
-    return [*args, *kwargs.values()]
-
-
 def filled(body: str, made: Callable[..., str] = lambda *_, **__: "") -> tuple[str, Slots]:
     """Le corps, sans refus, tel que Markdown le lira, chaque macro tenue par un repère.
 
@@ -130,6 +124,10 @@ def _nodes(body: str) -> tuple[nodes.Node, ...]:
         for part in parts
         for node in (part.nodes if isinstance(part, nodes.Output) else [part])
     )
+
+
+def _said(args: list[str], kwargs: dict[str, str]) -> tuple[str, ...]:
+    return (*args, *kwargs.values())
 
 
 def _constants(call: nodes.Call) -> tuple[list[str], dict[str, str]]:

@@ -76,7 +76,8 @@ class Slots:
 
         Lève `LostSlot` si un repère manque, se répète ou a changé.
         """
-        mark = rf'<(?:div|span) {ATTRIBUTE}="{self.secret}-(\d+)"></(?:div|span)>'
+        # Rien ne sépare de sa phrase ce qui s'y pose.
+        mark = rf'(?:<div|\s*<span) {ATTRIBUTE}="{self.secret}-(\d+)"></(?:div|span)>'
         cut = re.split(mark, body)
         found = [int(rank) for rank in cut[1::2]]
         if found != list(range(len(self.held))) or any(self.secret in text for text in cut[::2]):

@@ -24,7 +24,10 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Ce qui nomme un morceau de page sans rien en dire de plus.
 _NAMING = _HEADINGS | frozenset("caption figcaption summary thead".split())
 # Les attributs qu'un lecteur voit ou entend.
-_READ = ("alt", "title", "aria-label", "value", "start")
+_READ = (
+    *("alt", "title", "value", "start"),
+    *("aria-label", "aria-description", "aria-roledescription", "aria-valuetext"),
+)
 LECTURE = "lecture"
 # Le titre que Markdown donne à l'encadré, et celui que le site écrit.
 LECTURE_TITLE = "Lecture de la rédaction"

@@ -58,8 +58,8 @@ _GENRES = (
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
 _SKIPPED_CLASSES = frozenset(
-    "isa-appel isa-cartes isa-corrections isa-corrige isa-edition isa-evitement isa-modifier "
-    "isa-pastilles isa-signaler isa-sources".split()
+    "isa-cartes isa-corrections isa-corrige isa-edition isa-evitement isa-modifier "
+    "isa-appel isa-pastilles isa-signaler isa-sources".split()
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(

@@ -147,8 +147,6 @@ class SiteState:
         macros = [one.html for one in pieces if not isinstance(one, str)]
         anchors.update(found for html in macros for found in re.findall(r'\sid="([^"]+)"', html))
         whole = "".join(one if isinstance(one, str) else one.html for one in pieces)
-        # Rien ne sépare une phrase de son appel : ni l'espace qu'on tape avant lui, ni une ligne.
-        whole = re.sub(r'\s+(?=<a class="isa-appel")', "", whole)
         if slots.notes is None or self.rendering is None:
             return whole
         return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
