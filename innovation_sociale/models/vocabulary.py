@@ -248,19 +248,6 @@ class StatutTemoignage(Vocabulaire):
     INCONNU = ("inconnu", "Situation inconnue", "Nous n'avons pas trouvé de source récente.")
 
 
-class DessinChiffre(Vocabulaire):
-    """Comment un chiffre se dessine de lui-même."""
-
-    POINTS = ("points", "Un point par chose", "Un point par chose comptée, jusqu'à cent.")
-    HEURES = (
-        "heures",
-        "Une horloge",
-        "Un secteur d'horloge, pour une durée de moins de douze heures.",
-    )
-    BOITE = ("boite", "Une boîte", "Une boîte qui se remplit jusqu'à ce qu'on visait, ou au-delà.")
-    AUCUN = ("aucun", "Sans dessin", "Le nombre seul.")
-
-
 class VerifieComment(Vocabulaire):
     """Ce qu'on a fait pour relire une fiche : le mot le plus fort demande la preuve la plus forte."""
 
