@@ -21,6 +21,7 @@ from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.french.dates import DateApprochee, en_francais
 from innovation_sociale.macros.registry import Rendering
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.definitions import Point
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.facts import Citation, Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, affichage, vocabulary_in
@@ -78,6 +79,7 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         return [presented, fact.model_copy(update={"sujet": Sujet.SERVICES})], [MARK]
     given: dict[type, Any] = {
         Fait: fact,
+        Point: Point.model_construct(**{**dict(fact), "definit": False}),
         Question: Question(id="marque", question=MARK, comment_repondre="Demandez."),
         Lien: Lien.model_construct(
             url="https://marque.example/", quoi=NatureLien.SA_PAGE, date=fact.date, source=None

@@ -96,6 +96,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "recit_suite": ["recyclerie"],
         "signaler": ["Essai"],
         "temoignage": ["recyclerie"],
+        "une_definition": ["loi"],
         "une_fiche": ["definitions", "loi"],
     }.get(name, [])
     here = "temoignages/recyclerie" if name in INLINE else "ailleurs/page"

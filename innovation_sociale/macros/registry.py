@@ -18,6 +18,14 @@ from innovation_sociale.macros.actors import (
     simple_lists,
 )
 from innovation_sociale.macros.corrections import corrected_terms, corrections
+from innovation_sociale.macros.definitions import (
+    comparaison,
+    definitions,
+    entonnoir,
+    limites,
+    methode,
+    une_definition,
+)
 from innovation_sociale.macros.editions import edition
 from innovation_sociale.macros.errors import erreur, erreurs
 from innovation_sociale.macros.records import fiches, une_fiche
@@ -43,7 +51,6 @@ from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.models.once import once
 from innovation_sociale.models.vocabulary import NatureDeSource
-from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     MOST_CITING,
     questions_sheets,
@@ -60,14 +67,19 @@ __all__ = [
     "appui",
     "appui_simple",
     "call_problem",
+    "comparaison",
     "corrections",
     "define_env",
+    "definitions",
     "edition",
+    "entonnoir",
     "erreur",
     "erreurs",
     "fiche",
     "fiches",
+    "limites",
     "liste",
+    "methode",
     "parcours",
     "preuve",
     "profil",
@@ -76,17 +88,9 @@ __all__ = [
     "recit_suite",
     "telechargements",
     "temoignage",
+    "une_definition",
     "une_fiche",
 ]
-
-
-@macro
-def entonnoir(catalogue: Catalogue) -> Context:
-    """La définition collective, dessinée puis écrite palier par palier."""
-    return {
-        "definition": catalogue.definition,
-        "dessin": drawing.funnel(catalogue.definition.etapes),
-    }
 
 
 @macro
@@ -100,25 +104,6 @@ def dessin(catalogue: Catalogue, nom: str) -> Context:
     """Un dessin de `data/drawings/`, à gauche des phrases qui le suivent."""
     known(catalogue.dessins, nom)
     return {"nom": nom}
-
-
-@macro
-def methode(catalogue: Catalogue) -> Context:
-    """Comment la définition collective a été faite."""
-    return {"definition": catalogue.definition}
-
-
-@macro
-def limites(catalogue: Catalogue) -> Context:
-    """Ce que les trois traits laissent de côté."""
-    return {"definition": catalogue.definition}
-
-
-@macro
-def definitions(catalogue: Catalogue) -> Context:
-    """Les autres définitions, côte à côte, chacune menant à sa page."""
-    ordered = sorted(catalogue.definitions.items(), key=lambda item: item[1].ordre)
-    return {"definitions": ordered}
 
 
 @macro
@@ -143,12 +128,6 @@ def elements(catalogue: Catalogue) -> Context:
             key=lambda serie: len(serie.points),
         ),
     }
-
-
-@macro
-def comparaison(catalogue: Catalogue) -> Context:
-    """Quel trait dans quel texte."""
-    return {"comparaison": catalogue.comparaison}
 
 
 @macro

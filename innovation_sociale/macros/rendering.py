@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.fields import absents, champs, parties, reperes
@@ -26,11 +28,12 @@ from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.sketches import PAPERS
 from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.territory_map import territory_map
-from innovation_sociale.pages.titles import named
+from innovation_sociale.pages.titles import named, site_name
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}
@@ -78,6 +81,7 @@ def define_env(env: Any) -> None:
         state.forge,
         Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
         env.conf["use_directory_urls"],
+        state.day,
     )
 
     def offered(name: str) -> Callable[..., str]:
@@ -97,12 +101,13 @@ def define_env(env: Any) -> None:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
+    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits, jour du site."""
 
     catalogue: Catalogue
     forge: Forge
     partials: Path
     directory_urls: bool = True
+    day: dt.date | None = None
 
     def render(
         self, name: str, origin: str, *args: Any, notes: Notes | None = None, **kwargs: Any
@@ -118,12 +123,24 @@ class Rendering:
         """Les sources d'une page, à sa fin ; vide si elle n'en appelle aucune."""
         return self._filled("_sources", origin, {}, notes) if notes.notes else Markup()
 
+    def glossary(self, origin: str) -> list[Term]:
+        """Les mots que nous expliquons, et où : pour la page publiée à `origin`."""
+        page = public_path("glossary.md")
+        return [
+            Term(term.terme, self._link(f"{page}#{anchor}", origin))
+            for anchor, term in self.catalogue.glossaire.termes.items()
+            if term.definition
+        ]
+
+    def _link(self, target: str, origin: str) -> str:
+        return relative_link(target, origin, directory_urls=self.directory_urls)
+
     def _filled(self, name: str, origin: str, context: Context, notes: Notes) -> Markup:
         """Le gabarit `name`, rempli pour la page publiée à `origin`."""
 
         def lien(source: str, anchor: str = "") -> str:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
-            return relative_link(target, origin, directory_urls=self.directory_urls)
+            return self._link(target, origin)
 
         def fichier(path: str) -> str:
             return relative_link(path, origin)
@@ -136,6 +153,7 @@ class Rendering:
             catalogue=self.catalogue,
             forge=self.forge,
             notes=notes,
+            citer=Citing(self.catalogue, self.forge.site_url, self.day),
         )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
         return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
@@ -176,5 +194,6 @@ def _environment(partials: Path) -> Environment:
         secteur_de=charts.sector,
         parties=parties,
         reperes=reperes,
+        site_de=site_name,
     )
     return environment

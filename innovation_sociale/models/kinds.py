@@ -213,6 +213,7 @@ NATURES = (
                     f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, "
                     "avec ses sources."
                 ),
+                macro="une_definition",
             ),
         ),
         genre="définition",

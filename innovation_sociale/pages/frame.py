@@ -19,6 +19,7 @@ SCRIPTS = {
     'id="fiches"': "assets/js/appui.js",
     'class="isa-fraicheur"': "assets/js/fraicheur.js",
     'class="isa-appel"': "assets/js/notes.js",
+    'class="isa-citer"': "assets/js/citer.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
 # Tous les scripts que charge une page, celui de toutes et ceux de la recherche compris.
