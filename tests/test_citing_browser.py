@@ -69,6 +69,14 @@ def test_the_comparison_stays_a_grid_on_a_small_phone(tab: OpenTab, served: str)
     table = page.get_by_role("table", name="Quel trait, dans quel texte")
     expect(table.get_by_role("columnheader", name="Texte n° 2")).to_be_attached()
     expect(table.get_by_role("cell", name="Implicite").first).to_be_attached()
+    shown = table.locator("td").evaluate_all(
+        """all => all.filter(one => {
+            const [cell, text] = [one.getBoundingClientRect(), document.createRange()];
+            text.selectNodeContents(one);
+            return text.getBoundingClientRect().left < cell.right;
+        }).length"""
+    )
+    assert shown == 0  # le mot s'entend ; seule la forme se voit
 
 
 def test_the_paper_bears_the_definition_without_its_tools(tab: OpenTab, served: str) -> None:

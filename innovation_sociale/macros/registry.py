@@ -17,7 +17,7 @@ from innovation_sociale.macros.actors import (
     liste,
     simple_lists,
 )
-from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
+from innovation_sociale.macros.corrections import corrected_terms, corrections
 from innovation_sociale.macros.definitions import (
     comparaison,
     definitions,
@@ -37,6 +37,7 @@ from innovation_sociale.macros.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
 from innovation_sociale.macros.tools import (
     appui,
     appui_simple,
@@ -80,9 +81,13 @@ __all__ = [
     "liste",
     "methode",
     "parcours",
+    "preuve",
     "profil",
     "projet",
+    "recit_debut",
+    "recit_suite",
     "telechargements",
+    "temoignage",
     "une_definition",
     "une_fiche",
 ]
@@ -154,20 +159,6 @@ def temoignages(catalogue: Catalogue) -> Context:
     first = catalogue.evenement.temoignages
     order = [*first, *(id_ for id_ in catalogue.temoignages_par_nom() if id_ not in first)]
     return {"temoignages": [(id_, catalogue.temoignages[id_]) for id_ in order]}
-
-
-@macro
-def temoignage(catalogue: Catalogue, id_: str) -> Context:
-    """Un témoignage entier."""
-    traits = {etape.id: etape.titre for etape in catalogue.definition.etapes}
-    return {
-        "profil": profil(catalogue, id_),
-        "temoignage": known(catalogue.temoignages, id_),
-        "traits": traits,
-        "pdf": PAR_CODE["testimonials"].pdf_de(id_),
-        "id": id_,
-        "corrections": corrected(catalogue, "temoignage", id_),
-    }
 
 
 @macro

@@ -26,11 +26,12 @@ from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.sketches import PAPERS
-from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.territory_map import territory_map
 from innovation_sociale.pages.titles import named, site_name
 
@@ -51,18 +52,24 @@ def call_problem(
 
     Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent ;
     sans argument aussi : la page ne nomme alors rien qui puisse manquer, et une page jugée ne paie
-    pas un calcul qui s'étend à toutes les données.
+    pas un calcul qui s'étend à toutes les données. Ce que cite une macro d'`INLINE` dépend de la page qui
+    l'appelle : `pages/story_rules.py` en juge.
     """
     try:
-        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
+        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs, **_page(name, ""))
     except TypeError:
         return dit.APPEL_DE_MACRO(macro=name)
-    if catalogue is not None and (args or kwargs):
+    if catalogue is not None and (args or kwargs) and name not in INLINE:
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
             return dit.IDENTIFIANT_DE_MACRO(macro=name, valeur=shown(error.identifier))
     return ""
+
+
+def _page(name: str, origin: str) -> dict[str, str]:
+    """Ce que le moteur donne de plus à une macro d'`INLINE` : la page qui l'appelle."""
+    return {"page": origin} if name in INLINE else {}
 
 
 def define_env(env: Any) -> None:
@@ -109,7 +116,7 @@ class Rendering:
 
         `notes` : celles de cette page, que ses autres macros ont commencées.
         """
-        context = MACROS[name](self.catalogue, *args, **kwargs)
+        context = MACROS[name](self.catalogue, *args, **kwargs, **_page(name, origin))
         return self._filled(name, origin, context, notes or Notes(self.catalogue))
 
     def endnotes(self, origin: str, notes: Notes) -> Markup:
@@ -169,6 +176,7 @@ def _environment(partials: Path) -> Environment:
         voies=ways,
         age_de_l_adresse=postal_age,
     )
+    environment.tests["dessinable"] = charts.chart
     environment.globals.update(
         Sujet=Sujet,
         absents=absents,
@@ -179,6 +187,11 @@ def _environment(partials: Path) -> Environment:
         nommes=named,
         papiers=PAPERS,
         paragraphes=paragraphes,
+        boite_de=charts.filled,
+        frise_de=charts.chart,
+        diametre_de=charts.across,
+        nuage_de=charts.dots,
+        secteur_de=charts.sector,
         parties=parties,
         reperes=reperes,
         site_de=site_name,

@@ -31,6 +31,11 @@ _PASSAGE = (
     "    date: inconnue\n    source: page-exemple"
 )
 
+_CHIFFRE = (
+    "chiffres:\n  - fait:\n      {}\n      date: 2026-01\n      source: page-exemple\n"
+    "    dessin: {}"
+)
+
 # Les clés.
 CLE_MANQUANTE = _fiche(
     "cle-manquante",
@@ -209,6 +214,20 @@ SERIE_EN_DESORDRE = _dit(
     "les points d'une série vont du plus ancien au plus récent : changez l'ordre",
     _SERIE.format("2026", "2024"),
     _SERIE.format("2024", "2026"),
+    fichier="data/testimonials/*.yml",
+)
+CHIFFRE_SANS_VALEUR = _dit(
+    "chiffre-sans-valeur",
+    "un chiffre à dessiner porte « valeur » et « unite », non « texte »",
+    _CHIFFRE.format("texte: Trois personnes.", "points"),
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "points"),
+    fichier="data/testimonials/*.yml",
+)
+BOITE_SANS_BUT = _dit(
+    "boite-sans-but",
+    "une boîte se remplit jusqu'à ce qu'on visait : ajoutez « but », ou choisissez un autre dessin",
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite"),
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite\n    but: 2"),
     fichier="data/testimonials/*.yml",
 )
 LISTE_VIDE = _livret(

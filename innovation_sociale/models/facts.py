@@ -93,6 +93,11 @@ class Fait(Modele):
         "dites un doute par sa cause, dans « texte » ou « note »"
     }
 
+    id: Identifiant | None = Field(
+        default=None,
+        description="Nom court du fait, unique dans sa fiche : un récit le cite par lui.",
+        examples=["prix-2021"],
+    )
     sujet: Sujet | None = Field(
         default=None,
         description="Ce dont parle le fait : range la fiche d'un acteur et prouve ses listes.",

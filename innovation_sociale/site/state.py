@@ -24,6 +24,7 @@ from innovation_sociale.pages.glossing import FOLDERS, gloss
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.stories import told
 from innovation_sociale.reading.front_matter import Head, read_page
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.site.inspection import ErrorsPage, examine
@@ -114,7 +115,7 @@ class SiteState:
         """Les pages que les données font naître, ou celle des erreurs : chemin et texte."""
         pages: list[GeneratedPage | ErrorsPage] = [ErrorsPage(self.errors)]
         if not self.errors and self.catalogue is not None:
-            pages = list(generated_pages(self.catalogue))
+            pages = list(generated_pages(self.catalogue, self.written))
         self.generated.update({page.source: page for page in pages})
         return {page.source: page.text for page in pages}
 
@@ -134,7 +135,7 @@ class SiteState:
             self.heads[source] = made.head
             return f"\n{made.text}"
         name = f"docs/{source}"
-        page = read_page(self.written[name].text, name)
+        page = told(read_page(self.written[name].text, name), name, self.catalogue)
         self.heads[source] = page.head
         return f"\n{page.body}"
 
