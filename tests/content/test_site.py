@@ -143,8 +143,8 @@ def test_search_and_sitemap_know_every_page(living_site: Path, living_catalogue:
         assert f"<loc>{SITE_URL}{address}</loc>" in sitemap, address
 
 
-def test_the_definitions_fit_five_phone_screens(page: Page, living_served: str) -> None:
-    page.set_viewport_size(PHONE)
+def test_the_definitions_fit_five_phone_screens(phone: Page, living_served: str) -> None:
+    page = phone
     page.goto(f"{living_served}definition/")
     height = page.locator("main").evaluate("one => one.getBoundingClientRect().height")
     assert height <= 5 * PHONE["height"]
