@@ -19,7 +19,7 @@ from innovation_sociale.french.dates import DateApprochee, en_francais
         ("2023-06-30", "30 juin 2023", "2023-06-30"),
         ("2023-07-01", "1er juillet 2023", "2023-07-01"),
         ("2024-02-29", "29 février 2024", "2024-02-29"),
-        ("inconnue", "sans date", ""),
+        ("inconnue", "non datée", ""),
     ],
 )
 def test_a_date_is_said_at_its_own_precision(written: str, said: str, iso: str) -> None:

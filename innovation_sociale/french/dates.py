@@ -81,10 +81,15 @@ class DateApprochee:
         parties = [f"{self.annee:04d}", *(f"{n:02d}" for n in (self.mois, self.jour) if n)]
         return "-".join(parties)
 
+    @property
+    def dite(self) -> str:
+        """La date d'un document, dite à la suite de son nom : « mars 2021 », « sans date »."""
+        return str(self) if self.connue else "sans date"
+
     def __str__(self) -> str:
-        """Écrit la date en français : « 30 juin 2023 », « mars 2021 », « 2019 », « sans date »."""
+        """Écrit la date en français : « 30 juin 2023 », « mars 2021 », « 2019 », « non datée »."""
         if not self.connue:
-            return "sans date"
+            return "non datée"
         if self.jour:
             return en_francais(dt.date(self.annee, self.mois, self.jour))
         if self.mois:

@@ -179,5 +179,5 @@ def _verb(said: Extrait) -> str:
 def _publishers(said: Extrait) -> str:
     """Qui publie ce que nous avons lu, et de quand."""
     return " et ".join(
-        dict.fromkeys(f"{one.editeur} (« {one.titre} », {one.date})" for one in said.sources)
+        dict.fromkeys(f"{one.editeur} (« {one.titre} », {one.date.dite})" for one in said.sources)
     )

@@ -68,7 +68,7 @@ class Desk:
     def point(self, fait: Fait) -> dict[str, Any]:
         """Un point d'une série : sa date à part, puis comme un fait."""
         shown = {**self.fact(fait), "x": Said(dit(fait, dated=False))}
-        return shown | {"date": Said(fait.date)}
+        return shown | {"date": Said(fait.date.dite)}
 
     def facts(self, faits: Sequence[Fait]) -> list[list[dict[str, Any]]]:
         """Plusieurs faits, en paragraphes : ce qui vient d'une source ne l'appelle qu'une fois."""
@@ -95,7 +95,7 @@ class Desk:
                 "n": rank,
                 "editeur": Said(one.editeur),
                 "titre": Said(one.titre),
-                "date": Said(one.date),
+                "date": Said(one.date.dite),
                 "url": one.url,
                 "lue": Said(en_francais(one.consulte_le)) if one.consulte_le else "",
                 "note": Said(one.note or ""),
