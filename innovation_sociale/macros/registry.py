@@ -244,7 +244,7 @@ def mentions(catalogue: Catalogue) -> Context:
 @macro
 def signaler(catalogue: Catalogue, objet: str) -> Context:
     """Par où signaler une erreur ou demander un retrait."""
-    return {"site": catalogue.site, "objet": objet}
+    return {"site": catalogue.site, "objet": objet, "ouvert": True}
 
 
 def _counted(catalogue: Catalogue) -> Context:
