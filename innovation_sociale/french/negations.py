@@ -8,12 +8,12 @@ personne ne peut… », « rien que », un titre entre guillemets ne sont pas de
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
+from innovation_sociale.french.sentences import plain, sentences
 
 # Ce qui peut ouvrir une proposition : devant « personne ne… », « nul n'… », un sujet et non un nom.
 _OPENING = (
@@ -65,10 +65,6 @@ _CLAUSE = re.compile(
     r"[;:!?…\n]|\.(?=\s|$)|,? (?=mais )|, (?=(?:et|or|car|donc|puis) )"
     r"|(?<= et) (?=(?:il|elle|ils|elles|on|aucune?|jamais|rien) )"
 )
-_SENTENCE = re.compile(r"(?<=[.!?…])[»”\")*_’']*(?=\s|$)")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]")
-
 
 # De quoi ne pas lire phrase à phrase les neuf textes sur dix qui n'ont aucun de ces mots.
 _HINT = re.compile(r"jamais|aucun|nul|rien|personne|moindre|seul|&", re.IGNORECASE)
@@ -92,23 +88,9 @@ def universal_negations(text: str) -> Iterator[Sentence]:
     """Les phrases de `text` qui portent une négation universelle, dans l'ordre."""
     if not _HINT.search(text):
         return
-    for start, sentence in _sentences(text):
-        if word := _negation(_plain(sentence)):
+    for start, sentence in sentences(text):
+        if word := _negation(plain(sentence)):
             yield Sentence(word, sentence.strip(), start + len(sentence) - len(sentence.lstrip()))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _SENTENCE.finditer(text):
-        yield start, text[start : end.end()]
-        start = end.end()
-    yield start, text[start:]
-
-
-def _plain(text: str) -> str:
-    """Le texte prêt à lire : minuscules, apostrophe droite, espaces simples, rien de cité."""
-    text = html.unescape(text).replace("’", "'").lower()
-    return re.sub(r" +", " ", _SPACES.sub(" ", _QUOTED.sub("« »", text.replace("\n", " "))))
 
 
 def _negation(sentence: str) -> str:

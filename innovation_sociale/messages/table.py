@@ -21,6 +21,7 @@ from innovation_sociale.messages import (
     site,
     territories,
     values,
+    words,
     yaml,
 )
 
@@ -54,6 +55,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("valeurs", "Clés et valeurs", Lieu.DONNEES, values),
             Famille("adresses", "Adresses et téléphones", Lieu.DONNEES, addresses),
             Famille("preuves", "Preuves, sources et renvois", Lieu.DONNEES, proofs),
+            Famille("mots", "Mots des phrases", Lieu.DONNEES, words),
             Famille("territoires", "Territoires", Lieu.DONNEES, territories),
             Famille("corrections", "Corrections et éditions", Lieu.DONNEES, corrections),
             Famille("pages", "En-tête, macros et liens", Lieu.PAGES, pages),

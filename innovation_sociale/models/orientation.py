@@ -75,7 +75,9 @@ class Poids(Modele):
         description="Il ne vise qu'un public précis, que vos réponses ne disent pas.",
         examples=["-3"],
     )
-    actif: Nombre = Field(description="Une preuve d'activité récente a été lue.", examples=["3"])
+    actif: Nombre = Field(
+        description="Une nouvelle récente de son activité a été lue.", examples=["3"]
+    )
 
 
 class Raisons(Modele):
@@ -107,9 +109,11 @@ class Raisons(Modele):
     forme_inconnue: Texte = Field(description="Publics inconnus.", examples=["pour qui ?"])
     statut_actif: Texte = Field(description="Actif.", examples=["actif ({liste})"])
     statut_incertain: Texte = Field(
-        description="Dernière trace connue, datée.", examples=["inconnu depuis {liste}"]
+        description="Dernière nouvelle connue, datée.", examples=["inconnu depuis {liste}"]
     )
-    statut_sans_trace: Texte = Field(description="Aucune trace.", examples=["à confirmer"])
+    statut_sans_trace: Texte = Field(
+        description="Rien de récent n'a été lu.", examples=["sans nouvelle récente"]
+    )
     statut_ferme: Texte = Field(description="A cessé.", examples=["a cessé"])
     statut_suspendu: Texte = Field(description="Arrêté pour un temps.", examples=["suspendu"])
     sur_demande: Texte = Field(

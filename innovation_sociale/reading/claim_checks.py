@@ -25,7 +25,7 @@ _NAMES = frozenset(
 )
 _TITLED = ("Source", "Rencontre", "MomentRencontre")
 # Listes de mots à chercher, résultats d'outils, paroles déjà imprimées, phrases déjà relues.
-_APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations"))
+APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations", "words"))
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 _REREAD = re.compile(r"\bà (?:relire|vérifier)\b", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     sources = shared_sources(loaded)
     titles = _titles(loaded)
     for one in loaded:
-        if one.kind in _APART:
+        if one.kind in APART:
             continue
         for path, model in one.models:
             yield from _quotations(one, path, model, sources, titles)
@@ -50,7 +50,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     yield from _negations(loaded, without_list=lost)
 
 
-def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
+def texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
     """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
     if isinstance(model, Passage):
         return  # ce que nous disions, cité tel quel parce que c'était faux
@@ -84,13 +84,13 @@ def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[Data
     }
     met: set[str] = set()
     for one in loaded:
-        if one.kind in _APART:
+        if one.kind in APART:
             continue
         for path, model in one.models:
             marked = isinstance(model, Fait | Question)
             if getattr(model, "negation_lue", without_list):
                 continue
-            for inside, text in _texts(model):
+            for inside, text in texts(model):
                 for found in universal_negations(text):
                     if found.key in allowed and not marked:
                         met.add(found.key)
@@ -120,10 +120,10 @@ def _quotations(
         if not _REREAD.search(model.mention or "") and not all(_hold(model.sources, sources)):
             yield one.document.error((*path, "alineas"), dit.CITATION_SANS_TEXTE(), key=True)
         return
-    texts = list(_texts(model))
-    said = " ".join(text for _, text in texts)
+    written = list(texts(model))
+    said = " ".join(text for _, text in written)
     cited = model.references if isinstance(model, Fait) else ()
-    for inside, text in texts:
+    for inside, text in written:
         for found in _QUOTED.finditer(text):
             quoted = next(filter(None, found.groups()), "")
             words = sum(any(char.isalnum() for char in word) for word in quoted.split())
