@@ -74,6 +74,9 @@ __all__ = [
     "une_fiche",
 ]
 
+# Assez pour donner envie, assez peu pour un écran ; les autres sont à leur page.
+FIRST_STORIES = 3
+
 
 @macro
 def entonnoir(catalogue: Catalogue) -> Context:
@@ -86,8 +89,12 @@ def entonnoir(catalogue: Catalogue) -> Context:
 
 @macro
 def accueil(catalogue: Catalogue) -> Context:
-    """Le haut de la page d'accueil : la question, l'entonnoir, les portes d'entrée."""
-    return {**entonnoir(catalogue), **_counted(catalogue)}
+    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires."""
+    return {
+        **entonnoir(catalogue),
+        "criteres": len(catalogue.autodiagnostic.criteres),
+        "histoires": temoignages(catalogue)["temoignages"][:FIRST_STORIES],
+    }
 
 
 @macro

@@ -60,33 +60,37 @@ class GeneratedPage:
         return Head(self.title, self.description)
 
 
+# Le nom d'une page au fil d'Ariane : celui du menu, s'il la nomme.
 SECTIONS = {
     "index.md": "Accueil",
     "about/index.md": "À propos",
-    "booklet/index.md": "Télécharger, imprimer",
+    "booklet/index.md": "Pour une rencontre",
     "contribute/index.md": "Contribuer",
     "contribute/dictionary.md": "Dictionnaire des données",
     "contribute/errors.md": "Messages d'erreur",
     "corrections.md": "Corrections",
     "definition/index.md": "La définition",
     "easy-read/index.md": "Facile à lire",
-    "find-support/index.md": "Trouver mon appui",
+    "find-support/index.md": "Qui peut m'aider ?",
     "my-project.md": "Mon projet",
     "sources.md": "Sources",
-    "support/index.md": "Être accompagné",
-    "testimonials/index.md": "Témoignages",
+    "support/index.md": "L'annuaire",
+    "testimonials/index.md": "Des histoires",
     "unknowns.md": "Ce que nous ne savons pas",
 }
+# Les pages rangées sous une autre que celle de leur dossier.
+_ABOVE = {"support": "find-support/index.md", "workshop": "booklet/index.md"}
 
 
 def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]]:
     """Le fil d'Ariane d'une page : titres et liens relatifs, de l'accueil à la plus proche.
 
-    `support/by-type/label.md` → Accueil, Être accompagné.
+    `support/by-type/label.md` → Accueil, Qui peut m'aider ?, L'annuaire.
     """
     folder, above_it = source.split("/")[0], source.rpartition("/")[0]
     # Le dictionnaire et les messages d'erreur ont chacun leurs pages dans un sous-dossier.
-    above = dict.fromkeys(("index.md", f"{folder}/index.md", f"{folder}.md", f"{above_it}.md"))
+    own = (f"{folder}/index.md", f"{folder}.md", f"{above_it}.md")
+    above = dict.fromkeys(("index.md", _ABOVE.get(folder, "index.md"), *own))
     origin = public_path(source)
     return [
         (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
