@@ -47,8 +47,8 @@ def test_the_menu_has_five_entries_the_same_at_every_width(site: Path) -> None:
 
 def test_the_breadcrumb_says_the_words_of_the_menu() -> None:
     tree = parse_yaml((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml").tree
-    assert isinstance(tree, dict)
-    first = [entry for one in tree["nav"] for entry in one.items()]
+    assert isinstance(tree, dict) and isinstance(tree["nav"], list)
+    first = [entry for one in tree["nav"] if isinstance(one, dict) for entry in one.items()]
     listed = {page: name for name, page in first if isinstance(page, str)}
     assert {SECTIONS[page]: name for page, name in listed.items()} == {
         name: name for name in ("Accueil", *MENU)

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.errors import report
@@ -136,3 +138,17 @@ def test_a_status_is_a_sentence_of_its_own(
 ) -> None:
     assert status.description[0].isupper() and status.description.endswith(".")
     assert list(wording.faults(f"{status.label}. {status.description}")) == []
+
+
+@given(st.data())
+def test_no_fault_hides_from_the_quick_look(wording: Wording, data: st.DataObject) -> None:
+    shapes = (
+        "La trace lue d’activité, périmètre Sans Doute selon 2024. Elle : le La Coop à peu près"
+    )
+    words = data.draw(st.lists(st.sampled_from(shapes.split()), max_size=9))
+    written = data.draw(st.sampled_from([str, str.upper, str.title]))
+    text = written(" ".join(words))
+    quick = list(wording.faults(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Wording, "_met", lambda self, text: True)
+        assert list(wording.faults(text)) == quick

@@ -29,7 +29,8 @@ class Note:
     """Ce qu'il faut savoir de phrases qui ont la même preuve.
 
     `rang` à partir de 1 ; `appels` : les ancres de ses appels ; `reserves` : ce qui tempère ;
-    `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents.
+    `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents ;
+    `marge` : faux là où la page n'a pas de marge, un questionnaire par exemple.
     """
 
     rang: int
@@ -37,6 +38,7 @@ class Note:
     reserves: tuple[str, ...]
     date: str
     aussi: list[Document]
+    marge: bool
     appels: list[str] = field(default_factory=list)
 
     @property
@@ -67,7 +69,7 @@ class Notes:
     _documents: dict[Source, Document] = field(default_factory=dict)
     _notes: dict[Key, Note] = field(default_factory=dict)
 
-    def appel(self, faits: Sequence[Fait]) -> Appel:
+    def appel(self, faits: Sequence[Fait], *, marge: bool = True) -> Appel:
         """L'appel qui finit une phrase tirée de ces faits ; le premier donne le numéro."""
         references = dict.fromkeys(ref for fait in faits for ref in fait.references)
         sources = [self.catalogue.source(one) for one in references]
@@ -77,7 +79,7 @@ class Notes:
             for fait in faits
             if fait.date.connue and fait.date != self.catalogue.source(fait.source).date
         )
-        return self._appel(sources, tuple(reserves), ", ".join(dates))
+        return self._appel(sources, tuple(reserves), ", ".join(dates), marge=marge)
 
     def renvoi(self, references: Iterable[str | Source]) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
@@ -93,11 +95,13 @@ class Notes:
         """Les notes, dans l'ordre de leur premier appel."""
         return list(self._notes.values())
 
-    def _appel(self, sources: Sequence[Source], reserves: tuple[str, ...], date: str) -> Appel:
+    def _appel(
+        self, sources: Sequence[Source], reserves: tuple[str, ...], date: str, *, marge: bool = True
+    ) -> Appel:
         key = (tuple(sources), reserves, date)
         first, *others = [self._document(one) for one in sources]
         if key not in self._notes:
-            self._notes[key] = Note(len(self._notes) + 1, first, reserves, date, others)
+            self._notes[key] = Note(len(self._notes) + 1, first, reserves, date, others, marge)
             first.notes.append(self._notes[key])
         note = self._notes[key]
         rank = len(note.appels) + 1
