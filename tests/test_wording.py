@@ -140,13 +140,16 @@ def test_a_status_is_a_sentence_of_its_own(
     assert list(wording.faults(f"{status.label}. {status.description}")) == []
 
 
-@given(st.data())
-def test_no_fault_hides_from_the_quick_look(wording: Wording, data: st.DataObject) -> None:
-    shapes = (
-        "La trace lue d’activité, périmètre Sans Doute selon 2024. Elle : le La Coop à peu près"
-    )
-    words = data.draw(st.lists(st.sampled_from(shapes.split()), max_size=9))
-    written = data.draw(st.sampled_from([str, str.upper, str.title]))
+SHAPES = "La trace lue d’activité, périmètre Sans Doute selon 2024. Elle : le La Coop à peu près"
+
+
+@given(
+    st.lists(st.sampled_from(SHAPES.split()), max_size=9),
+    st.sampled_from([str, str.upper, str.title]),
+)
+def test_no_fault_hides_from_the_quick_look(
+    wording: Wording, words: list[str], written: type[str]
+) -> None:
     text = written(" ".join(words))
     quick = list(wording.faults(text))
     with pytest.MonkeyPatch.context() as patch:

@@ -20,6 +20,11 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def masked(text: str) -> str:
+    """Le texte, ce qui est cité remplacé par autant d'espaces : les places ne bougent pas."""
+    return _QUOTED.sub(lambda quoted: re.sub(r"[^«»“”\"]", " ", quoted[0]), text)
+
+
 def plain(text: str) -> str:
     """Le texte prêt à lire : minuscules, apostrophe droite, espaces simples, rien de cité."""
     return unquoted(text).lower()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from innovation_sociale.french.sentences import plain, sentences, unquoted
+from innovation_sociale.french.sentences import masked, plain, sentences, unquoted
 
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r":\s+[A-ZÀ-ÖŒ]")
@@ -66,7 +66,7 @@ class Wording:
         """Les défauts de `text`, phrase par phrase."""
         if not self._met(text):
             return
-        for start, sentence in sentences(text):
+        for start, sentence in sentences(masked(text)):
             start += len(sentence) - len(sentence.lstrip())
             words = plain(sentence)
             for found in self._office.finditer(words):
@@ -90,7 +90,8 @@ def _whole(shapes: Iterable[str]) -> re.Pattern[str]:
 
 def _longest(expression: str) -> str:
     """Le plus long mot d'une expression : sans lui, elle n'est pas dans un texte."""
-    return re.escape(max(re.findall(r"[\w-]+", expression.lower()), key=len))
+    words: list[str] = re.findall(r"[\w-]+", expression.lower())
+    return re.escape(max(words, key=len))
 
 
 def _shape(expression: str) -> str:
