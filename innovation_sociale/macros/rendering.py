@@ -17,6 +17,7 @@ from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.french.sentences import sentences
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.fields import absents, champs, parties, reperes
@@ -148,6 +149,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
+        phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
         age_de_l_adresse=postal_age,
     )

@@ -60,6 +60,8 @@ class GeneratedPage:
         return Head(self.title, self.description)
 
 
+# Le dossier des pages « Facile à lire ».
+EASY = "easy-read"
 # Le nom d'une page au fil d'Ariane : celui du menu, s'il la nomme.
 SECTIONS = {
     "index.md": "Accueil",
@@ -104,11 +106,22 @@ def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
     return f"find-support/{place}/{stage}.md"
 
 
+def easy_page(stage: Vocabulaire) -> str:
+    """Chemin virtuel de la page « Facile à lire » d'un moment : qui peut aider alors."""
+    return f"{EASY}/{stage}.md"
+
+
+def is_easy(source: str) -> bool:
+    """Vrai d'une page « Facile à lire », écrite ou engendrée."""
+    return source.startswith(f"{EASY}/")
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
     """Toutes les pages que les données font naître."""
     yield from _records(catalogue)
     yield from _lists(catalogue)
     yield from _simple_answers(catalogue)
+    yield from _easy_answers(catalogue)
     yield from _continued(catalogue)
     yield from _references(catalogue)
 
@@ -164,6 +177,19 @@ def _simple_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                 f'appui_simple("{place}", "{stage}")',
                 "data/orientation.yml",
             )
+
+
+def _easy_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Qui peut aider à un moment, en mots simples : les mêmes réponses, moins longues."""
+    easy = catalogue.orientation.facile
+    for moment in easy.moments if easy else ():
+        yield GeneratedPage(
+            easy_page(moment.etape),
+            f"{moment.titre} : qui peut m'aider ?",
+            f"Qui peut aider, avec des phrases courtes et des mots simples : {moment.titre}.",
+            f'appui_facile("{moment.etape}")',
+            "data/orientation.yml",
+        )
 
 
 def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:

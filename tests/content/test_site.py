@@ -8,12 +8,16 @@ import re
 from pathlib import Path
 
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
+from innovation_sociale.french.readability import ease
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.saying import enonce
+from innovation_sociale.models.vocabulary import StatutTemoignage
 from innovation_sociale.site.check import check_site
 from tests.conftest import ROOT, SITE_URL
 from tests.reading import visible, words
+from tests.test_easy_read import EASY, blocks, easy_pages
 
 EXPECTED = yaml.safe_load((ROOT / "tests/content/attendus.yml").read_text(encoding="utf-8"))
 # Phrases du thème qui resteraient en anglais si une traduction manquait.
@@ -83,6 +87,38 @@ def test_easy_pages_keep_their_sentences_short() -> None:
         text = re.sub(r"\]\([^)]*\)", "", body)
         sentences = re.split(r"[.?!:\n]\s", text)
         assert max(len(sentence.split()) for sentence in sentences) <= 15, path
+
+
+def test_easy_pages_are_easy_to_read_and_name_things(living_site: Path) -> None:
+    for path in easy_pages(living_site):
+        read = blocks(path)
+        assert ease(read) >= EASY, f"{path} : {ease(read):.0f}"
+        for block in read:
+            found = re.search(r"\b(?:ils?|elles?|celui|celle|ceux|cela|ça|lui)\b", block, re.I)
+            assert not found, f"{path}, « {block} » : dites le nom à la place du pronom"
+
+
+def test_each_link_of_an_easy_page_leads_to_one_place(living_site: Path) -> None:
+    for path in easy_pages(living_site):
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        links = {(one.text(), one.attributes["href"]) for one in tree.css(".isa-article a")}
+        assert len({text for text, _ in links}) == len(links), path
+
+
+def test_each_titled_step_of_an_easy_page_leads_to_something_to_do(living_site: Path) -> None:
+    page = (living_site / "facile-a-lire/comment-faire/index.html").read_text("utf-8")
+    for step in page.split("<h2")[1:]:
+        assert "<a " in step.partition("</article>")[0], step[:60]
+
+
+def test_a_project_of_unknown_status_is_told_in_the_past(
+    living_site: Path, living_catalogue: Catalogue
+) -> None:
+    told = blocks(living_site / "facile-a-lire/index.html")
+    for story in living_catalogue.temoignages.values():
+        if story.statut is StatutTemoignage.INCONNU:
+            said = next(one for one in told if story.nom in one)
+            assert re.search(r"\w(?:ait|aient)\b", said), said
 
 
 def test_a_dated_fact_is_never_told_as_today(living_catalogue: Catalogue) -> None:
