@@ -19,6 +19,7 @@ SCRIPTS = {
     'id="fiches"': "assets/js/appui.js",
     'class="isa-fraicheur"': "assets/js/fraicheur.js",
     'class="isa-appel"': "assets/js/notes.js",
+    'class="isa-citer"': "assets/js/citer.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
