@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.site import build as building
 from innovation_sociale.site.build import Summary, build_site
 from innovation_sociale.site.context import Build
+from innovation_sociale.site.progress import Progress
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -99,6 +101,33 @@ def test_a_failed_build_leaves_the_previous_site_untouched(
 
     assert fingerprint(before).keys() == {"temoin.txt"}
     assert kept() == names
+
+
+@pytest.mark.parametrize(
+    ("written", "absent"),
+    [("", "sans éditeur ni hébergeur"), ("editeur: L'exemple\n", "sans hébergeur"), (None, "")],
+)
+def test_a_site_published_without_a_name_is_warned_of_loudly(
+    own: Path, monkeypatch: pytest.MonkeyPatch, written: str | None, absent: str
+) -> None:
+    data = own / "data/site.yml"
+    signed = "editeur: L'exemple\nhebergeur: L'hébergeur de l'exemple\n"
+    lines = data.read_text("utf-8").splitlines(keepends=True)
+    kept = [one for one in lines if not one.startswith(("editeur:", "hebergeur:"))]
+    data.write_text("".join(kept) + (signed if written is None else written), "utf-8")
+    empty = {"pages": lambda build: build.target.mkdir()}
+    monkeypatch.setattr(building, "STAGES", empty)
+    environment = {"SOURCE_DATE_EPOCH": "1780000000"}
+
+    told = io.StringIO()
+    build_site(own, {**environment, "SITE_URL": SITE_URL}, Progress(told))
+    said = told.getvalue()
+    assert absent in said and ("AVERTISSEMENT" in said) == bool(absent)
+    assert ("data/site.yml" in said) == bool(absent)
+
+    private = io.StringIO()
+    build_site(own, environment, Progress(private))
+    assert private.getvalue() == ""
 
 
 def test_two_builds_give_the_same_bytes_in_any_folder(

@@ -288,7 +288,7 @@ def test_sentences_read_well(printed: Edition) -> None:
         printed,
         acteurs={
             "exemple": {
-                "statut": "À confirmer",
+                "statut": "Activité non confirmée",
                 "territoires": "Allier",
                 "premier_pas": long,
                 "telephone": "00 00 00 00 00",
@@ -371,3 +371,9 @@ def test_data_that_moved_on_say_which_edition_they_follow(catalogue: Catalogue) 
     assert (now.numero, now.date, now.publiee, now.depuis) == (1, LATER, False, 1)
     assert now.mention == "Après l'édition 1"
     assert only(list(now.changements)).phrase.startswith("Nouvel acteur : Appui local")
+
+
+def test_a_status_said_in_other_words_since_has_not_changed(printed: Edition) -> None:
+    before = edited(printed, acteurs={"exemple": {"statut": "À confirmer"}})
+    after = edited(printed, acteurs={"exemple": {"statut": "Activité non confirmée"}})
+    assert changes(before, after) == []

@@ -70,7 +70,7 @@ def test_the_catalogue_holds_each_kind_and_nothing_else() -> None:
     assert held == {une.attribut for une in NATURES if une.attribut}, (
         "models/catalogue.py : un champ par nature, du nom de son « attribut »"
     )
-    assert {une.code for une in NATURES if not une.attribut} == {"negations"}
+    assert {une.code for une in NATURES if not une.attribut} == {"negations", "words"}
 
 
 def test_a_kind_that_says_something_has_a_page_a_rank_and_a_name(catalogue: Catalogue) -> None:

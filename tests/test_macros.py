@@ -81,7 +81,9 @@ def test_each_source_says_who_speaks_and_the_first_page_explains_it(rendering: R
 @pytest.mark.parametrize("name", sorted(MACROS))
 def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
     arguments = {
+        "appui_facile": ["idee"],
         "appui_simple": ["allier", "idee"],
+        "demander": ["idee"],
         "dessin": ["piece"],
         "edition": ["1"],
         "erreur": ["yaml"],
@@ -161,5 +163,5 @@ def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None
     assert "forge.test" in rendering.render(*arguments)
     html = bare.render(*arguments)
     assert "Signaler une erreur" not in html
-    assert "comment contribuer" in html
+    assert "Où peut-on le vérifier" in html
     assert "Compléter" not in bare.render("inconnues", "x/index.html")

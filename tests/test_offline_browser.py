@@ -146,7 +146,7 @@ def opens(page: Page, link: Locator) -> str:
 
 def test_the_menu_the_footer_the_mark_and_the_doors_lead_on(visitor: Page) -> None:
     titles = set()
-    for name in ("La définition", "Être accompagné", "Mon projet"):
+    for name in ("La définition", "Des histoires", "Pour une rencontre"):
         titles.add(opens(visitor, open_menu(visitor).get_by_text(name, exact=True)))
     for name in ("Sources", "Accessibilité", "Dites-le"):
         footer = visitor.locator(".isa-pied")
@@ -188,7 +188,7 @@ def test_each_answer_of_the_search_opens_its_passage(tabs: Tabs, home: str, ques
 def test_finding_help_keeps_its_answers_and_opens_the_actors(
     visitor: Page, catalogue: Catalogue
 ) -> None:
-    opens(visitor, open_menu(visitor).filter(has_text="Trouver mon appui"))
+    opens(visitor, open_menu(visitor).filter(has_text="Qui peut"))
     for value in ("cantal", "idee", "accompagnement", "collectif"):
         visitor.locator(f"fieldset:visible input[value='{value}']").check()
         visitor.locator("#continuer").click()

@@ -194,8 +194,8 @@ def test_the_menu_holds_the_keyboard_and_leaves_with_escape(phone: Page) -> None
     expect(menu).to_be_hidden()
     phone.keyboard.press("Tab")
     button.click()
-    phone.get_by_role("link", name="Glossaire").first.click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Glossaire")
+    menu.get_by_role("link", name="Des histoires").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Témoignages")
 
 
 def test_the_menu_opens_without_script(tab: OpenTab, served: str) -> None:

@@ -58,7 +58,7 @@ def test_all_no_is_a_starting_point_not_a_refusal(
     table: dict[str, Any], catalogue: Catalogue
 ) -> None:
     profile = read_profile(table, {one["id"]: "non" for one in table["criteres"]})
-    assert profile.lecture.startswith("Aucun indice réuni à ce stade")
+    assert profile.lecture.startswith("Pas encore de réponse « oui » ou « en partie »")
     assert profile.forces == [] and len(profile.absents) == len(table["criteres"])
     assert catalogue.autodiagnostic.suite
 
@@ -97,7 +97,7 @@ def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:
     expect(phone.locator('[data-carre="forme"]')).to_have_class("isa-carre isa-carre--en-partie")
     phone.get_by_role("button", name="Tout effacer").last.click()
     assert phone.evaluate("location.hash") == ""
-    expect(phone.locator("#profil-lecture")).to_contain_text("Aucun indice")
+    expect(phone.locator("#profil-lecture")).to_contain_text("Pas encore de réponse")
     expect(phone.locator("#profil-nom")).to_have_text("Mon projet")
 
 

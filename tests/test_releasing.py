@@ -80,7 +80,7 @@ def test_the_second_edition_says_what_it_changes(
     said = capsys.readouterr().out
     assert "Depuis l'édition 1, du 25 novembre 2026 :" in said
     assert (
-        "Structure voisine de l'exemple : le statut passe de « À confirmer » à « Suspendu »."
+        "Structure voisine de l'exemple : le statut passe de « Activité non confirmée » à « Suspendu »."
         in said
     )
     assert names(project) == ["1.json", "2.json"]

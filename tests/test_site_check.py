@@ -51,12 +51,21 @@ def test_a_sound_site_has_no_defect(small_site: Path) -> None:
         ("<p>{% raw %}</p>", "« {% » est resté dans la page"),
         ('<p id="x"></p><p id="x"></p>', "l'ancre « x » est écrite deux fois"),
         ('<p onclick="x()">x</p>', "porte un script dans un attribut"),
+        ('<main><p><a href="./">x</a></p></main>', "mène à la page qu'on lit déjà"),
+        ('<main><a href="b/../index.html">x</a></main>', "mène à la page qu'on lit déjà"),
     ],
 )
 def test_each_defect_is_seen_at_its_line(small_site: Path, html: str, expected: str) -> None:
     write(small_site, "index.html", f"{HEAD}\n{html}")
     defects = check_site(small_site)
     assert [defect.line for defect in defects if expected in defect.message] == [2]
+
+
+def test_a_menu_may_lead_to_the_page_one_reads_and_a_page_to_its_parts(small_site: Path) -> None:
+    around = '<nav><a href="index.html">Accueil</a></nav>'
+    inside = '<main><h1 id="haut">A</h1><a href="#haut">haut</a><a href="./#haut">haut</a></main>'
+    write(small_site, "index.html", f"{HEAD}{around}{inside}")
+    assert check_site(small_site) == []
 
 
 def test_an_orphan_page_is_seen(small_site: Path) -> None:

@@ -50,6 +50,8 @@ CHAMPS = {
 PRATIQUES = frozenset(
     nom for nom, info in Acteur.model_fields.items() if affichage(info).pratique
 ) | {quoi.dans_une_edition for quoi in NatureLien if quoi.joint}
+# Ce que disent les éditions déjà imprimées, et comment cela se dit depuis : rien n'a changé.
+_REDITS = {("statut", "À confirmer"): StatutActeur.A_CONFIRMER.label}
 _ARRET = (StatutActeur.FERME.label, StatutActeur.SUSPENDU.label)
 
 
@@ -224,7 +226,10 @@ def _one(
         yield Changement(Genre.AJOUT if old is None else Genre.RETRAIT, nature, id_, name)
         return
     for champ in dict.fromkeys((*new.champs, *old.champs)):
-        before, after = old.champs.get(champ, ""), new.champs.get(champ, "")
+        before, after = (
+            _REDITS.get((champ, said), said)
+            for said in (one.champs.get(champ, "") for one in (old, new))
+        )
         if champ != "verifie_le" and before != after:
             yield Changement(Genre.CHAMP, nature, id_, name, champ, before, after)
     was, now = _facts(old), _facts(new)

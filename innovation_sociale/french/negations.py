@@ -8,13 +8,12 @@ personne ne peut… », « rien que », un titre entre guillemets ne sont pas de
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
-from innovation_sociale.french.sentences import sentences
+from innovation_sociale.french.sentences import plain, sentences
 
 # Ce qui peut ouvrir une proposition : devant « personne ne… », « nul n'… », un sujet et non un nom.
 _OPENING = (
@@ -66,9 +65,6 @@ _CLAUSE = re.compile(
     r"[;:!?…\n]|\.(?=\s|$)|,? (?=mais )|, (?=(?:et|or|car|donc|puis) )"
     r"|(?<= et) (?=(?:il|elle|ils|elles|on|aucune?|jamais|rien) )"
 )
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]")
-
 
 # De quoi ne pas lire phrase à phrase les neuf textes sur dix qui n'ont aucun de ces mots.
 _HINT = re.compile(r"jamais|aucun|nul|rien|personne|moindre|seul|&")
@@ -93,14 +89,8 @@ def universal_negations(text: str) -> Iterator[Sentence]:
     if not _HINT.search(text.lower()):
         return
     for start, sentence in sentences(text):
-        if word := _negation(_plain(sentence)):
+        if word := _negation(plain(sentence)):
             yield Sentence(word, sentence.strip(), start + len(sentence) - len(sentence.lstrip()))
-
-
-def _plain(text: str) -> str:
-    """Le texte prêt à lire : minuscules, apostrophe droite, espaces simples, rien de cité."""
-    text = html.unescape(text).replace("’", "'").lower()
-    return re.sub(r" +", " ", _SPACES.sub(" ", _QUOTED.sub("« »", text.replace("\n", " "))))
 
 
 def _negation(sentence: str) -> str:

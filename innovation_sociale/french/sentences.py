@@ -1,4 +1,4 @@
-"""Les phrases d'un texte français, à leur place.
+"""Les phrases d'un texte français, à leur place, et leurs mots prêts à comparer.
 
 Un point ne finit pas toujours une phrase : « M. », « art. », « 2.5 », « metabatik.fr » ; une suite
 en minuscule non plus, « « Pourquoi ? » demande-t-elle ».
@@ -6,6 +6,7 @@ en minuscule non plus, « « Pourquoi ? » demande-t-elle ».
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,9 @@ _SHORT = frozenset(
 _SPACE = r"[ \t\n\u00a0\u202f\u2009]"
 # Un guillemet ou une parenthèse qui se ferme appartient à la phrase qu'il ferme.
 _END = re.compile(rf"(?P<mot>[^\W_]*)[.!?…]+(?:{_SPACE}?»|[”\"’')\]*_])*(?={_SPACE}|\Z){_SPACE}*")
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -37,3 +41,19 @@ def _goes_on(end: re.Match[str], after: str) -> bool:
     word, stopped = end["mot"], end[0][len(end["mot"]) :].startswith(".")
     initial = len(word) == 1 and word.isupper()
     return stopped and (word in _SHORT or initial)
+
+
+def masked(text: str) -> str:
+    """Le texte, ce qui est cité remplacé par autant d'espaces : les places ne bougent pas."""
+    return _QUOTED.sub(lambda quoted: re.sub(r"[^«»“”\"]", " ", quoted[0]), text)
+
+
+def plain(text: str) -> str:
+    """Le texte prêt à lire : minuscules, apostrophe droite, espaces simples, rien de cité."""
+    return unquoted(text).lower()
+
+
+def unquoted(text: str) -> str:
+    """Le texte sur une ligne, apostrophe droite, espaces simples, rien de cité."""
+    text = html.unescape(text).replace("’", "'").replace("\n", " ")
+    return re.sub(r" +", " ", _SPACES.sub(" ", _QUOTED.sub("« »", text)))

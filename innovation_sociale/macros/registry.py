@@ -92,11 +92,18 @@ __all__ = [
     "une_fiche",
 ]
 
+# Assez pour donner envie, assez peu pour un écran ; les autres sont à leur page.
+FIRST_STORIES = 3
+
 
 @macro
 def accueil(catalogue: Catalogue) -> Context:
-    """Le haut de la page d'accueil : la question, l'entonnoir, les portes d'entrée."""
-    return {**entonnoir(catalogue), **_counted(catalogue)}
+    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires."""
+    return {
+        **entonnoir(catalogue),
+        "criteres": len(catalogue.autodiagnostic.criteres),
+        "histoires": temoignages(catalogue)["temoignages"][:FIRST_STORIES],
+    }
 
 
 @macro
@@ -221,7 +228,7 @@ def mentions(catalogue: Catalogue) -> Context:
 @macro
 def signaler(catalogue: Catalogue, objet: str) -> Context:
     """Par où signaler une erreur ou demander un retrait."""
-    return {"site": catalogue.site, "objet": objet}
+    return {"site": catalogue.site, "objet": objet, "ouvert": True}
 
 
 def _counted(catalogue: Catalogue) -> Context:

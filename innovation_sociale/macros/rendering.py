@@ -18,6 +18,7 @@ from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.french.sentences import sentences
 from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
@@ -173,6 +174,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
+        phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
         age_de_l_adresse=postal_age,
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from innovation_sociale.errors import known
+from innovation_sociale.errors import UnknownIdentifier, known
+from innovation_sociale.guidance.easy import easy_teams
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.guidance.profile import profile_table, read_profile
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
-from innovation_sociale.pages.generated import support_page
+from innovation_sociale.models.orientation import Facile, MomentFacile
+from innovation_sociale.pages.generated import easy_page, support_page
 from innovation_sociale.pages.pagination import NOT_KEPT, REASONS, UNKNOWN
 from innovation_sociale.pages.printables import Kind, printables
 
@@ -65,6 +67,33 @@ def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
         "inconnus_de_plus": max(0, len(result.inconnus) - UNKNOWN),
         **_simple_pages(catalogue),
     }
+
+
+@macro
+def appui_facile(catalogue: Catalogue, etape: str) -> Context:
+    """Qui peut aider à ce moment, en mots simples : par où les joindre, quoi leur dire."""
+    easy, moment = _easy_moment(catalogue, etape)
+    return {
+        "moment": moment,
+        "equipes": easy_teams(catalogue, easy, moment),
+        "moments": easy.moments,
+        "page": easy_page,
+    }
+
+
+@macro
+def demander(catalogue: Catalogue, etape: str) -> Context:
+    """La première équipe à qui demander de l'aide à ce moment, et quoi lui dire."""
+    easy, moment = _easy_moment(catalogue, etape)
+    return {"moment": moment, "equipes": easy_teams(catalogue, easy, moment)[:1]}
+
+
+def _easy_moment(catalogue: Catalogue, etape: str) -> tuple[Facile, MomentFacile]:
+    """Les règles de « Facile à lire », et le moment de ce nom. Lève `UnknownIdentifier` sans lui."""
+    easy = catalogue.orientation.facile
+    if easy is None:
+        raise UnknownIdentifier(etape)
+    return easy, known({str(one.etape): one for one in easy.moments}, etape)
 
 
 @macro

@@ -159,6 +159,12 @@ ANCRE_MORTE = _dit(
     '<a href="#voie">Les voies</a><p id="voies">Une voie.</p>',
     '<a href="#voies">Les voies</a><p id="voies">Une voie.</p>',
 )
+LIEN_SUR_PLACE = _dit(
+    "lien-sur-place",
+    "« {adresse} » mène à la page qu'on lit déjà : retirez ce lien, ou visez une partie (« #… »)",
+    '<main><a href="index.html">Voyez comment faire</a></main>',
+    '<main><a href="#voies">Voyez comment faire</a><p id="voies">Une voie.</p></main>',
+)
 PAGE_PERDUE = _dit(
     "page-perdue",
     "aucun chemin de liens ne mène de l'accueil à cette page",

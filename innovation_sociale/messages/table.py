@@ -23,6 +23,7 @@ from innovation_sociale.messages import (
     stories,
     territories,
     values,
+    words,
     yaml,
 )
 
@@ -56,6 +57,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("valeurs", "Clés et valeurs", Lieu.DONNEES, values),
             Famille("adresses", "Adresses et téléphones", Lieu.DONNEES, addresses),
             Famille("preuves", "Preuves, sources et renvois", Lieu.DONNEES, proofs),
+            Famille("mots", "Mots des phrases", Lieu.DONNEES, words),
             Famille("territoires", "Territoires", Lieu.DONNEES, territories),
             Famille("dessins", "Dessins et carte", Lieu.DONNEES, drawings),
             Famille("corrections", "Corrections et éditions", Lieu.DONNEES, corrections),

@@ -89,9 +89,9 @@ class Acteur(Verification):
         examples=["actif"],
     )
     derniere_preuve: Fait | None = champ(
-        "Dernière preuve d'activité",
-        "Dernière preuve d'activité lue ; obligatoire pour le statut « actif ».",
-        dit="la dernière preuve d'activité",
+        "Dernière nouvelle",
+        "Dernière nouvelle que nous avons lue de son activité ; obligatoire pour le statut « actif ».",
+        dit="la dernière nouvelle",
         default=None,
     )
     type: TypeActeur = champ(

@@ -69,7 +69,7 @@ class Autodiagnostic(Modele):
     )
     aucun_indice: Texte = Field(
         description="Lecture d'un profil sans « oui » ni « en partie ».",
-        examples=["Aucun indice réuni à ce stade."],
+        examples=["Pas encore de réponse « oui » ou « en partie »."],
     )
     des_indices: Texte = Field(
         description="Lecture des autres ; `{combien}` : familles touchées sur leur nombre.",

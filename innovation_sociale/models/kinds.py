@@ -24,6 +24,7 @@ from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
 from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
+from innovation_sociale.models.words import Mots
 
 
 @dataclass(frozen=True)
@@ -275,8 +276,9 @@ NATURES = (
         titre=lambda un: "Mon projet, une innovation sociale ?",
         page="my-project.md",
     ),
-    # Relu avec les pages seulement : le site se construit sans lui.
+    # Ce dont la vérification seule se sert : le site se construit sans eux.
     Nature("negations", Negations, facultatif=True),
+    Nature("words", Mots, facultatif=True),
     Nature("territories", Territoires, "territoires"),
     Nature(DRAWN, Dessin, "dessins", dossier=True),
     # Un projet sans géométrie ne montre pas de carte.

@@ -8,7 +8,15 @@ from pydantic import Field, model_validator
 
 from innovation_sociale.messages import values as dit
 from innovation_sociale.models.answers import Forme
-from innovation_sociale.models.base import Identifiant, Modele, Nombre, RenvoiDessin, Texte, refus
+from innovation_sociale.models.base import (
+    Identifiant,
+    Modele,
+    Nombre,
+    RenvoiDessin,
+    Texte,
+    Titre,
+    refus,
+)
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
@@ -80,7 +88,9 @@ class Poids(Modele):
         description="Il ne vise qu'un public précis, que vos réponses ne disent pas.",
         examples=["-3"],
     )
-    actif: Nombre = Field(description="Une preuve d'activité récente a été lue.", examples=["3"])
+    actif: Nombre = Field(
+        description="Une nouvelle récente de son activité a été lue.", examples=["3"]
+    )
 
 
 class Raisons(Modele):
@@ -112,9 +122,11 @@ class Raisons(Modele):
     forme_inconnue: Texte = Field(description="Publics inconnus.", examples=["pour qui ?"])
     statut_actif: Texte = Field(description="Actif.", examples=["actif ({liste})"])
     statut_incertain: Texte = Field(
-        description="Dernière trace connue, datée.", examples=["inconnu depuis {liste}"]
+        description="Dernière nouvelle connue, datée.", examples=["inconnu depuis {liste}"]
     )
-    statut_sans_trace: Texte = Field(description="Aucune trace.", examples=["à confirmer"])
+    statut_sans_trace: Texte = Field(
+        description="Rien de récent n'a été lu.", examples=["sans nouvelle récente"]
+    )
     statut_ferme: Texte = Field(description="A cessé.", examples=["a cessé"])
     statut_suspendu: Texte = Field(description="Arrêté pour un temps.", examples=["suspendu"])
     sur_demande: Texte = Field(
@@ -129,6 +141,40 @@ class Raisons(Modele):
     repeche: Texte = Field(
         description="Montré faute d'assez de réponses.", examples=["faute de mieux"]
     )
+
+
+class MomentFacile(Modele):
+    """Un moment du projet, en mots simples : sa page « Facile à lire »."""
+
+    etape: Stade = Field(description="Moment proposé, dans l'ordre du projet.", examples=["idee"])
+    titre: Titre = Field(
+        description="Ce que dit la personne, à la première personne.", examples=["J'ai une idée"]
+    )
+    dire: Texte = Field(
+        description="Les phrases à dire ou à écrire à une équipe, une pensée par phrase.",
+        examples=["Bonjour. J'ai une idée de projet. Pouvez-vous m'aider ?"],
+    )
+
+
+class AideFacile(Modele):
+    """Ce qu'apporte un service, en mots simples, à la suite de « Cette équipe »."""
+
+    service: Service = Field(description="Service rendu.", examples=["pret"])
+    present: Texte = Field(description="Le verbe au présent.", examples=["prête de l'argent"])
+    passe: Texte = Field(
+        description="Le même à l'imparfait : pour un acteur dont l'activité n'est pas confirmée.",
+        examples=["prêtait de l'argent"],
+    )
+
+
+class Facile(Modele):
+    """Qui peut aider, en « Facile à lire » : une page par moment, les mêmes règles."""
+
+    moments: list[MomentFacile] = Field(min_length=1, description="Moments, dans l'ordre.")
+    aides: list[AideFacile] = Field(
+        min_length=1, description="Services, du plus parlant au moins parlant."
+    )
+    combien: Nombre = Field(description="Acteurs montrés par page, au plus.", examples=["3"])
 
 
 class Orientation(Modele):
@@ -165,6 +211,9 @@ class Orientation(Modele):
     maximum: Nombre = Field(description="Acteurs montrés, au plus.", examples=["7"])
     poids: Poids = Field(description="Ce que vaut chaque accord.")
     raisons: Raisons = Field(description="Les mots de chaque raison.")
+    facile: Facile | None = Field(
+        default=None, description="Les réponses en « Facile à lire » ; absent, il n'y en a pas."
+    )
 
     @model_validator(mode="after")
     def _chaque_etape(self) -> Self:

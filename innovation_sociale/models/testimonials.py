@@ -49,6 +49,17 @@ class Temoignage(Verification):
         dit="le thème",
         examples=["réemploi de matériaux"],
     )
+    accroche: Titre | None = champ(
+        "Accroche",
+        "L'histoire du projet en un titre, son nom compris ; à l'accueil, elle y mène.",
+        default=None,
+        examples=["Métabatik, des matériaux qui resservent"],
+        tu={
+            Lieu.PAGE: "elle mène à cette page, et n'y apprend rien",
+            Lieu.PAPIER: "elle mène à cette fiche, et n'y apprend rien",
+            Lieu.EDITION: "elle redit la fiche en un titre",
+        },
+    )
     dessin: RenvoiDessin | None = champ(
         "Dessin",
         "Dessin de data/drawings/ qui montre le projet.",
@@ -82,7 +93,7 @@ class Temoignage(Verification):
         "Explication du statut",
         "Le statut en une phrase : ce qu'on sait et jusqu'à quand.",
         dit="l'explication du statut",
-        examples=["Dernière trace datée : mars 2023."],
+        examples=["Notre dernière nouvelle date de mars 2023."],
     )
     liens: list[Lien] = champ(
         "Liens",

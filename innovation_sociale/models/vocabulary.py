@@ -226,26 +226,27 @@ class Frais(Vocabulaire):
 class StatutActeur(Vocabulaire):
     """Ce que nous savons de l'activité d'un acteur à la date de vérification."""
 
-    ACTIF = ("actif", "Actif", "Une preuve d'activité récente a été lue.")
-    SUSPENDU = ("suspendu", "Suspendu", "L'activité est arrêtée pour un temps.")
-    FERME = ("ferme", "Fermé", "L'activité a cessé.")
+    ACTIF = ("actif", "Actif", "Nous avons lu une nouvelle récente de son activité.")
+    SUSPENDU = ("suspendu", "Suspendu", "Cette structure a arrêté son activité pour un temps.")
+    FERME = ("ferme", "Fermé", "Cette structure a cessé son activité.")
     A_CONFIRMER = (
         "a-confirmer",
-        "À confirmer",
-        "Les traces lues sont trop anciennes ou trop minces pour l'affirmer.",
+        "Activité non confirmée",
+        "Ce que nous avons lu est trop ancien, ou trop mince, pour dire si elle agit encore : "
+        "demandez-le-lui.",
     )
 
 
 class StatutTemoignage(Vocabulaire):
     """Ce qu'est devenu le projet depuis le témoignage."""
 
-    ACTIF = ("actif", "Actif", "Une preuve d'activité récente a été lue.")
+    ACTIF = ("actif", "Actif", "Nous avons lu une nouvelle récente du projet.")
     CHANGE = (
         "change",
         "A changé depuis",
         "Le projet a continué en changeant de lieu, de taille ou de forme.",
     )
-    INCONNU = ("inconnu", "Situation inconnue", "Nous n'avons pas trouvé de source récente.")
+    INCONNU = ("inconnu", "Situation inconnue", "Nous n'avons pas trouvé de nouvelle récente.")
 
 
 class VerifieComment(Vocabulaire):
@@ -275,7 +276,7 @@ class Sujet(Vocabulaire):
     FRAIS = ("frais", "Coût", "Ce que l'appui coûte au porteur de projet.")
     CANDIDATURE = ("candidature", "Candidature et calendrier", "Comment et quand candidater.")
     COORDONNEES = ("coordonnees", "Coordonnées", "Site, adresse, contact de la structure.")
-    ACTIVITE = ("activite", "Activité et bilans", "Résultats datés, preuves d'activité.")
+    ACTIVITE = ("activite", "Activité et bilans", "Résultats datés, dernières nouvelles.")
     MOYENS = ("moyens", "Moyens et financement", "Budgets, subventions, soutiens.")
     HISTOIRE = ("histoire", "Histoire", "Création, fusions, étapes.")
     ARTICLE = ("article", "Ce qu'en dit l'article", "Ce que l'article d'origine en disait.")

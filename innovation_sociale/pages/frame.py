@@ -9,7 +9,7 @@ from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.look.icon import icon_address
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address, has_card, public_path
-from innovation_sociale.pages.generated import parents
+from innovation_sociale.pages.generated import is_easy, parents
 from innovation_sociale.pages.outline import outline
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
@@ -22,8 +22,11 @@ SCRIPTS = {
     'class="isa-citer"': "assets/js/citer.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
+# Celui des pages « Facile à lire », qui les dit à voix haute.
+ALOUD = "assets/js/ecouter.js"
 # Tous les scripts que charge une page, celui de toutes et ceux de la recherche compris.
 LOADED = frozenset(SCRIPTS.values()) | {
+    ALOUD,
     "assets/js/entete.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",
@@ -54,6 +57,7 @@ def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any
     return {
         "carte": card_address(address),
         "sa_carte": has_card(address),
+        "lecture": ALOUD if is_easy(source) else "",
         "ascendants": parents(source, directory_urls=directory_urls),
         "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],
     }

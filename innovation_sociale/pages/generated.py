@@ -61,33 +61,39 @@ class GeneratedPage:
         return Head(self.title, self.description)
 
 
+# Le dossier des pages « Facile à lire ».
+EASY = "easy-read"
+# Le nom d'une page au fil d'Ariane : celui du menu, s'il la nomme.
 SECTIONS = {
     "index.md": "Accueil",
     "about/index.md": "À propos",
-    "booklet/index.md": "Télécharger, imprimer",
+    "booklet/index.md": "Pour une rencontre",
     "contribute/index.md": "Contribuer",
     "contribute/dictionary.md": "Dictionnaire des données",
     "contribute/errors.md": "Messages d'erreur",
     "corrections.md": "Corrections",
     "definition/index.md": "La définition",
     "easy-read/index.md": "Facile à lire",
-    "find-support/index.md": "Trouver mon appui",
+    "find-support/index.md": "Qui peut m'aider ?",
     "my-project.md": "Mon projet",
     "sources.md": "Sources",
-    "support/index.md": "Être accompagné",
-    "testimonials/index.md": "Témoignages",
+    "support/index.md": "L'annuaire",
+    "testimonials/index.md": "Des histoires",
     "unknowns.md": "Ce que nous ne savons pas",
 }
+# Les pages rangées sous une autre que celle de leur dossier.
+_ABOVE = {"support": "find-support/index.md", "workshop": "booklet/index.md"}
 
 
 def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]]:
     """Le fil d'Ariane d'une page : titres et liens relatifs, de l'accueil à la plus proche.
 
-    `support/by-type/label.md` → Accueil, Être accompagné.
+    `support/by-type/label.md` → Accueil, Qui peut m'aider ?, L'annuaire.
     """
     folder, above_it = source.split("/")[0], source.rpartition("/")[0]
     # Le dictionnaire et les messages d'erreur ont chacun leurs pages dans un sous-dossier.
-    above = dict.fromkeys(("index.md", f"{folder}/index.md", f"{folder}.md", f"{above_it}.md"))
+    own = (f"{folder}/index.md", f"{folder}.md", f"{above_it}.md")
+    above = dict.fromkeys(("index.md", _ABOVE.get(folder, "index.md"), *own))
     origin = public_path(source)
     return [
         (SECTIONS[one], relative_link(public_path(one), origin, directory_urls=directory_urls))
@@ -101,6 +107,16 @@ def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
     return f"find-support/{place}/{stage}.md"
 
 
+def easy_page(stage: Vocabulaire) -> str:
+    """Chemin virtuel de la page « Facile à lire » d'un moment : qui peut aider alors."""
+    return f"{EASY}/{stage}.md"
+
+
+def is_easy(source: str) -> bool:
+    """Vrai d'une page « Facile à lire », écrite ou engendrée."""
+    return source.startswith(f"{EASY}/")
+
+
 def generated_pages(catalogue: Catalogue, written: Collection[str] = ()) -> Iterator[GeneratedPage]:
     """Toutes les pages que les données font naître, sauf celles dont le récit est écrit.
 
@@ -110,6 +126,7 @@ def generated_pages(catalogue: Catalogue, written: Collection[str] = ()) -> Iter
     yield from (page for page in _records(catalogue) if page.source not in told)
     yield from _lists(catalogue)
     yield from _simple_answers(catalogue)
+    yield from _easy_answers(catalogue)
     yield from _continued(catalogue)
     yield from _references(catalogue)
 
@@ -165,6 +182,19 @@ def _simple_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
                 f'appui_simple("{place}", "{stage}")',
                 "data/orientation.yml",
             )
+
+
+def _easy_answers(catalogue: Catalogue) -> Iterator[GeneratedPage]:
+    """Qui peut aider à un moment, en mots simples : les mêmes réponses, moins longues."""
+    easy = catalogue.orientation.facile
+    for moment in easy.moments if easy else ():
+        yield GeneratedPage(
+            easy_page(moment.etape),
+            f"{moment.titre} : qui peut m'aider ?",
+            f"Qui peut aider, avec des phrases courtes et des mots simples : {moment.titre}.",
+            f'appui_facile("{moment.etape}")',
+            "data/orientation.yml",
+        )
 
 
 def _continued(catalogue: Catalogue) -> Iterator[GeneratedPage]:

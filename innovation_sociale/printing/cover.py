@@ -46,7 +46,7 @@ class Cover:
             "suivi": desk.code(self._follow_up),
             "contact": site.courriel or site.formulaire or "",
             "contribuer": desk.online("contribute/index.md"),
-            "editeur": Said(site.editeur or "non renseigné dans cette copie"),
+            "editeur": Said(site.editeur or "pas encore indiqué"),
         }
 
     @property

@@ -90,7 +90,7 @@ def _landmark(desk: Desk, acteur: Acteur, one: Champ) -> Said | str:
     if one.absence:
         return _gone(desk, one.absence)
     if one.nom == "statut":
-        return Said(f"{acteur.statut.label} : {acteur.statut.description}")
+        return Said(f"{acteur.statut.label}. {acteur.statut.description}")
     if one.nom == "frais":
         return _cost(acteur, "voir plus loin")
     if one.vide:

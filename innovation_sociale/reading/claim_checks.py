@@ -28,7 +28,7 @@ _NAMES = frozenset(
 _TITLED = ("Source", "Rencontre", "MomentRencontre")
 _TITLES = _NAMES | {"titre"}
 # Listes de mots à chercher, résultats d'outils, paroles déjà imprimées, phrases déjà relues.
-_APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations"))
+APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations", "words"))
 _TITLING = frozenset(("titre", "nom"))
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 
@@ -41,7 +41,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     sources = shared_sources(loaded)
     titles = cache(lambda: _titles(loaded))  # rarement demandés
     for one in loaded:
-        if one.kind in _APART:
+        if one.kind in APART:
             continue
         for path, model in one.models:
             yield from _quotations(one, path, model, sources, titles)
@@ -53,7 +53,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     yield from _negations(loaded, without_list=lost)
 
 
-def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
+def texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
     """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
     if isinstance(model, Passage):
         return iter(())  # ce que nous disions, cité tel quel parce que c'était faux
@@ -78,10 +78,10 @@ def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[Data
     }
     met: set[str] = set()
     for one in loaded:
-        if one.kind in _APART:
+        if one.kind in APART:
             continue
         for path, model in one.models:
-            for inside, text in _texts(model):
+            for inside, text in texts(model):
                 for found in universal_negations(text):
                     marked = isinstance(model, Fait | Question)
                     if getattr(model, "negation_lue", without_list):
@@ -118,14 +118,14 @@ def _quotations(
         if not A_RELIRE.search(model.mention or "") and not all(_hold(model.sources, sources)):
             yield one.document.error((*path, "alineas"), dit.CITATION_SANS_TEXTE(), key=True)
         return
-    for inside, text in _texts(model):
+    for inside, text in texts(model):
         for found in _QUOTED.finditer(text):
             quoted = next(filter(None, found.groups()), "")
             words = sum(any(char.isalnum() for char in word) for word in quoted.split())
             if words < QUOTATION or fold(quoted) in titles():
                 continue
             cited = model.references if isinstance(model, Fait) else ()
-            said = " ".join(text for _, text in _texts(model))
+            said = " ".join(text for _, text in texts(model))
             if not any(_hold(cited, sources)) and not A_RELIRE.search(said):
                 yield one.document.error((*path, *inside), dit.CITATION_SANS_TEXTE())
                 break

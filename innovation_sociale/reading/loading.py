@@ -55,6 +55,7 @@ from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
+from innovation_sociale.reading.wording_checks import check_wording
 from innovation_sociale.reading.yaml import parse_yaml
 
 # Temps de calcul donné à un fichier, en secondes ; le plus lourd en prend le dixième.
@@ -112,6 +113,7 @@ def read_data(
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
     errors.extend(check_claims(loaded, present))
+    errors.extend(check_wording(loaded))
     errors.extend(check_corrections(loaded, present, root))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))

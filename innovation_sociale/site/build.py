@@ -15,7 +15,7 @@ from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.cards import write_cards, write_icons
@@ -77,6 +77,7 @@ def build_site(
     with progress.step("vérification"):
         project = examine(root)
         catalogue = project.sound()
+    progress.warn(unsigned(catalogue.site, settings.site_url))
     with workspace(root) as folder:
         build = Build(root, folder / "site", settings, project, catalogue)
         for name, stage in STAGES.items():
@@ -87,6 +88,25 @@ def build_site(
         replace(build.target, root / "site", folder)
     progress.tell_times(environment)
     return summary
+
+
+def unsigned(site: Site, address: str) -> str:
+    """Ce que la loi demande d'écrire et qui manque, si le site va paraître à `address` ; vide sinon.
+
+    Loi du 21 juin 2004 pour la confiance dans l'économie numérique : qui publie se nomme, et nomme
+    son hébergeur.
+    """
+    named = (("éditeur", "editeur", site.editeur), ("hébergeur", "hebergeur", site.hebergeur))
+    absent = [(word, name) for word, name, value in named if not value]
+    if not address or not absent:
+        return ""
+    words = " ni ".join(word for word, _ in absent)
+    names = " et ".join(f"« {name} »" for _, name in absent)
+    return (
+        f"\n*** AVERTISSEMENT : ce site va paraître à {address} sans {words}.\n"
+        f"*** La loi (LCEN) demande à qui publie de les nommer : écrivez {names} dans "
+        "data/site.yml,\n*** puis reconstruisez. La page « Mentions légales » les montrera.\n"
+    )
 
 
 def pages(build: Build) -> None:

@@ -31,7 +31,7 @@ def check_site(
     """Tous les défauts du site construit dans `site`.
 
     Vérifie balises, attributs, liens, ancres, images, restes de gabarit, chargements extérieurs,
-    et que chaque page se rejoint depuis l'accueil. `site_url` est l'adresse publique, si elle est
+    que chaque page se rejoint depuis l'accueil, et que son contenu ne mène pas à elle-même. `site_url` est l'adresse publique, si elle est
     connue ; `sources`, pour chaque page, le fichier du projet dont elle est tirée ; `braced`, les
     pages qui montrent des accolades exprès.
     """
@@ -47,6 +47,8 @@ def check_site(
             target, message = _resolve(link, name, site, site_url, pages)
             if message:
                 found.append((html.escape(link.address), message))
+            if target == name and link.told and "#" not in link.address:
+                found.append((html.escape(link.address), dit.LIEN_SUR_PLACE(adresse=link.address)))
             if target in pages and link.followed:
                 neighbours[name].add(target)
         origin = (sources or {}).get(name, "")

@@ -11,11 +11,13 @@ from pathlib import Path
 from innovation_sociale.errors import DataError, DataErrors, report
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.words import Mots
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.negations import inspect_negations
 from innovation_sociale.pages.rules import PageText, inspect_pages, read_pages
 from innovation_sociale.pages.story_rules import story_judge
+from innovation_sociale.pages.wording import inspect_wording
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 from innovation_sociale.reading.front_matter import Head
 from innovation_sociale.reading.loaded import Loaded
@@ -59,6 +61,9 @@ def examine(root: Path, judge: Judge | None = None) -> Project:
     allowed = load_single(root, "negations")
     if allowed is not None or not (root / "data" / "negations.yml").exists():
         defects += inspect_negations(pages, allowed)
+    words = load_single(root, "words")
+    if words is not None and isinstance(words.value, Mots):
+        defects += inspect_wording(pages, words.value)
     return Project(pages, data or (), catalogue, sorted(set(defects)))
 
 

@@ -7,7 +7,7 @@ n'est pas écrit dans `allowed_html.py`. lexbor suit la norme HTML, balises mal 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from innovation_sociale.errors import Said, Sentence, shown
@@ -45,11 +45,12 @@ _POLICIES = (POLICY, LOST_POLICY)
 
 @dataclass(frozen=True)
 class Link:
-    """Une adresse relevée dans une page."""
+    """Une adresse relevée dans une page ; `told` : le contenu la propose, et non ce qui l'entoure."""
 
     address: str
     loaded: bool
     followed: bool
+    told: bool = False
 
 
 @dataclass
@@ -108,13 +109,18 @@ def _template(node: Node, page: ScannedPage) -> Iterator[tuple[str, Sentence]]:
 
 
 def _text(node: Node) -> Iterator[tuple[str, Sentence]]:
-    above = node.parent
-    while above is not None:
-        if above.tag in _VERBATIM:
-            return
-        above = above.parent
+    if _inside(node, _VERBATIM):
+        return
     if found := re.search("|".join(map(re.escape, MARKS)), node.text_content or ""):
         yield found.group(), dit.MARQUE_RESTEE(marque=found.group())
+
+
+def _inside(node: Node, tags: Collection[str]) -> bool:
+    """Vrai si l'une de ces balises contient ce nœud."""
+    above = node.parent
+    while above is not None and above.tag not in tags:
+        above = above.parent
+    return above is not None
 
 
 def _element(
@@ -135,7 +141,7 @@ def _element(
         yield "<footer", dit.PIED_DANS_LA_PAGE()
     if problem := _duty(node, tag, values):
         yield f"<{tag}", problem
-    page.links += _links(tag, values)
+    page.links += _links(node, tag, values)
 
 
 def _duty(node: Node, tag: str, values: dict[str, str]) -> Said:
@@ -185,9 +191,9 @@ def _meta(values: dict[str, str]) -> Said:
     return "" if known else dit.META_NOM(nom=shown(values.get("name", ""), 20))
 
 
-def _links(tag: str, values: dict[str, str]) -> Iterator[Link]:
+def _links(node: Node, tag: str, values: dict[str, str]) -> Iterator[Link]:
     if tag == "a" and "href" in values:
-        yield Link(values["href"], loaded=False, followed=True)
+        yield Link(values["href"], loaded=False, followed=True, told=_inside(node, ("main",)))
     elif tag == "link" and "href" in values:
         passive = set(values.get("rel", "").split()) <= _PASSIVE_LINKS
         yield Link(values["href"], loaded=not passive, followed=False)

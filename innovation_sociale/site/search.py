@@ -10,6 +10,7 @@ from pathlib import Path
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import NATURES, Nature
+from innovation_sociale.models.vocabulary import Stade
 from innovation_sociale.pages.addresses import public_path, shown_address
 from innovation_sociale.pages.html_tree import Node, attributes, children, classes, read_document
 
@@ -42,10 +43,12 @@ def _addresses(une: Nature) -> str:
     return re.escape(shown).replace("/0/", "/[^/#]+/")
 
 
+# Les réponses en « Facile à lire » redisent des fiches.
+_EASY_ANSWERS = rf"facile-a-lire/(?:{'|'.join(Stade)})/"
 _GENRES = (
     (r"[^#]*/page-[0-9]+/", "référence"),
     (r"accompagnement/par-", "liste"),
-    (r"trouver-mon-appui/[^#]", "référence"),
+    (rf"trouver-mon-appui/[^#]|{_EASY_ANSWERS}", "référence"),
     (r"temoignages/[^/#]+/profil/", "référence"),
     *((_addresses(une), une.genre) for une in NATURES if une.genre),
     (r"a-propos/charte/", "référence"),
@@ -63,7 +66,7 @@ _SKIPPED_CLASSES = frozenset(
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(
-    r"accompagnement/par-|trouver-mon-appui/[^#]|(?:glossaire|plan-du-site|sources)/"
+    rf"accompagnement/par-|trouver-mon-appui/[^#]|{_EASY_ANSWERS}|(?:glossaire|plan-du-site|sources)/"
     r"|contribuer/dictionnaire/\Z"
 )
 _TOP_LENGTH = 120

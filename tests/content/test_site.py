@@ -9,12 +9,16 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
+from innovation_sociale.french.readability import ease
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.saying import enonce
+from innovation_sociale.models.vocabulary import StatutTemoignage
 from innovation_sociale.site.check import check_site
 from tests.conftest import PHONE, ROOT, SITE_URL
 from tests.reading import visible, words
+from tests.test_easy_read import EASY, blocks, easy_pages
 
 EXPECTED = yaml.safe_load((ROOT / "tests/content/attendus.yml").read_text(encoding="utf-8"))
 # Phrases du thème qui resteraient en anglais si une traduction manquait.
@@ -82,8 +86,43 @@ def test_easy_pages_keep_their_sentences_short() -> None:
     for path in (ROOT / "docs" / "easy-read").glob("*.md"):
         body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
         text = re.sub(r"\]\([^)]*\)", "", body)
-        sentences = re.split(r"[.?!:\n]\s", text)
+        sentences = re.split(r"[.?!:]\s|\n", text)
         assert max(len(sentence.split()) for sentence in sentences) <= 15, path
+
+
+def test_easy_pages_are_easy_to_read_and_name_things(living_site: Path) -> None:
+    for path in easy_pages(living_site):
+        read = blocks(path)
+        assert ease(read) >= EASY, f"{path} : {ease(read):.0f}"
+        for block in read:
+            found = re.search(r"\b(?:ils?|elles?|celui|celle|ceux|cela|ça|lui)\b", block, re.I)
+            assert not found, f"{path}, « {block} » : dites le nom à la place du pronom"
+
+
+def test_each_link_of_an_easy_page_leads_to_one_place(living_site: Path) -> None:
+    for path in easy_pages(living_site):
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        links = {(one.text(), one.attributes["href"]) for one in tree.css(".isa-article a")}
+        assert len({text for text, _ in links}) == len(links), path
+
+
+def test_each_titled_step_of_an_easy_page_leads_to_something_to_do(living_site: Path) -> None:
+    page = (living_site / "facile-a-lire/comment-faire/index.html").read_text("utf-8")
+    for step in page.split("<h2")[1:]:
+        assert "<a " in step.partition("</article>")[0], step[:60]
+
+
+def test_a_project_of_unknown_status_is_told_in_the_past(
+    living_site: Path, living_catalogue: Catalogue
+) -> None:
+    told = blocks(living_site / "facile-a-lire/index.html")
+    unknown = [
+        one.nom
+        for one in living_catalogue.temoignages.values()
+        if one.statut is StatutTemoignage.INCONNU
+    ]
+    lines = [one for one in told if any(name in one for name in unknown)]
+    assert lines and all(re.search(r"\w(?:ait|aient)\b", one) for one in lines), lines
 
 
 def test_a_dated_fact_is_never_told_as_today(living_catalogue: Catalogue) -> None:
