@@ -19,6 +19,7 @@ from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
+from innovation_sociale.models.essentials import informations
 from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_age, ways
 from innovation_sociale.models.saying import dit as dit_fait
@@ -155,6 +156,7 @@ def _environment(partials: Path) -> Environment:
         champs=champs,
         dit=dit_fait,
         enonce=enonce,
+        informations=informations,
         nommes=named,
         paragraphes=paragraphes,
         parties=parties,

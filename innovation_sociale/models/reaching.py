@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.models import Acteur, Fait, Source, Temoignage
+from innovation_sociale.models import Acteur, Catalogue, Fait, Source, Temoignage
 from innovation_sociale.models.contacts import said_telephone, telephone_link
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
-from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.models.vocabulary import StatutActeur, Sujet, TypeActeur
 
 _GESTES = {
     "telephone": ("Appeler le", "le téléphone {}"),
@@ -35,7 +35,8 @@ class Voie:
     `quoi` est le nom du champ (« telephone », « courriel ») ou le code du lien ; `nom` ce qu'on
     trouve au bout, où « {} » est « de l'acteur » ou « du projet » ; `geste` le verbe du bouton
     (vide si la voie ne joint pas) ; `texte` ce qui s'imprime, `court` ce qui se lit à l'écran,
-    `vers` l'adresse qui s'ouvre ; `age` d'où date ce que nous en savons, en toutes lettres.
+    `vers` l'adresse qui s'ouvre ; `date` celle de ce que nous en savons, et `age` la même, en
+    toutes lettres.
     """
 
     quoi: str
@@ -45,6 +46,7 @@ class Voie:
     court: str
     vers: str
     age: str
+    date: DateApprochee
     source: str | Source | None
 
     @property
@@ -73,6 +75,30 @@ def ways(fiche: Acteur | Temoignage) -> list[Voie]:
 def reachable(fiche: Acteur | Temoignage) -> bool:
     """Vrai si une voie au moins mène à la structure ; un article n'en est pas une."""
     return any(voie.joint for voie in ways(fiche))
+
+
+def relay(catalogue: Catalogue, acteur: Acteur) -> tuple[str, Acteur] | None:
+    """Par qui passer quand on ne joint pas un acteur : qui oriente sur son territoire, et se joint.
+
+    Une tête de réseau d'abord, puis un acteur actif, puis qui couvre tout son territoire ; rien si
+    personne ne peut l'être.
+    """
+
+    def rank(other: Acteur) -> tuple[bool, bool, bool]:
+        there = all(other.couvre(place) for place in acteur.territoires)
+        active = other.statut is StatutActeur.ACTIF
+        return other.type is not TypeActeur.RESEAU, not active, not there
+
+    able = [
+        (id_, one)
+        for id_, one in catalogue.acteurs_par_nom().items()
+        if catalogue.orientation.relais in one.services
+        and one is not acteur
+        and one.statut not in (StatutActeur.FERME, StatutActeur.SUSPENDU)
+        and reachable(one)
+        and any(one.couvre(place) for place in acteur.territoires)
+    ]
+    return min(able, key=lambda item: rank(item[1]), default=None)
 
 
 def unreachable(fiches: Iterable[Acteur | Temoignage]) -> str:
@@ -113,9 +139,10 @@ def _contacts(acteur: Acteur) -> list[Voie]:
         if value:
             gesture, name = _GESTES[what]
             fact = proof(acteur, value)
-            age = published(fact.date if fact else DateApprochee())
+            date = fact.date if fact else DateApprochee()
             source = fact.source if fact else None
-            found.append(Voie(what, name, gesture, said, said, target, age, source))
+            way = Voie(what, name, gesture, said, said, target, published(date), date, source)
+            found.append(way)
     return found
 
 
@@ -123,7 +150,8 @@ def _link(lien: Lien) -> Voie:
     gesture, name = _GESTES[lien.quoi]
     said = re.sub(r"^https?://", "", lien.url).rstrip("/")
     host = said.split("/")[0].removeprefix("www.")
-    return Voie(str(lien.quoi), name, gesture, said, host, lien.url, _link_age(lien), lien.source)
+    age = _link_age(lien)
+    return Voie(str(lien.quoi), name, gesture, said, host, lien.url, age, lien.date, lien.source)
 
 
 def _link_age(lien: Lien) -> str:

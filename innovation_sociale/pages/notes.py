@@ -29,7 +29,8 @@ class Note:
     """Ce qu'il faut savoir de phrases qui ont la même preuve.
 
     `rang` à partir de 1 ; `appels` : les ancres de ses appels ; `reserves` : ce qui tempère ;
-    `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents.
+    `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents ;
+    `repliee` : vrai si seul un repli l'appelle, et que la marge n'en montre rien tant qu'il est clos.
     """
 
     rang: int
@@ -37,6 +38,7 @@ class Note:
     reserves: tuple[str, ...]
     date: str
     aussi: list[Document]
+    repliee: bool = False
     appels: list[str] = field(default_factory=list)
 
     @property
@@ -61,9 +63,10 @@ class Document:
 
 @dataclass
 class Notes:
-    """Les notes d'une page, au fil de ses appels."""
+    """Les notes d'une page, au fil de ses appels ; `repli` : vrai pendant qu'on écrit un repli."""
 
     catalogue: Catalogue
+    repli: bool = False
     _documents: dict[Source, Document] = field(default_factory=dict)
     _notes: dict[Key, Note] = field(default_factory=dict)
 
@@ -78,6 +81,11 @@ class Notes:
             if fait.date.connue and fait.date != self.catalogue.source(fait.source).date
         )
         return self._appel(sources, tuple(reserves), ", ".join(dates))
+
+    def replier(self, ferme: bool) -> str:
+        """Ouvre ou ferme un repli, pour un gabarit : n'écrit rien."""
+        self.repli = ferme
+        return ""
 
     def renvoi(self, references: Iterable[str | Source]) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
@@ -97,8 +105,9 @@ class Notes:
         key = (tuple(sources), reserves, date)
         first, *others = [self._document(one) for one in sources]
         if key not in self._notes:
-            self._notes[key] = Note(len(self._notes) + 1, first, reserves, date, others)
-            first.notes.append(self._notes[key])
+            new = Note(len(self._notes) + 1, first, reserves, date, others, self.repli)
+            self._notes[key] = new
+            first.notes.append(new)
         note = self._notes[key]
         rank = len(note.appels) + 1
         note.appels.append(f"appel-{note.rang}" + (f"-{rank}" if rank > 1 else ""))
