@@ -79,7 +79,7 @@ def test_ways_come_in_order_call_write_own_pages_then_the_rest(actor: Acteur) ->
         ("2014-02-07", "publié le 7 février 2014, non vérifié depuis"),
         ("2021-10", "publié en octobre 2021, non vérifié depuis"),
         ("2023", "publié en 2023, non vérifié depuis"),
-        ("inconnue", "publié à une date inconnue, non vérifié depuis"),
+        ("inconnue", "publié sans date, non vérifié depuis"),
     ],
 )
 def test_a_contact_says_when_it_was_published(date: str, said: str) -> None:

@@ -21,7 +21,7 @@ from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.essentials import informations
 from innovation_sociale.models.fields import absents, champs, parties, reperes
-from innovation_sociale.models.reaching import postal_age, ways
+from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
@@ -148,7 +148,7 @@ def _environment(partials: Path) -> Environment:
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
         voies=ways,
-        age_de_l_adresse=postal_age,
+        preuve_de_l_adresse=postal_proof,
     )
     environment.globals.update(
         Sujet=Sujet,

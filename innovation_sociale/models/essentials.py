@@ -92,8 +92,8 @@ def message(acteur: Acteur, ou: str) -> list[str]:
     asked = [une.question for une in demandes(acteur)] or [_ORDINARY]
     if len(asked) > 1:
         asked = [f"{rank}. {une}" for rank, une in enumerate(asked, 1)]
-    opening = f"Je prépare un projet {ou} et j'ai {_COUNTED[len(asked) - 1]} :"
-    return ["Bonjour,", opening, *asked, "Merci de votre réponse."]
+    opening = f"Bonjour, je prépare un projet {ou} et j'ai {_COUNTED[len(asked) - 1]} :"
+    return [opening, *asked, "Merci de votre réponse."]
 
 
 def pour_qui(acteur: Acteur) -> str:

@@ -111,7 +111,7 @@ def published(date: DateApprochee, *, feminine: bool = False) -> str:
     """« publié le 7 février 2014, non vérifié depuis », à la précision de `date`."""
     e = "e" if feminine else ""
     if not date.connue:
-        return f"publié{e} à une date inconnue, non vérifié{e} depuis"
+        return f"publié{e} {date.dite}, non vérifié{e} depuis"
     return f"publié{e} {'le' if date.jour else 'en'} {date}, non vérifié{e} depuis"
 
 
@@ -122,9 +122,14 @@ def proof(acteur: Acteur, value: str) -> Fait | None:
     return min(naming or facts, key=lambda fact: fact.date, default=None)
 
 
+def postal_proof(acteur: Acteur) -> Fait | None:
+    """Le fait qui donne une adresse postale, qui ne joint personne à elle seule."""
+    return proof(acteur, acteur.adresse or "")
+
+
 def postal_age(acteur: Acteur) -> str:
-    """L'âge d'une adresse postale, qui ne joint personne à elle seule."""
-    fact = proof(acteur, acteur.adresse or "")
+    """L'âge d'une adresse postale."""
+    fact = postal_proof(acteur)
     return published(fact.date if fact else DateApprochee(), feminine=True)
 
 

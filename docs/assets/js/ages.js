@@ -26,9 +26,9 @@ window.isaLancer && window.isaLancer("ages", function () {
    */
   function avant(dates) {
     var annees = dates.filter(Boolean).map(function (date) { return Number(date.slice(0, 4)); });
-    if (!annees.length) return "Presque rien ici ne dit de quand il date";
+    if (!annees.length) return "Presque rien ici n’est daté";
     var dit = "Presque tout ici date d’avant " + (Math.max.apply(null, annees) + 1);
-    return annees.length < dates.length ? dit + ", ou ne dit pas de quand" : dit;
+    return annees.length < dates.length ? dit + ", ou n’est pas daté" : dit;
   }
 
   var jour = new Date();
@@ -44,6 +44,8 @@ window.isaLancer && window.isaLancer("ages", function () {
     if (alerte) alerte.removeAttribute("hidden");
   } else {
     vieilles.forEach(function (une) {
+      // D'une coordonnée, la page dit déjà « non vérifié depuis ».
+      if (/vérifié/.test(une.textContent || "")) return;
       var mot = document.createElement("strong");
       mot.textContent = " à vérifier";
       une.append(mot);

@@ -14,7 +14,8 @@ window.isaLancer && window.isaLancer("copier", function () {
         function () { window.isaDire(dit, "Message copié."); },
         // Le navigateur refuse : le message est choisi, il ne reste qu'à le copier.
         function () {
-          window.getSelection()?.selectAllChildren(message);
+          var choix = window.getSelection();
+          if (choix) choix.selectAllChildren(message);
           window.isaDire(dit, "Le navigateur refuse de copier : le message est choisi, copiez-le.");
         }
       );
