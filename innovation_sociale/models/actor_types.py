@@ -31,8 +31,8 @@ class TypeActeur(Vocabulaire):
         "incubateur",
         "Incubateur",
         "Accompagne un projet de l'idée au lancement, sur plusieurs mois.",
-        "En général, un incubateur accompagne un projet pendant plusieurs mois.",
-        "En général, un incubateur intervient de l'idée au lancement.",
+        "En général, un incubateur accompagne un projet sur plusieurs mois.",
+        "En général, un incubateur accompagne de l'idée au lancement.",
     )
     FINANCEUR = (
         "financeur",
@@ -76,8 +76,7 @@ class TypeActeur(Vocabulaire):
         "recherche",
         "Recherche et développement",
         "Relie chercheurs, collectivités et acteurs d'un territoire.",
-        "En général, une structure de recherche relie chercheurs, collectivités et acteurs d'un "
-        "territoire.",
+        "En général, un acteur de la recherche relie chercheurs et collectivités d'un territoire.",
     )
     RESSOURCES = (
         "ressources",
