@@ -272,5 +272,6 @@ def _search(root: Path, options: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     # Une commande vit peu : chercher moins souvent quoi jeter lui rend un dixième de son temps.
-    gc.set_threshold(200_000)
+    # Vérifier ne jette presque rien : n'y rien chercher du tout.
+    gc.set_threshold(0 if "check" in sys.argv else 200_000)
     sys.exit(main())

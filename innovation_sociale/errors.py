@@ -199,7 +199,7 @@ def fold(text: str) -> str:
     # Le e dans l'o ne se décompose pas : « Œuvre » se range et se compare comme « Oeuvre ».
     apart = text.casefold().replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", apart)
-    return "".join(char for char in decomposed if char.isalnum())
+    return "".join(filter(str.isalnum, decomposed))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

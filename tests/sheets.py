@@ -51,7 +51,7 @@ MEASURED = """(proof) => {
         a_toucher: [...document.querySelectorAll("[aria-labelledby=joindre] .isa-bouton")]
             .filter((one) => one.checkVisibility()).length,
         questions: [...document.querySelectorAll(".isa-essentiel dt")]
-            .filter((one) => one.checkVisibility()).map((one) => one.textContent.trim()),
+            .filter((one) => one.checkVisibility()).map((one) => one.textContent.replace(/\\s/g, " ")),
         pas: document.getElementById("premier-pas").checkVisibility(),
     };
 }"""

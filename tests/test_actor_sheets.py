@@ -54,13 +54,21 @@ def test_a_year_is_a_call_to_its_source(site: Path) -> None:
         assert re.fullmatch(r"\d{4}|sans date", one.text())
 
 
-def test_a_note_called_from_a_fold_leaves_the_margin_with_it(served: str, tab: OpenTab) -> None:
-    page = tab(viewport={"width": 1280, "height": 900})
-    page.goto(served + SHEET)
-    folded = page.locator(".isa-marge__repli").first
-    expect(folded).to_be_hidden()
-    page.locator(".isa-savoir > summary").click()
-    expect(folded).to_be_visible()
+def test_the_margin_shows_no_note_of_a_sentence_one_does_not_see(site: Path) -> None:
+    page = read_tree((site / SHEET / "index.html").read_text(encoding="utf-8"))
+
+    def called(where: str) -> set[str]:
+        ids = [one.attributes["id"] or "" for one in page.css(f"{where} a.isa-appel")]
+        return {one.split("-")[1] for one in ids}
+
+    folded = called(".isa-savoir")
+    for one in page.css(".isa-savoir"):
+        one.decompose()
+    notes = {
+        (one.attributes["id"] or "").removeprefix("note-") for one in page.css(".isa-marge li")
+    }
+    assert folded - called("main")
+    assert notes == called("main")
 
 
 def test_the_way_back_opens_the_fold_its_sentence_is_in(served: str, tab: OpenTab) -> None:

@@ -72,7 +72,7 @@ def test_without_script_plain_lists_and_dates_remain(tab: OpenTab, served: str) 
     page = tab(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{served}accompagnement/")
     expect(page.locator("#filtres")).to_be_hidden()
-    expect(page.locator("#acteurs > li").first).to_contain_text("informations de")
+    expect(page.locator("#acteurs > li").filter(has_text="La Pépinière")).to_contain_text("informations de 2016 à 2026")
     page.get_by_role("link", name="Causserin", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Causserin")
     page.get_by_role("link", name="La Pépinière").first.click()
@@ -125,6 +125,7 @@ def test_the_funnel_names_its_layers_for_a_screen_reader(page: Page, served: str
 
 def test_a_glossary_word_is_reached_by_touch(page: Page, served: str) -> None:
     page.goto(f"{served}accompagnement/coop-appui/")
+    page.get_by_text("Tout ce que nous savons").click()
     page.locator(".isa-mots--colonnes a").first.click()
     assert "/glossaire/#" in page.url
     anchor = page.url.split("#")[1]

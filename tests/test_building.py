@@ -43,7 +43,7 @@ def test_adding_an_actor_is_one_file(crowded: Path) -> None:
         paths = [folder / "index.html", *folder.glob("page-*/index.html")]
         return "".join(path.read_text(encoding="utf-8") for path in paths)
 
-    assert "Structure inventée pour ce test." in pages("accompagnement/exemple-1")
+    assert "Structure inventée pour ce test (2026)." in pages("accompagnement/exemple-1")
     assert 'href="exemple-1/"' in pages("accompagnement")
     for listing in (
         "par-type/fonciere",

@@ -7,17 +7,22 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.contacts import (
+    EMAIL,
+    MOBILE,
+    may_reach,
     read_email,
     read_telephone,
     said_telephone,
     telephone_link,
 )
-from innovation_sociale.models.people import Bearer, bearer, names_person
+from innovation_sociale.models.people import Bearer, bearer, contact_in, names_person
 from innovation_sociale.printing.sheets import contact
 from innovation_sociale.reading.loading import inspect_data
 from tests.conftest import ROOT
@@ -266,3 +271,16 @@ def test_a_telephone_reads_the_same_on_page_and_paper(tmp_path: Path) -> None:
     )
     assert f'href="{link}"' in html and said in html
     assert (said, link) in [(one["x"], one["vers"]) for one in contact(actor)]
+
+
+SIGNS = st.sampled_from([*"atrobseATROBS0136 7.-+()[]{}@\n\u00a0xé", " at ", "(at)", "33", ".fr"])
+AROUND = st.lists(SIGNS, max_size=8).map("".join)
+WRITTEN_AT = st.sampled_from(["@", " at ", "\u00a0AT\n", "(at)", "[ aroBas ]", "{a}", " arobase "])
+
+
+@given(AROUND, st.from_regex(MOBILE) | st.from_regex(EMAIL), WRITTEN_AT, AROUND)
+def test_no_contact_hides_from_the_quick_look(
+    before: str, contact: str, at_sign: str, after: str
+) -> None:
+    for text in (contact, before + contact.replace("@", at_sign) + after, before + after):
+        assert may_reach(text) or not contact_in(text)

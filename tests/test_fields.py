@@ -102,6 +102,7 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         "courriel": ("marque@exemple.example", ["marque@exemple.example"]),
         "texte_officiel": ("https://marque.example/texte", ["marque.example/texte"]),
         "ordre": (98, ["98"]),
+        "dessin": ("piece", ["Une pièce."]),
         "dans_l_article": (True, ["oui"]),
         "profil": ([], [MARK]),
         "absences": ([], [MARK]),

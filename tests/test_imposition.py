@@ -33,13 +33,29 @@ def test_eight_pages_make_two_sheets() -> None:
     assert sides(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
 
 
-def test_the_tags_follow_the_reading_order() -> None:
-    cards = [
-        {"titre": f"Page {rank} du livret", "rubrique": "", "fraicheur": ""} for rank in range(1, 9)
-    ]
+def pages(*ranks: int) -> bytes:
+    """Un PDF d'une page par numéro, qui le dit."""
+    cards = [{"titre": f"Page {rank} du livret", "rubrique": "", "fraicheur": ""} for rank in ranks]
     data = {"site": "Essai", "cartes": cards}
-    (source,) = compose("carte.typ", data, timestamp=0, tagged=False)
-    reader = PdfReader(BytesIO(impose(source, "Essai")))
+    (made,) = compose("carte.typ", data, timestamp=0, tagged=False)
+    return made
+
+
+def test_what_is_missing_comes_before_the_last_page_which_is_laid_again() -> None:
+    """Cinq pages : trois manquent, puis la dernière se reprend de la fin composée à part."""
+    booklet, end = pages(1, 2, 3, 4, 5), pages(0, 0, 0, 0, 6, 7, 8, 9)
+    reader = PdfReader(BytesIO(impose(booklet, end, "Essai")))
+    assert [re.findall(r"Page (\d)", page.extract_text()) for page in reader.pages] == [
+        ["9", "1"],
+        ["2", "8"],
+        ["7", "3"],
+        ["4", "6"],
+    ]
+
+
+def test_the_tags_follow_the_reading_order() -> None:
+    source = pages(*range(1, 9))
+    reader = PdfReader(BytesIO(impose(source, source, "Essai")))
     assert [re.findall(r"Page \d", page.extract_text()) for page in reader.pages] == [
         ["Page 8", "Page 1"],
         ["Page 2", "Page 7"],

@@ -15,6 +15,7 @@ from innovation_sociale.macros.registry import MACROS
 from innovation_sociale.models import Catalogue, Edition
 from innovation_sociale.models.corrections import FICHES
 from innovation_sociale.models.kinds import (
+    DRAWN,
     FOLDERS,
     LUES,
     NATURES,
@@ -80,7 +81,7 @@ def test_a_kind_that_says_something_has_a_page_a_rank_and_a_name(catalogue: Cata
         for fiche in une.fiches(catalogue).values():
             assert une.titre(fiche)
     silent = {une.code for une in NATURES if not une.rang and une.dossier}
-    assert silent == {WRITTEN, SHARED}, "une nature qui affirme ou questionne a un rang"
+    assert silent == {WRITTEN, SHARED, DRAWN}, "une nature qui affirme ou questionne a un rang"
 
 
 def test_what_a_correction_or_an_edition_names_is_a_kind(catalogue: Catalogue) -> None:

@@ -81,6 +81,7 @@ def test_each_source_says_who_speaks_and_the_first_page_explains_it(rendering: R
 def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, name: str) -> None:
     arguments = {
         "appui_simple": ["allier", "idee"],
+        "dessin": ["piece"],
         "edition": ["1"],
         "erreur": ["yaml"],
         "fiche": ["appui-local"],

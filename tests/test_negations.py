@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from innovation_sociale.french import negations
 from innovation_sociale.french.negations import universal_negations
 
 DENIED = {
@@ -82,3 +85,13 @@ def test_the_whole_sentence_is_quoted_with_its_place() -> None:
     (found,) = universal_negations(text)
     assert found.text == "Elle n'a jamais refusé."
     assert text[found.start :].startswith(found.text)
+
+
+WORDS = " ".join((*DENIED, *PLAIN)).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9), st.sampled_from([str, str.upper, str.title]))
+def test_no_negation_hides_from_the_quick_look(words: list[str], written: type[str]) -> None:
+    text = written(" ".join(words))
+    read = [negations._negation(negations._plain(one)) for _, one in negations._sentences(text)]
+    assert [one.word for one in universal_negations(text)] == [*filter(None, read)]

@@ -106,5 +106,5 @@ def test_the_way_back_leads_to_the_sentence(served: str, phone: Page) -> None:
     page.locator('[role="doc-backlink"]').first.click()
     expect(page.locator("#appel-1")).to_be_focused()
     assert page.url.endswith("#appel-1")
-    sentence = "document.querySelector('#appel-1').closest('.isa-dit, .isa-fait')"
+    sentence = "document.querySelector('#appel-1').closest('p, span, li, td, dd')"
     assert page.evaluate(f"getComputedStyle({sentence}).outlineStyle") == "solid"

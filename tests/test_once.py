@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.guidance.orientation import orientation_table
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.models import Acteur, Catalogue, base
@@ -108,3 +110,18 @@ def test_a_page_is_not_charged_for_a_macro_that_names_nothing(
     assert walks(monkeypatch, lambda: judged("chiffres", [], {})) == 0
     assert judged("appui", [], {}) == ""
     assert set(vars(fresh)) == set(Catalogue.__dataclass_fields__)
+
+
+def test_the_fields_searched_are_all_those_that_carry_what_is_sought(catalogue: Catalogue) -> None:
+    """Les vérifications ne lisent que les champs où `noms` dit que peut être ce qu'elles jugent."""
+    seen = set()
+    for _, _, part in catalogue.parties():
+        for _, model in base.parcourir(part):
+            for name, value in model:
+                inside = [*value.values()] if isinstance(value, dict) else [value]
+                inside += [one for each in inside if isinstance(each, list) for one in each]
+                for kind in (str, list, dt.date, DateApprochee, base.Modele):
+                    if any(isinstance(one, kind) for one in inside):
+                        seen.add(kind)
+                        assert name in base.noms(type(model), kind), (type(model), name, kind)
+    assert len(seen) == 5

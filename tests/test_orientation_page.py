@@ -166,7 +166,6 @@ def test_paper_says_answers_date_address_and_reasons(
         "besoins=accompagnement",
         "répond à votre besoin",
         "Pas retenus, et pourquoi",
-        "Source",
         "Orienté par",
         "Notes",
     ):

@@ -61,6 +61,7 @@ def test_ordinary_pages_pass(body: str) -> None:
         ("{{ signaler(3) }}", "les arguments d'une macro sont des textes"),
         ("{{ entonnoir('a', 'b') }}", "n'attend pas ces arguments"),
         ("{{ entonnoir(objet='a') }}", "n'attend pas ces arguments"),
+        ("{{ liste('type', page='1', page='2') }}", "n'attend pas ces arguments"),
         ("{% if 1 %}a{% endif %}", "instruction interdite"),
         ("{% for i in range(9) %}{{ i }}{% endfor %}", "instruction interdite"),
         ("{% set x = 1 %}", "instruction interdite"),

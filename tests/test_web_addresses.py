@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from innovation_sociale.models import web_addresses
 from innovation_sociale.models.web_addresses import address_problem, ascii_address, same_page
 from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import ROOT
@@ -186,3 +189,24 @@ def test_two_ways_to_write_one_page_are_the_same_page() -> None:
 def test_what_a_server_is_asked_is_ascii() -> None:
     asked = ascii_address("https://économie-sociale.fr/é%20?q=à#œ")
     assert asked == "https://xn--conomie-sociale-9mb.fr/%C3%A9%20?q=%C3%A0#%C5%93"
+
+
+PIECES = """
+    http:// https:// www. exemple .fr .com . / // - -- _ ~ ; , : :80 ? # @ % %41 xn-- xn--caf-dma a é A
+    1 0x1 127.0.0.1 localhost home invalid utm_source=x ;jsessionid=1 archive
+""".split()
+PARTS = st.sampled_from([*PIECES, "a" * 63, "a" * 64, ".a" * 90, " ", "\n"])
+
+
+@given(st.lists(PARTS, max_size=9).map("".join), st.sampled_from(["", "https://", "https://a.fr/"]))
+def test_an_ordinary_address_breaks_no_rule(pieces: str, opening: str) -> None:
+    """Reconnue d'un coup d'œil, une adresse ne repasse pas par les règles : aucune n'y redirait rien."""
+    address = opening + pieces
+    if web_addresses._ORDINARY.fullmatch(address):
+        assert web_addresses.form_problem(address) == web_addresses._tracking(address) == ""
+
+
+def test_most_of_our_addresses_are_ordinary() -> None:
+    sources = load_catalogue(ROOT / "tests" / "fixtures" / "pays").sources.values()
+    ordinary = [one for one in sources if web_addresses._ORDINARY.fullmatch(one.url)]
+    assert 2 * len(ordinary) > len(sources)

@@ -34,6 +34,8 @@ _TWICE = re.compile(
     # L'espace insécable de « à » s'est changée en espace ordinaire.
     r"|(?<![^\W_])\u00c3(?=[ \n]|\Z)"
 )
+# De quoi ne pas chercher les suites ci-dessus à chaque « é » : elles commencent toutes ainsi.
+_TWICE_HINT = re.compile(f"[\u00c2-\u00f4](?:[{_NEXT}]|(?<=\u00c3))")
 # Trente signes étrangers de suite : des accents empilés, que Python mettrait des heures à ranger.
 _PILE = re.compile(UNWRITABLE.pattern.removesuffix("+") + "{30,}")
 _PLAUSIBLE = CHARACTERS | MADE | frozenset("\u0300\u0301\u0302\u0308\u0327\u200b\ufeff")
@@ -75,7 +77,8 @@ def cleaned(text: str) -> tuple[str, list[Flaw]]:
     flaws: list[Flaw] = []
     if text.isascii() and text.isprintable():
         return text, flaws
-    if not (_TWICE.search(text) or UNWRITABLE.search(text)):
+    twice = _TWICE_HINT.search(text) and _TWICE.search(text)
+    if not (twice or UNWRITABLE.search(text)):
         return text, flaws  # nos polices l'écrivent : ni invisible, ni accent à part
     text = _reconverted(text, flaws)
     flaws += by_line(_HIDDEN, text, _hidden)

@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from babel.dates import format_date
-
 from innovation_sociale.errors import Refused
 from innovation_sociale.messages.values import FORME_DE_DATE, JOUR_IMPOSSIBLE
 
@@ -23,8 +21,14 @@ _MOTIF = re.compile(MOTIF.removesuffix("$") + r"\Z")
 
 def en_francais(jour: dt.date) -> str:
     """Écrit un jour en français, « 1er » compris : `2023-07-01` → « 1er juillet 2023 »."""
-    texte: str = format_date(jour, "d MMMM y", locale="fr")
-    return re.sub(r"^1 ", "1er ", texte)
+    return re.sub(r"^1 ", "1er ", _ecrit(jour, "d MMMM y"))
+
+
+def _ecrit(jour: dt.date, forme: str) -> str:
+    """Un jour, à la forme que nomme Babel."""
+    from babel.dates import format_date  # vérifier s'en sert rarement, et attendrait
+
+    return str(format_date(jour, forme, locale="fr"))
 
 
 def periode(premier: dt.date, dernier: dt.date) -> str:
@@ -89,5 +93,5 @@ class DateApprochee:
         if self.jour:
             return en_francais(dt.date(self.annee, self.mois, self.jour))
         if self.mois:
-            return str(format_date(dt.date(self.annee, self.mois, 1), "MMMM y", locale="fr"))
+            return _ecrit(dt.date(self.annee, self.mois, 1), "MMMM y")
         return str(self.annee)

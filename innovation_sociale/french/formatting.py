@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-from babel.numbers import format_decimal
-
 from innovation_sociale.errors import fold
 
 Key = TypeVar("Key")
@@ -19,6 +17,8 @@ def number(value: Decimal | float) -> str:
 
     Les zéros écrits restent : `5.50` → « 5,50 », car une somme se lit avec ses centimes.
     """
+    from babel.numbers import format_decimal  # vérifier ne s'en sert pas, et attendrait
+
     if not isinstance(value, Decimal):
         return format_decimal(value, locale="fr")
     exponent = value.as_tuple().exponent

@@ -21,6 +21,7 @@ _STRUCTURE = re.compile(
     rf"|^[ ]*(?:-[ ]+)?[\w-]+:(?P<after>{_SPACE})",
     re.MULTILINE,
 )
+_LIKE_KEY = re.compile(rf"[\w-]+:{_SPACE}")
 _ADVICE = {
     "indent": said.INSECABLE_EN_RETRAIT,
     "dash": said.INSECABLE_APRES_LE_TIRET,
@@ -47,7 +48,7 @@ def breaks_structure(key: str) -> bool:
 
 def looks_like_key(value: str) -> bool:
     """Vrai d'une valeur qui, au début d'une ligne, aurait dû être « clé: valeur »."""
-    return re.match(rf"[\w-]+:{_SPACE}", value) is not None
+    return _LIKE_KEY.match(value) is not None
 
 
 def in_key(written: str) -> tuple[int, Sentence] | None:
@@ -60,8 +61,9 @@ def in_key(written: str) -> tuple[int, Sentence] | None:
 
 def at_edge(value: str) -> str:
     """L'espace insécable qui commence ou finit une valeur ; vide s'il n'y en a pas."""
-    ends = (value[:1], value[-1:])
-    return next((end for end in ends if end and end in _SPACES), "")
+    if value.strip(_SPACES) == value:
+        return ""
+    return value[0] if value[0] in _SPACES else value[-1]
 
 
 def said_at_edge(space: str) -> Sentence:

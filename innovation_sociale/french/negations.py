@@ -71,7 +71,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]")
 
 
 # De quoi ne pas lire phrase à phrase les neuf textes sur dix qui n'ont aucun de ces mots.
-_HINT = re.compile(r"jamais|aucun|nul|rien|personne|moindre|seul|&", re.IGNORECASE)
+_HINT = re.compile(r"jamais|aucun|nul|rien|personne|moindre|seul|&")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Sentence:
 
 def universal_negations(text: str) -> Iterator[Sentence]:
     """Les phrases de `text` qui portent une négation universelle, dans l'ordre."""
-    if not _HINT.search(text):
+    if not _HINT.search(text.lower()):
         return
     for start, sentence in _sentences(text):
         if word := _negation(_plain(sentence)):

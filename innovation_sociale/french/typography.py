@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from polytypo import html as polytypo
-
 from innovation_sociale.french.everyday import FINE, INSECABLE, VERBATIM, everyday
 from innovation_sociale.french.html_tags import Kind, read_tags
 
@@ -73,6 +71,8 @@ def typeset_block(html: str) -> str:
     """Un bloc typographié ; une fois pour toutes les pages où il revient."""
     plain = in_text(html, _readable) if _APOSTROPHE.search(html) else html
     if (made := everyday(plain)) is None:
+        from polytypo import html as polytypo  # vérifier ne s'en sert pas, et attendrait
+
         made = polytypo.transform(plain, locale="fr-FR", rules=_RULES)
     return in_text(made, _finish)
 

@@ -91,6 +91,13 @@ def accueil(catalogue: Catalogue) -> Context:
 
 
 @macro
+def dessin(catalogue: Catalogue, nom: str) -> Context:
+    """Un dessin de `data/drawings/`, à gauche des phrases qui le suivent."""
+    known(catalogue.dessins, nom)
+    return {"nom": nom}
+
+
+@macro
 def methode(catalogue: Catalogue) -> Context:
     """Comment la définition collective a été faite."""
     return {"definition": catalogue.definition}

@@ -27,7 +27,9 @@ from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.notes import Notes
+from innovation_sociale.pages.sketches import PAPERS
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.territory_map import territory_map
 from innovation_sociale.pages.titles import named
 
 Context = dict[str, Any]
@@ -153,11 +155,13 @@ def _environment(partials: Path) -> Environment:
     environment.globals.update(
         Sujet=Sujet,
         absents=absents,
+        carte_de=territory_map,
         champs=champs,
         dit=dit_fait,
         enonce=enonce,
         informations=informations,
         nommes=named,
+        papiers=PAPERS,
         paragraphes=paragraphes,
         parties=parties,
         reperes=reperes,

@@ -36,6 +36,7 @@ def appui(catalogue: Catalogue) -> Context:
         "questions": [
             (name, getattr(rules, name), terms, name == "besoins") for name, terms in words.items()
         ],
+        "dessins": {one.id: one.dessin for one in rules.choix_besoins},
         "acteurs": list(catalogue.acteurs_par_nom().items()),
         **_simple_pages(catalogue),
     }

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -52,6 +53,42 @@ class Modele(BaseModel):
 Chemin = tuple[str | int, ...]
 
 
+@cache
+def noms(modele: type[Modele], *genres: type) -> tuple[str, ...]:
+    """Les champs d'un modèle où peut se trouver une valeur d'un de ces genres, même dans une liste.
+
+    C'est affaire de classe : ils se cherchent une fois, non pour chaque fiche.
+    """
+    champs = modele.model_fields.items()
+    return tuple(
+        nom for nom, un in champs if any(issubclass(x, genres) for x in _genres(un.annotation))
+    )
+
+
+def _genres(annotation: Any) -> Iterator[type]:
+    """Toutes les classes que cite l'annotation d'un champ."""
+    genre = get_origin(annotation) or annotation
+    if isinstance(genre, type):
+        yield genre
+    for partie in get_args(annotation):
+        yield from _genres(partie)
+
+
+def textes(modele: Modele, sauf: Collection[str] = ()) -> Iterator[tuple[Chemin, str]]:
+    """Les textes qu'un modèle porte lui-même, seuls ou en liste, sans ceux de ses parties.
+
+    `sauf` : les champs qu'on ne lit pas.
+    """
+    for nom in noms(type(modele), str):
+        if nom in sauf:
+            continue
+        valeur = getattr(modele, nom)
+        if isinstance(valeur, str):
+            yield (nom,), valeur
+        elif isinstance(valeur, list):
+            yield from (((nom, rang), un) for rang, un in enumerate(valeur) if isinstance(un, str))
+
+
 def parcourir(valeur: Any, chemin: Chemin = ()) -> list[tuple[Chemin, Modele]]:
     """Tous les modèles contenus dans une valeur, elle comprise, avec leur chemin.
 
@@ -63,17 +100,16 @@ def parcourir(valeur: Any, chemin: Chemin = ()) -> list[tuple[Chemin, Modele]]:
 
 
 def _ranger(valeur: Any, chemin: Chemin, trouves: list[tuple[Chemin, Modele]]) -> None:
-    parties: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(valeur, Modele):
-        trouves.append((chemin, valeur))
-        parties = ((nom, getattr(valeur, nom)) for nom in type(valeur).model_fields)
-    elif isinstance(valeur, list):
-        parties = enumerate(valeur)
+    if isinstance(valeur, list):
+        for rang, partie in enumerate(valeur):
+            _ranger(partie, (*chemin, rang), trouves)
     elif isinstance(valeur, dict):
-        parties = valeur.items()
-    for nom, partie in parties:
-        if isinstance(partie, Modele | list | dict):  # le reste ne contient rien
+        for nom, partie in valeur.items():
             _ranger(partie, (*chemin, nom), trouves)
+    elif not isinstance(valeur, str) and isinstance(valeur, Modele):
+        trouves.append((chemin, valeur))
+        for nom in noms(type(valeur), Modele):
+            _ranger(getattr(valeur, nom), (*chemin, nom), trouves)
 
 
 def _lire_date_approchee(valeur: Any) -> DateApprochee:
@@ -189,6 +225,7 @@ RenvoiTerme = Annotated[Identifiant, Renvoi("glossary")]
 RenvoiTrait = Annotated[Identifiant, Renvoi("definition")]
 RenvoiCritere = Annotated[Identifiant, Renvoi("criteria")]
 RenvoiFamille = Annotated[Identifiant, Renvoi("familles")]
+RenvoiDessin = Annotated[Identifiant, Renvoi("drawings")]
 RenvoiBesoin = Annotated[Identifiant, Renvoi("orientation")]
 AdresseWeb = Annotated[
     str, Field(max_length=500), AfterValidator(_lire_adresse), _schema(MOTIF_ADRESSE, 500)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from innovation_sociale.french.formatting import alphabetical, french_order
@@ -18,6 +19,7 @@ from innovation_sociale.models.definitions import (
     Comparaison,
     Definition,
 )
+from innovation_sociale.models.drawings import Carte, Dessin
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
 from innovation_sociale.models.kinds import LUES, Nature
@@ -33,7 +35,8 @@ from innovation_sociale.models.testimonials import Temoignage
 class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 
-    `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est.
+    `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
+    à un projet qui n'a pas de géométrie.
     """
 
     site: Site
@@ -54,6 +57,8 @@ class Catalogue:
     rencontres: Mapping[str, Rencontre]
     corrections: Mapping[str, Correction]
     editions: Mapping[int, Edition]
+    dessins: Mapping[str, Dessin]
+    carte: Carte | None
 
     @once
     def acteurs_par_nom(self) -> Mapping[str, Acteur]:
@@ -164,15 +169,20 @@ class Catalogue:
         return found
 
 
+@cache
+def _cites(modele: type[Modele]) -> tuple[str, ...]:
+    """Les champs par lesquels un modèle cite ses sources ; un fichier de sources n'en cite pas."""
+    cites = ("source", "autres_sources", "sources")
+    return () if modele is Sources else tuple(nom for nom in cites if nom in modele.model_fields)
+
+
 def references(
     modeles: Iterable[tuple[Chemin, Modele]],
 ) -> Iterator[tuple[Chemin, str | Source]]:
     """Les sources que citent les modèles d'une donnée, avec leur chemin, dans l'ordre du fichier."""
     for chemin, modele in modeles:
-        if isinstance(modele, Sources):
-            continue  # elle les porte, elle ne les cite pas
-        for nom in ("source", "autres_sources", "sources"):
-            cited = getattr(modele, nom, None)
+        for nom in _cites(type(modele)):
+            cited = getattr(modele, nom)
             if isinstance(cited, list):
                 yield from (((*chemin, nom, rang), une) for rang, une in enumerate(cited))
             elif cited is not None:

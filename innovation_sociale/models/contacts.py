@@ -28,6 +28,13 @@ MOBILE = re.compile(
     rf"[67](?:{_SEPARATORS}?\d\d){{4}}(?!\d)"
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_AT = re.compile(
+    r"\s*(?:[\[({]\s*(?:at|arobase|arobas|a)\s*[\])}]|\s(?:at|arobase)\s)\s*", re.IGNORECASE
+)
+# De quoi ne pas lire de près les neuf textes sur dix qui ne portent ni mobile ni courriel : un
+# signe de chacun, puis de chaque façon d'écrire « @ ».
+_HINT = re.compile(r"0[67]|33|@")
+_AT_HINT = re.compile(r"[\s\[({]\s*[aA](?:[tT]|[rR][oO][bB]|\s*[\])}])")
 _INSECABLE = "\u00a0"
 
 
@@ -64,12 +71,12 @@ def _email_problem(text: str) -> Said:
 
 def with_at_sign(text: str) -> str:
     """Le même texte, où « nom (at) structure.fr » redevient une adresse."""
-    return re.sub(
-        r"\s*(?:[\[({]\s*(?:at|arobase|arobas|a)\s*[\])}]|\s(?:at|arobase)\s)\s*",
-        "@",
-        text,
-        flags=re.IGNORECASE,
-    )
+    return _AT.sub("@", text)
+
+
+def may_reach(text: str) -> bool:
+    """Faux d'un texte où ni `MOBILE` ni `EMAIL` ne trouvera rien, « (at) » lu comme « @ »."""
+    return bool(_HINT.search(text) or _AT_HINT.search(text))
 
 
 def read_telephone(text: str) -> str:

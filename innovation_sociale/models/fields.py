@@ -11,6 +11,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -131,12 +132,19 @@ def affichage(info: FieldInfo) -> Affichage:
 def champs(fiche: BaseModel) -> Iterator[Champ]:
     """Les champs d'une fiche, remplis ou non, dans l'ordre de son modèle."""
     gone = {one.champ: one for one in getattr(fiche, "absences", [])}
-    for nom, info in type(fiche).model_fields.items():
+    for nom, titre, shown, target, default in _toujours(type(fiche)):
         valeur = getattr(fiche, nom)
-        found = renvoi_in(info)
-        target = found.cible if found else ""
-        empty = valeur == info.default
-        yield Champ(nom, info.title or nom, valeur, affichage(info), target, empty, gone.get(nom))
+        yield Champ(nom, titre, valeur, shown, target, valeur == default, gone.get(nom))
+
+
+@cache
+def _toujours(modele: type[BaseModel]) -> tuple[tuple[str, str, Affichage, str, Any], ...]:
+    """Ce que chaque champ d'un modèle a de commun à toutes ses fiches."""
+    renvois = ((nom, un, renvoi_in(un)) for nom, un in modele.model_fields.items())
+    return tuple(
+        (nom, un.title or nom, affichage(un), renvoi.cible if renvoi else "", un.default)
+        for nom, un, renvoi in renvois
+    )
 
 
 def absents(fiche: BaseModel) -> list[Champ]:

@@ -16,6 +16,7 @@ from innovation_sociale.models.base import Modele
 from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
+from innovation_sociale.models.drawings import Carte, Dessin
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
@@ -116,6 +117,8 @@ class Nature:
 WRITTEN = "editions"
 # Ce dossier ne fait qu'une table, coupée en autant de fichiers qu'on veut : leur nom n'est rien.
 SHARED = "sources"
+# Celui des dessins : ils ne disent rien d'eux-mêmes, ce qui les montre les nomme.
+DRAWN = "drawings"
 
 NATURES = (
     Nature(
@@ -271,6 +274,9 @@ NATURES = (
     # Relu avec les pages seulement : le site se construit sans lui.
     Nature("negations", Negations, facultatif=True),
     Nature("territories", Territoires, "territoires"),
+    Nature(DRAWN, Dessin, "dessins", dossier=True),
+    # Un projet sans géométrie ne montre pas de carte.
+    Nature("map", Carte, "carte", facultatif=True),
 )
 PAR_CODE = {une.code: une for une in NATURES}
 # Celles dont chaque fiche a sa page, et qu'une correction peut nommer.

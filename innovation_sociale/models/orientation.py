@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from innovation_sociale.messages import values as dit
 from innovation_sociale.models.answers import Forme
-from innovation_sociale.models.base import Identifiant, Modele, Nombre, Texte, refus
+from innovation_sociale.models.base import Identifiant, Modele, Nombre, RenvoiDessin, Texte, refus
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
@@ -34,6 +34,11 @@ class Besoin(Modele):
     )
     services: list[Service] = Field(
         min_length=1, description="Services d'acteurs qui y répondent.", examples=[["pret"]]
+    )
+    dessin: RenvoiDessin | None = Field(
+        default=None,
+        description="Dessin de data/drawings/ qui le montre.",
+        examples=["besoin-emprunt"],
     )
 
 

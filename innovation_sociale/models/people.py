@@ -12,7 +12,7 @@ from enum import Enum
 
 from innovation_sociale.errors import Said, Sentence, fold, shown
 from innovation_sociale.messages import addresses as dit
-from innovation_sociale.models.contacts import EMAIL, MOBILE, with_at_sign
+from innovation_sociale.models.contacts import EMAIL, MOBILE, may_reach, with_at_sign
 
 # Les prénoms les plus portés en France, toutes générations, sans accent ; ceux qui sont d'abord
 # des mots de nos structures (« France », « Rose », « Pierre », « Martin ») n'y sont pas.
@@ -97,6 +97,8 @@ class Bearer(Enum):
 
 def personal_problem(text: str) -> Said:
     """Ce qu'un texte, donnée ou page, dit de trop d'une personne ; vide s'il n'en dit rien."""
+    if not may_reach(text):
+        return ""
     if (mobile := MOBILE.search(text)) and names_person(text):
         return dit.MOBILE_AUPRES_D_UN_NOM(numero=shown(mobile.group()))
     for found in EMAIL.findall(with_at_sign(text)):

@@ -74,7 +74,8 @@ def ways(fiche: Acteur | Temoignage) -> list[Voie]:
 
 def reachable(fiche: Acteur | Temoignage) -> bool:
     """Vrai si une voie au moins mène à la structure ; un article n'en est pas une."""
-    return any(voie.joint for voie in ways(fiche))
+    given = (fiche.telephone, fiche.courriel) if isinstance(fiche, Acteur) else ()
+    return any(given) or any(_GESTES[lien.quoi][0] for lien in fiche.liens)
 
 
 def relay(catalogue: Catalogue, acteur: Acteur) -> tuple[str, Acteur] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from innovation_sociale.models.actors import Verification
-from innovation_sociale.models.base import Modele, RenvoiTrait, Texte, Titre
+from innovation_sociale.models.base import Modele, RenvoiDessin, RenvoiTrait, Texte, Titre
 from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, Repere, champ
@@ -47,6 +47,13 @@ class Temoignage(Verification):
         "Domaine du projet, en quelques mots.",
         dit="le thème",
         examples=["réemploi de matériaux"],
+    )
+    dessin: RenvoiDessin | None = champ(
+        "Dessin",
+        "Dessin de data/drawings/ qui montre le projet.",
+        default=None,
+        examples=["brouette"],
+        tu={Lieu.EDITION: "une édition garde ce qui se lit"},
     )
     personnes: list[Personne] = champ(
         "Qui témoigne",

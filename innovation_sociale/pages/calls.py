@@ -8,8 +8,9 @@ macros connues avec des constantes, chacun seul sur sa ligne.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -48,14 +49,14 @@ def refusals(
                 blocks.append(line)
             if kind == "comment_begin":
                 yield error(line, dit.COMMENTAIRE_JINJA())
-        template = _ENVIRONMENT.parse(body)
+        read = _nodes(body)
     except TemplateSyntaxError as problem:
         yield error(problem.lineno, dit.ACCOLADES())
         return
     except RecursionError:
         yield DataError(name, 1, 1, dit.EXPRESSION_EMBOITEE())
         return
-    for node in _outputs(template):
+    for node in read:
         if isinstance(node, nodes.TemplateData):
             continue
         if problem_text := _node_problem(node, macros, call_problem):
@@ -66,7 +67,7 @@ def calls(body: str) -> list[Call]:
     """Les appels d'un corps sans refus, dans l'ordre."""
     return [
         Call(node.node.name, node.lineno)
-        for node in _outputs(_ENVIRONMENT.parse(body))
+        for node in _nodes(body)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
     ]
 
@@ -74,7 +75,7 @@ def calls(body: str) -> list[Call]:
 def misplaced(body: str) -> set[int]:
     """Le rang des appels qui ne sont pas seuls sur leur ligne."""
     found, before, rank = set(), "", -1
-    for node in _outputs(_ENVIRONMENT.parse(body)):
+    for node in _nodes(body):
         if isinstance(node, nodes.TemplateData):
             if rank >= 0 and before == "\0" and not re.match(r"[ \t]*(?:\n|\Z)", node.data):
                 found.add(rank)
@@ -87,27 +88,40 @@ def misplaced(body: str) -> set[int]:
     return found
 
 
-def filled(
-    body: str, macros: Collection[str], made: Callable[..., str] = lambda *_, **__: ""
-) -> tuple[str, Slots]:
-    """Le corps tel que Markdown le lira, chaque macro tenue par un repère.
+def filled(body: str, made: Callable[..., str] = lambda *_, **__: "") -> tuple[str, Slots]:
+    """Le corps, sans refus, tel que Markdown le lira, chaque macro tenue par un repère.
 
     `made` donne le HTML d'une macro, d'après son nom et ses arguments ; vide s'il ne sert pas.
     """
-    slots = Slots()
+    slots, pieces = Slots(), []
+    for node in _nodes(body):
+        if isinstance(node, nodes.TemplateData):
+            pieces.append(node.data)
+        elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+            args, kwargs = _constants(node)
+            name = node.node.name
+            html = made(name, *args, **kwargs)
+            pieces.append(slots.hold(name, [*args, *kwargs.values()], html))
+    return "".join(pieces), slots
 
-    def holder(name: str) -> Callable[..., str]:
-        return lambda *args, **kwargs: slots.hold(
-            name, [*args, *kwargs.values()], made(name, *args, **kwargs)
-        )
 
-    template = _ENVIRONMENT.from_string(body)
-    return template.render({name: holder(name) for name in macros}), slots
+@lru_cache(maxsize=1)
+def _nodes(body: str) -> tuple[nodes.Node, ...]:
+    """Les textes et les appels d'un corps. Gardés pour la question suivante sur la même page."""
+    parts = _ENVIRONMENT.parse(body).body
+    return tuple(
+        node
+        for part in parts
+        for node in (part.nodes if isinstance(part, nodes.Output) else [part])
+    )
 
 
-def _outputs(template: nodes.Template) -> Iterator[nodes.Node]:
-    for node in template.body:
-        yield from node.nodes if isinstance(node, nodes.Output) else [node]
+def _constants(call: nodes.Call) -> tuple[list[str], dict[str, str]]:
+    """Les arguments d'un appel permis : des textes."""
+    return (
+        [one.as_const() for one in call.args],
+        {one.key: one.value.as_const() for one in call.kwargs},
+    )
 
 
 def _node_problem(
@@ -125,6 +139,7 @@ def _node_problem(
     texts = [one.value for one in constants if isinstance(one, nodes.Const)]
     if starred or len(texts) < len(constants) or not all(isinstance(one, str) for one in texts):
         return dit.ARGUMENTS_DE_MACRO()
-    args = texts[: len(node.args)]
-    kwargs = dict(zip((one.key for one in node.kwargs), texts[len(args) :], strict=True))
+    args, kwargs = _constants(node)
+    if len(kwargs) < len(node.kwargs):  # deux fois le même nom : Python n'en voudrait pas
+        return dit.APPEL_DE_MACRO(macro=called)
     return call_problem(called, args, kwargs)

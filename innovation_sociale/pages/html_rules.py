@@ -20,6 +20,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 
 from innovation_sociale.environment.forge_signs import box, shallow_lists, signs, stuck
 from innovation_sociale.errors import DataError, Sentence, shown
@@ -28,8 +32,14 @@ from innovation_sociale.messages import pages
 from innovation_sociale.pages.allowed_html import PROSE_TAGS, prose_attribute_problem
 from innovation_sociale.pages.slots import ATTRIBUTE, Slots
 
-# Les mêmes que dans mkdocs.yml, celles que MkDocs ajoute comprises ; un essai le vérifie.
-MARKDOWN_EXTENSIONS = ("toc", "tables", "fenced_code", "admonition")
+# Les mêmes que dans mkdocs.yml, celles que MkDocs ajoute comprises ; un essai le vérifie. Par leur
+# seul nom, Markdown les chercherait pour chaque page parmi tout ce qui est installé.
+MARKDOWN_EXTENSIONS: dict[str, type[Extension]] = {
+    "toc": TocExtension,
+    "tables": TableExtension,
+    "fenced_code": FencedCodeExtension,
+    "admonition": AdmonitionExtension,
+}
 MARKDOWN_SETTINGS: dict[str, dict[str, Any]] = {"tables": {"use_align_attribute": True}}
 # Ce qu'une personne lit et corrige d'un coup ; au-delà, la page est à reprendre.
 MOST_DEFECTS = 20
@@ -61,9 +71,8 @@ class _Offence:
 
 def render(text: str, *more: Extension) -> str:
     """Le HTML que MkDocs fera d'un corps de page sans Jinja."""
-    return Markdown(
-        extensions=[*MARKDOWN_EXTENSIONS, *more], extension_configs=MARKDOWN_SETTINGS
-    ).convert(text)
+    ours = (make(**MARKDOWN_SETTINGS.get(name, {})) for name, make in MARKDOWN_EXTENSIONS.items())
+    return Markdown(extensions=[*ours, *more]).convert(text)
 
 
 def inspect_html(

@@ -30,7 +30,7 @@ class Note:
 
     `rang` à partir de 1 ; `appels` : les ancres de ses appels ; `reserves` : ce qui tempère ;
     `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents ;
-    `repliee` : vrai si seul un repli l'appelle, et que la marge n'en montre rien tant qu'il est clos.
+    `marge` : faux là où la page n'a pas de marge, un questionnaire ou un repli.
     """
 
     rang: int
@@ -38,7 +38,7 @@ class Note:
     reserves: tuple[str, ...]
     date: str
     aussi: list[Document]
-    repliee: bool = False
+    marge: bool
     appels: list[str] = field(default_factory=list)
 
     @property
@@ -63,14 +63,13 @@ class Document:
 
 @dataclass
 class Notes:
-    """Les notes d'une page, au fil de ses appels ; `repli` : vrai pendant qu'on écrit un repli."""
+    """Les notes d'une page, au fil de ses appels."""
 
     catalogue: Catalogue
-    repli: bool = False
     _documents: dict[Source, Document] = field(default_factory=dict)
     _notes: dict[Key, Note] = field(default_factory=dict)
 
-    def appel(self, faits: Sequence[Fait]) -> Appel:
+    def appel(self, faits: Sequence[Fait], *, marge: bool = True) -> Appel:
         """L'appel qui finit une phrase tirée de ces faits ; le premier donne le numéro."""
         references = dict.fromkeys(ref for fait in faits for ref in fait.references)
         sources = [self.catalogue.source(one) for one in references]
@@ -80,16 +79,12 @@ class Notes:
             for fait in faits
             if fait.date.connue and fait.date != self.catalogue.source(fait.source).date
         )
-        return self._appel(sources, tuple(reserves), ", ".join(dates))
+        return self._appel(sources, tuple(reserves), ", ".join(dates), marge=marge)
 
-    def replier(self, ferme: bool) -> str:
-        """Ouvre ou ferme un repli, pour un gabarit : n'écrit rien."""
-        self.repli = ferme
-        return ""
-
-    def renvoi(self, references: Iterable[str | Source]) -> Appel:
+    def renvoi(self, references: Iterable[str | Source], *, marge: bool = True) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
-        return self._appel([self.catalogue.source(one) for one in references], (), "")
+        sources = [self.catalogue.source(one) for one in references]
+        return self._appel(sources, (), "", marge=marge)
 
     @property
     def documents(self) -> list[Document]:
@@ -101,13 +96,14 @@ class Notes:
         """Les notes, dans l'ordre de leur premier appel."""
         return list(self._notes.values())
 
-    def _appel(self, sources: Sequence[Source], reserves: tuple[str, ...], date: str) -> Appel:
+    def _appel(
+        self, sources: Sequence[Source], reserves: tuple[str, ...], date: str, *, marge: bool = True
+    ) -> Appel:
         key = (tuple(sources), reserves, date)
         first, *others = [self._document(one) for one in sources]
         if key not in self._notes:
-            new = Note(len(self._notes) + 1, first, reserves, date, others, self.repli)
-            self._notes[key] = new
-            first.notes.append(new)
+            self._notes[key] = Note(len(self._notes) + 1, first, reserves, date, others, marge)
+            first.notes.append(self._notes[key])
         note = self._notes[key]
         rank = len(note.appels) + 1
         note.appels.append(f"appel-{note.rang}" + (f"-{rank}" if rank > 1 else ""))

@@ -136,7 +136,7 @@ def _defects(
         yield from inspect_html(body, name)[0]
         return
     made = calls(body)
-    rendered, slots = filled(body, macros)
+    rendered, slots = filled(body)
     errors, astray = inspect_html(rendered, name, slots)
     if astray := astray | misplaced(body):
         for rank in sorted(astray):

@@ -16,6 +16,8 @@ from innovation_sociale.printing.imposition import saved
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
+# Combien de compositions Typst garde ce qu'il a calculé.
+KEPT = 10
 
 
 class CompositionFailed(Exception):
@@ -64,6 +66,17 @@ def compose_pdf(template: str, data: dict[str, Any], *, timestamp: int) -> bytes
     (made,) = compose(template, data, timestamp=timestamp)
     with Pdf.open(BytesIO(made)) as document:
         return saved(document)
+
+
+def forget() -> None:
+    """Rend la mémoire des compositions passées ; la suivante n'en est pas changée.
+
+    Typst garde ce qu'il a calculé tant que l'une des dix dernières compositions s'en est servie, et
+    ne sait pas le jeter sur demande : dix pages blanches, d'une milliseconde, l'y mènent.
+    """
+    blank = typst.Compiler(str(TEMPLATES / "vide.typ"), root=str(TEMPLATES), font_paths=_fonts())
+    for _ in range(KEPT + 1):
+        blank.compile(format="png")
 
 
 @cache

@@ -18,10 +18,13 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.imposition import impose, missing_pages
 from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
-from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf
+from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf, forget
 from innovation_sociale.printing.selection import Selection
 from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
+
+# Ce qui prend le plus de mémoire à composer : près de 300 Mio pour deux cents acteurs.
+_HEAVY = (Kind.BOOKLET, Kind.DIRECTORY, Kind.MEETING)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Publication:
                 continue
             made[one.kind, one.id] = self._printed(one, whole, made)
             yield one.path, made[one.kind, one.id]
+            if one.kind in _HEAVY:
+                forget()
         contents = together(lambda one: self._printed(one, whole, made), sheets)
         yield from zip((one.path for one in sheets), contents, strict=True)
 
@@ -119,13 +124,13 @@ class Publication:
     def _stitched(self, tree: dict[str, Any], booklet: bytes) -> bytes:
         """Le livret, complété de pages « Notes », deux pages par face de feuille A4.
 
-        `booklet` est ce livret, déjà composé : il dit combien de pages manquent.
+        `booklet` est ce livret en A5, déjà composé : seule la fin du cahier se compose.
         """
         with Pdf.open(BytesIO(booklet)) as read:
-            notes = missing_pages(len(read.pages))
-        data = {**tree, "format": "a5", "notes": notes}
-        (pdf,) = compose("livret.typ", data, timestamp=self.timestamp, tagged=False)
-        return impose(pdf, f"{tree['couverture']['titre']} (cahier à plier)")
+            before = len(read.pages) - 1  # le dos est la dernière
+        data = {**tree, "format": "a5", "avant": before, "notes": missing_pages(before + 1)}
+        (end,) = compose("cahier.typ", data, timestamp=self.timestamp, tagged=False)
+        return impose(booklet, end, f"{tree['couverture']['titre']} (cahier à plier)")
 
     def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
         """Recompose partie par partie, pour nommer celle qui empêche de composer."""

@@ -21,6 +21,8 @@ from innovation_sociale.models.facts import Absence, Question
 from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.pages.sketches import map_svg, sketch_svg
+from innovation_sociale.pages.territory_map import Reading, territory_map
 from innovation_sociale.pages.titles import named
 from innovation_sociale.printing.desk import Desk, Said, labels
 
@@ -71,6 +73,7 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         ],
         "questions": questions(acteur.a_completer),
         "informations": Said(informations(acteur)),
+        "carte": _map(desk, acteur),
     }
 
 
@@ -81,6 +84,29 @@ def _answer(desk: Desk, une: Reponse) -> Sheet:
         "avant": Said(une.avant),
         "fait": desk.fact(une.fait) if une.fait else None,
         "general": Said(une.general),
+    }
+
+
+def _map(desk: Desk, acteur: Acteur) -> Sheet | None:
+    """La petite carte d'un acteur ; rien si le projet n'en a pas.
+
+    Les codes se posent par-dessus le dessin, à tant de fois sa largeur et sa hauteur du coin.
+    """
+    drawn = territory_map(desk.catalogue.carte, acteur.territoires)
+    if drawn is None:
+        return None
+    return {
+        "svg": map_svg(drawn),
+        "alt": Said(drawn.sentence),
+        "codes": [
+            {
+                "x": one.x / drawn.width,
+                "y": one.y / drawn.height,
+                "dit": one.code + (" ?" if one.reading is Reading.NOTHING else ""),
+            }
+            for one in drawn.areas
+        ],
+        "hauteur": drawn.height / drawn.width,
     }
 
 
@@ -116,6 +142,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
             for one in champs(story)
             if one.forme == "faits"
         ],
+        "dessin": _sketch(desk, story),
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
         "series": [
             {
@@ -129,6 +156,14 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "verifie": _checked(story),
         "qr": desk.code(f"testimonials/{id_}.md"),
     }
+
+
+def _sketch(desk: Desk, story: Temoignage) -> Sheet | None:
+    """Le dessin d'un témoignage, et ce qu'il montre ; rien s'il n'en a pas."""
+    if story.dessin is None:
+        return None
+    dessin = desk.catalogue.dessins[story.dessin]
+    return {"svg": sketch_svg(dessin), "alt": Said(dessin.montre)}
 
 
 def record_sheet(desk: Desk, page: str, fiche: BaseModel) -> Sheet:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source
-from innovation_sociale.models.base import Chemin, Modele
+from innovation_sociale.models.base import Chemin, Modele, noms, textes
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.reading.loaded import Loaded
@@ -24,8 +25,10 @@ _NAMES = frozenset(
     "texte_officiel courriel formulaire telephone unite heure autres_organisateurs".split()
 )
 _TITLED = ("Source", "Rencontre", "MomentRencontre")
+_TITLES = _NAMES | {"titre"}
 # Listes de mots à chercher, résultats d'outils, paroles déjà imprimées, phrases déjà relues.
 _APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations"))
+_TITLING = frozenset(("titre", "nom"))
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 _REREAD = re.compile(r"\bà (?:relire|vérifier)\b", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
     `present` : nature et identifiant de tous les fichiers, même ceux qu'un défaut empêche de lire.
     """
     sources = shared_sources(loaded)
-    titles = _titles(loaded)
+    titles = cache(lambda: _titles(loaded))  # rarement demandés
     for one in loaded:
         if one.kind in _APART:
             continue
@@ -53,17 +56,8 @@ def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Ite
 def _texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
     """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
     if isinstance(model, Passage):
-        return  # ce que nous disions, cité tel quel parce que c'était faux
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name in _NAMES or (name == "titre" and type(model).__name__ in _TITLED):
-            continue
-        if isinstance(value, str):
-            yield (name,), value
-        elif isinstance(value, list):
-            for rank, element in enumerate(value):
-                if isinstance(element, str):
-                    yield (name, rank), element
+        return iter(())  # ce que nous disions, cité tel quel parce que c'était faux
+    return textes(model, _TITLES if type(model).__name__ in _TITLED else _NAMES)
 
 
 def _deduction(one: Loaded, path: Chemin, fait: Fait) -> Iterator[DataError]:
@@ -87,11 +81,11 @@ def _negations(loaded: Sequence[Loaded], *, without_list: bool) -> Iterator[Data
         if one.kind in _APART:
             continue
         for path, model in one.models:
-            marked = isinstance(model, Fait | Question)
-            if getattr(model, "negation_lue", without_list):
-                continue
             for inside, text in _texts(model):
                 for found in universal_negations(text):
+                    marked = isinstance(model, Fait | Question)
+                    if getattr(model, "negation_lue", without_list):
+                        continue
                     if found.key in allowed and not marked:
                         met.add(found.key)
                         continue
@@ -110,7 +104,11 @@ def unused(listed: Loaded, where: str, rank: int) -> DataError:
 
 
 def _quotations(
-    one: Loaded, path: Chemin, model: Modele, sources: Mapping[str, Source], titles: set[str]
+    one: Loaded,
+    path: Chemin,
+    model: Modele,
+    sources: Mapping[str, Source],
+    titles: Callable[[], set[str]],
 ) -> Iterator[DataError]:
     """Les citations dont aucune source ne tient le texte, et qui ne se disent pas à relire."""
     if isinstance(model, Source):
@@ -120,15 +118,14 @@ def _quotations(
         if not _REREAD.search(model.mention or "") and not all(_hold(model.sources, sources)):
             yield one.document.error((*path, "alineas"), dit.CITATION_SANS_TEXTE(), key=True)
         return
-    texts = list(_texts(model))
-    said = " ".join(text for _, text in texts)
-    cited = model.references if isinstance(model, Fait) else ()
-    for inside, text in texts:
+    for inside, text in _texts(model):
         for found in _QUOTED.finditer(text):
             quoted = next(filter(None, found.groups()), "")
             words = sum(any(char.isalnum() for char in word) for word in quoted.split())
-            if words < QUOTATION or fold(quoted) in titles:
+            if words < QUOTATION or fold(quoted) in titles():
                 continue
+            cited = model.references if isinstance(model, Fait) else ()
+            said = " ".join(text for _, text in _texts(model))
             if not any(_hold(cited, sources)) and not _REREAD.search(said):
                 yield one.document.error((*path, *inside), dit.CITATION_SANS_TEXTE())
                 break
@@ -146,6 +143,6 @@ def _titles(loaded: Sequence[Loaded]) -> set[str]:
         fold(name)
         for one in loaded
         for _, model in one.models
-        for field in ("titre", "nom")
-        if isinstance(name := getattr(model, field, None), str)
+        for field in _TITLING.intersection(noms(type(model), str))
+        if isinstance(name := getattr(model, field), str)
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from innovation_sociale.errors import DataError, shown
+from innovation_sociale.errors import DataError, Said, shown
 from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models import Acteur
-from innovation_sociale.models.base import Chemin
-from innovation_sociale.models.contacts import MOBILE
+from innovation_sociale.models.base import textes
+from innovation_sociale.models.contacts import MOBILE, may_reach
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.people import (
     Bearer,
@@ -37,11 +37,19 @@ def check_contacts(loaded: Sequence[Loaded]) -> Iterator[DataError]:
             yield from _email(one, one.value)
         if isinstance(one.value, Acteur):
             yield from _mobile(one, one.value)
-        for path, text in _texts(one):
-            if problem := personal_problem(text):
-                yield one.document.error(path, problem)
-            elif path[-1] not in _ADDRESSES and MOBILE.search(text):
-                yield one.document.error(path, dit.MOBILE_DANS_UN_TEXTE())
+        for path, model in one.models:
+            for inside, text in textes(model, _APART):
+                if problem := _problem(text, address=inside[-1] in _ADDRESSES):
+                    yield one.document.error((*path, *inside), problem)
+
+
+def _problem(text: str, *, address: bool) -> Said:
+    """Ce qu'un texte dit d'une personne ; une adresse, ses codes « %40 » lus, n'a pas de mobile."""
+    text = unquote(text) if address else text
+    if not may_reach(text):
+        return ""
+    mobile = not address and MOBILE.search(text)
+    return personal_problem(text) or (dit.MOBILE_DANS_UN_TEXTE() if mobile else "")
 
 
 def _email(one: Loaded, value: Acteur | Site) -> Iterator[DataError]:
@@ -69,18 +77,3 @@ def _mobile(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
         yield one.document.error(("telephone",), dit.MOBILE_PERSONNEL())
     else:
         yield one.document.error(("telephone",), dit.MOBILE_DE_STRUCTURE())
-
-
-def _texts(one: Loaded) -> Iterator[tuple[Chemin, str]]:
-    """Chaque texte d'une donnée, avec son chemin ; une adresse, ses codes « %40 » lus."""
-    for path, model in one.models:
-        for name in type(model).model_fields:
-            value = getattr(model, name)
-            if name in _APART:
-                continue
-            if isinstance(value, str):
-                yield (*path, name), unquote(value) if name in _ADDRESSES else value
-            elif isinstance(value, list):
-                for rank, element in enumerate(value):
-                    if isinstance(element, str):
-                        yield (*path, name, rank), element

@@ -13,7 +13,7 @@ from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.messages import corrections as dit
 from innovation_sociale.models import Correction, Edition, Glossaire, Modele, Passage
-from innovation_sociale.models.base import Chemin, parcourir
+from innovation_sociale.models.base import Chemin, parcourir, textes
 from innovation_sociale.models.kinds import PAR_PASSAGE, WRITTEN
 from innovation_sociale.reading.loaded import Loaded
 
@@ -128,8 +128,4 @@ def _still_said(passage: Passage, values: Mapping[tuple[str, str], Any], root: P
 def _texts(value: Modele) -> Iterator[str]:
     """Tous les textes d'une fiche."""
     for _, model in parcourir(value):
-        for name in type(model).model_fields:
-            field = getattr(model, name)
-            for text in field if isinstance(field, list) else (field,):
-                if isinstance(text, str):
-                    yield str(text)
+        yield from (str(text) for _, text in textes(model))

@@ -11,7 +11,7 @@ from innovation_sociale.models import (
     Comparaison,
     Question,
 )
-from innovation_sociale.models.base import Chemin
+from innovation_sociale.models.base import Chemin, noms
 from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
@@ -43,7 +43,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
 def _repetitions(one: Loaded) -> Iterator[DataError]:
     """Un même mot écrit deux fois dans une liste : souvent un autre mot oublié."""
     for path, model in one.models:
-        for name in type(model).model_fields:
+        for name in noms(type(model), list):
             words = getattr(model, name)
             if not isinstance(words, list):
                 continue

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from innovation_sociale.errors import DataError, Said
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Verification
+from innovation_sociale.models.base import Modele, noms
 from innovation_sociale.models.fields import a_venir
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.reading.loaded import Loaded
@@ -32,11 +34,18 @@ def check_days(loaded: Sequence[Loaded], today: dt.date) -> Iterator[DataError]:
         if one.kind == WRITTEN:
             continue
         for path, model in one.models:
-            for name, info in type(model).model_fields.items():
-                if problem := _day_problem(getattr(model, name), latest, a_venir(info)):
+            for name, may_come in _dated(type(model)):
+                if problem := _day_problem(getattr(model, name), latest, may_come):
                     yield one.document.error((*path, name), problem)
         if isinstance(one.value, Verification):
             yield from _due(one, one.value)
+
+
+@cache
+def _dated(model: type[Modele]) -> tuple[tuple[str, bool], ...]:
+    """Les champs d'un modèle qui portent une date, et si elle peut être à venir."""
+    names = noms(model, dt.date, DateApprochee)
+    return tuple((name, a_venir(model.model_fields[name])) for name in names)
 
 
 def _day_problem(value: Any, latest: dt.date, may_come: bool) -> Said:

@@ -286,6 +286,8 @@ def _content(une: Nature, files: dict[tuple[str, str], Any]) -> Any:
     if une.dossier:
         mine = {id_: value for (kind, id_), value in files.items() if kind == une.code}
         return MappingProxyType(mine)
+    if une.facultatif and (une.code, une.code) not in files:
+        return None
     value = files[une.code, une.code]
     kept = getattr(value, une.contenu) if une.contenu else value
     return MappingProxyType(kept) if isinstance(kept, dict) else kept

@@ -12,6 +12,9 @@ from innovation_sociale.models.catalogue import references
 from innovation_sociale.models.kinds import SHARED
 from innovation_sociale.reading.loaded import Loaded
 
+# Où une source est citée, et ce qui la désigne.
+Cited = tuple[Loaded, Chemin, str | Source]
+
 
 def usual_file(id_: str) -> str:
     """Le fichier où l'on cherche d'abord une source : celui de son initiale."""
@@ -35,8 +38,9 @@ def check_sources(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> It
     where = _places(loaded)
     yield from _homonyms(loaded, where)
     if {id_ for kind, id_ in present if kind == SHARED} == {one.id for one in _parts(loaded)}:
-        yield from _references(loaded, where)
-        yield from _repeated(loaded, where)
+        cited = list(_all_references(loaded))
+        yield from _references(cited, where)
+        yield from _repeated(loaded, cited, where)
 
 
 def _parts(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
@@ -68,9 +72,9 @@ def _homonyms(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator
                 yield one.document.error(("sources", id_), said, key=True)
 
 
-def _references(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
+def _references(cited: Iterable[Cited], where: Mapping[str, Loaded]) -> Iterator[DataError]:
     """Chaque source citée par son identifiant existe dans `data/sources/`."""
-    for one, path, reference in _all_references(loaded):
+    for one, path, reference in cited:
         if isinstance(reference, str) and reference not in where:
             guess = suggestion(reference, where)
             ending = (
@@ -81,7 +85,9 @@ def _references(loaded: Iterable[Loaded], where: Mapping[str, Loaded]) -> Iterat
             yield one.document.error(path, said)
 
 
-def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator[DataError]:
+def _repeated(
+    loaded: Iterable[Loaded], citing: Iterable[Cited], where: Mapping[str, Loaded]
+) -> Iterator[DataError]:
     """Une source est écrite une fois ; une source commune jamais citée se signale."""
     by_url: dict[str, str] = {}
     for one in _parts(loaded):
@@ -92,7 +98,7 @@ def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator
                 yield one.document.error(("sources", id_, "url"), said)
     cited: set[str] = set()
     inline: dict[str, str] = {}
-    for one, path, reference in _all_references(loaded):
+    for one, path, reference in citing:
         if isinstance(reference, str):
             cited.add(reference)
         elif reference.url in by_url:
@@ -109,9 +115,5 @@ def _repeated(loaded: Sequence[Loaded], where: Mapping[str, Loaded]) -> Iterator
             yield one.document.error(("sources", id_), said, key=True)
 
 
-def _all_references(
-    loaded: Iterable[Loaded],
-) -> Iterator[tuple[Loaded, Chemin, str | Source]]:
-    for one in loaded:
-        for path, reference in references(one.models):
-            yield one, path, reference
+def _all_references(loaded: Iterable[Loaded]) -> Iterator[Cited]:
+    return ((one, *cited) for one in loaded for cited in references(one.models))

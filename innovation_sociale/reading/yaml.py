@@ -7,7 +7,7 @@ identiques, prendrait `non` pour Faux et `03` pour 3, et perdrait les numéros d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
@@ -53,13 +53,27 @@ class _Unseen(Exception):
     """Une espace insécable a pris la place d'un retrait, d'un tiret ou d'une clé."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
-    """Une table ou une liste en cours de lecture ; `key` attend sa valeur."""
+    """Une table ou une liste en cours de lecture.
+
+    `awaited` est le chemin de la valeur qui vient ; rien si c'est d'abord sa clé.
+    """
 
     node: dict[str, Tree] | list[Tree]
     path: Path
-    key: str | None = None
+    awaited: Path | None = None
+
+    def add(self, value: Tree) -> None:
+        """Range la valeur attendue, sauf celle d'une clé déjà lue."""
+        if isinstance(self.node, list):
+            self.node.append(value)
+            self.awaited = (*self.path, len(self.node))
+        elif self.awaited:
+            key = str(self.awaited[-1])
+            if not key.startswith(_FORGOTTEN):
+                self.node[key] = value
+            self.awaited = None
 
 
 def parse_yaml(text: str, name: str) -> Document:
@@ -111,55 +125,43 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _build(events: Iterator[yaml.Event], text: str, document: Document) -> None:
+def _build(events: Iterable[yaml.Event], text: str, document: Document) -> None:
     """Range les événements dans l'arbre, sans récursion : la profondeur est bornée ici."""
     stack: list[_Open] = []
     documents = 0
     for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Stop(_place(event), said.DOCUMENT_EN_TROP())
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
             place = _place(event)
-            _refuse_decoration(event, place, document)
-            if stack and isinstance(stack[-1].node, dict) and stack[-1].key is None:
-                _add_key(event, stack[-1], stack[-1].node, place, text, document)
+            if event.anchor is not None or getattr(event, "tag", None) is not None:
+                row = said.ETIQUETTE if event.anchor is None else said.ANCRE
+                document.errors.append(DataError(document.name, *place, row()))
+            if stack and stack[-1].awaited is None:
+                _add_key(event, stack[-1], place, text, document)
             else:
                 _add_value(event, stack, place, text, document)
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
-            if stack:
-                stack[-1].key = None
-
-
-def _refuse_decoration(event: yaml.NodeEvent, place: tuple[int, int], document: Document) -> None:
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        document.errors.append(DataError(document.name, *place, said.ANCRE()))
-    elif getattr(event, "tag", None) is not None:
-        document.errors.append(DataError(document.name, *place, said.ETIQUETTE()))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Stop(_place(event), said.DOCUMENT_EN_TROP())
 
 
 def _add_key(
-    event: yaml.NodeEvent,
-    parent: _Open,
-    table: dict[str, Tree],
-    place: tuple[int, int],
-    text: str,
-    document: Document,
+    event: yaml.NodeEvent, parent: _Open, place: tuple[int, int], text: str, document: Document
 ) -> None:
     """Ouvre un couple « clé: valeur »."""
     if not isinstance(event, yaml.ScalarEvent):
         raise _Stop(place, said.CLE_COMPLIQUEE())
     key = _key(event, place, text, document)
-    if key in table:
+    if key in parent.node:
         first = document.keys[(*parent.path, key)][0]
         message = said.CLE_EN_DOUBLE(cle=shown(key), ligne=first)
         document.errors.append(DataError(document.name, *place, message))
         # La seconde valeur est lue pour ses propres défauts, puis oubliée.
         key = f"{_FORGOTTEN}{len(document.keys)}"
-    parent.key = key
-    document.keys[(*parent.path, key)] = place
+    parent.awaited = (*parent.path, key)
+    document.keys[parent.awaited] = place
 
 
 def _add_value(
@@ -171,10 +173,7 @@ def _add_value(
 ) -> None:
     """Ajoute une valeur, une liste ou une table à ce qui est ouvert."""
     parent = stack[-1] if stack else None
-    path: Path = ()
-    if parent is not None:
-        step = len(parent.node) if isinstance(parent.node, list) else parent.key or ""
-        path = (*parent.path, step)
+    path = (parent and parent.awaited) or ()
     document.values[path] = place
     value: Tree = ""
     if isinstance(event, yaml.ScalarEvent):
@@ -182,18 +181,13 @@ def _add_value(
     elif isinstance(event, yaml.CollectionStartEvent):
         if len(stack) >= MAX_DEPTH:
             raise _Stop(place, said.TROP_DE_NIVEAUX(permis=MAX_DEPTH))
-        value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        stack.append(_Open(value, path))
+        table = isinstance(event, yaml.MappingStartEvent)
+        value = {} if table else []
+        stack.append(_Open(value, path, None if table else (*path, 0)))
     if parent is None:
         document.tree = value
-    elif isinstance(parent.node, list):
-        parent.node.append(value)
     else:
-        key = parent.key or ""
-        if not key.startswith(_FORGOTTEN):
-            parent.node[key] = value
-        if isinstance(value, str):
-            parent.key = None
+        parent.add(value)
 
 
 def _key(event: yaml.ScalarEvent, place: tuple[int, int], text: str, document: Document) -> str:
@@ -244,32 +238,47 @@ def _scalar(
 ) -> str:
     """Vérifie un texte : ni coupé par un « # », ni vide, ni interdit ; le rend lisible."""
     assert event.end_mark is not None
-    named = next((step for step in reversed(path) if isinstance(step, str)), "")
     if not event.style and _COMMENT.match(text, event.end_mark.index):
         row = said.VALEUR_COUPEE
     elif (not event.style and event.value in _NULLS) or not event.value.strip():
         row = said.VALEUR_VIDE
     else:
-        return _read(event, named, place, text, document)
+        return _read(event, path, place, text, document)
+    named = _named(path)
     subject = f"la valeur de « {shown(named)} »" if named else "la valeur"
     document.errors.append(DataError(document.name, *place, row(valeur=subject)))
     return str(event.value)
 
 
+def _named(path: Path) -> str:
+    """La clé la plus proche d'une valeur ; vide s'il n'y en a pas."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def _read(
-    event: yaml.ScalarEvent, named: str, place: tuple[int, int], text: str, document: Document
+    event: yaml.ScalarEvent, path: Path, place: tuple[int, int], text: str, document: Document
 ) -> str:
     """Un texte sans rien d'interdit ; ce qu'il portait d'interdit ou de douteux est noté."""
+    value = str(event.value)
+    if not (value.isascii() and value.isprintable()):  # presque tous le sont
+        value = _visible(event, value, place, text, document)
+    if suspect(value):
+        _trace(refused(value), event, place, text, document)
+        _trace(doubtful(value, _named(path)), event, place, text, document)
+    return value
+
+
+def _visible(
+    event: yaml.ScalarEvent, value: str, place: tuple[int, int], text: str, document: Document
+) -> str:
+    """Un texte sans caractère interdit, ni espace invisible là où elle n'a pas sa place."""
     if not event.style and _swallows_key(event, text):
         raise _Unseen
-    value, flaws = cleaned(str(event.value).replace("\t", " "))
+    value, flaws = cleaned(value.replace("\t", " "))
     document.note(Flaw(*place, one.message) for one in flaws)
     if space := at_edge(value):
         _trace([Trace(space, said_at_edge(space))], event, place, text, document)
         value = value.strip(" \u00a0\u202f")
-    if suspect(value):
-        _trace(refused(value), event, place, text, document)
-        _trace(doubtful(value, named), event, place, text, document)
     return value
 
 

@@ -11,11 +11,10 @@ Reader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 QUICK_READER: Reader | None = getattr(yaml, "CSafeLoader", None)
 # Ce que les deux lisent autrement : tabulation, signe de commande, marque d'ordre des octets, fin de
 # ligne hors de l'ordinaire, moitié de caractère ; un « # » collé à ce qui ouvre un bloc de texte.
-_ODD = re.compile(
-    "[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[|>][-+0-9]*#"
-)
+_ODD = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_GLUED = re.compile("[|>][-+0-9]*#")
 
 
 def plainly_written(text: str) -> bool:
     """Vrai d'un texte sans rien que les deux lecteurs liraient autrement sans qu'aucun s'en plaigne."""
-    return not _ODD.search(text)
+    return not (_ODD.search(text) or _GLUED.search(text))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from innovation_sociale.environment.settings import Settings
-from innovation_sociale.macros.registry import MACROS, Rendering
+from innovation_sociale.macros.registry import Rendering
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.calls import filled
@@ -48,7 +48,7 @@ def printed_pages(
     for source in listed:
         if source not in texts or not texts[source].head.printed:
             continue
-        body, slots = filled(bodies[source], MACROS)
+        body, slots = filled(bodies[source])
         try:
             linked = render_linked(body, source, exists)
         except Astray:
@@ -90,7 +90,7 @@ def _ids(body: str, source: str, rendering: Rendering) -> set[str]:
     def made(name: str, *args: str, **kwargs: str) -> str:
         return rendering.render(name, public_path(source), *args, notes=notes, **dict(kwargs))
 
-    text, slots = filled(body, MACROS, made)
+    text, slots = filled(body, made)
     end = rendering.endnotes(public_path(source), notes)
     whole = read_tree("".join([render(text), *(one.html for one in slots.held), end]))
     return {attributes(one)["id"] for one in whole.css("[id]")}

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.saying import enonce
 from innovation_sociale.site.check import check_site
 from tests.conftest import ROOT, SITE_URL
 from tests.reading import visible, words
@@ -101,7 +102,7 @@ def test_each_fact_shows_its_source(living_site: Path, living_catalogue: Catalog
         path = living_site / f"accompagnement/{id_}/index.html"
         page = html.unescape(path.read_text("utf-8"))
         for fact in actor.faits:
-            assert (fact.texte or str(fact.unite)) in words(path)
+            assert enonce(fact).removesuffix(".") in words(path)
             for reference in fact.references:
                 assert living_catalogue.source(reference).url in page
 

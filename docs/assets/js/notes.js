@@ -13,16 +13,22 @@ window.isaLancer && window.isaLancer("notes", function () {
   }
 
   /**
-   * @param {HTMLElement} appel
-   * @param {HTMLElement} note
+   * @param {HTMLAnchorElement} appel
+   * @param {HTMLElement | null} note
    */
   function ouvrir(appel, note) {
     var boite = document.createElement("span");
     boite.className = "isa-note";
     boite.tabIndex = -1;
     boite.setAttribute("role", "note");
-    note.childNodes.forEach(function (noeud) {
-      if (noeud.nodeName !== "B") boite.append(noeud.cloneNode(true));
+    if (note) boite.append(note.textContent || "", " ");
+    // Sans note en marge, toute la ligne du document ; sinon, son seul lien.
+    document.querySelectorAll(appel.hash + (note ? " a[rel]" : "")).forEach(function (un) {
+      Array.from(note ? [un] : un.childNodes).forEach(function (noeud) {
+        if (!(noeud instanceof Element && noeud.matches('[role="doc-backlink"]'))) {
+          boite.append(noeud.cloneNode(true));
+        }
+      });
     });
     var bouton = document.createElement("button");
     bouton.type = "button";
@@ -49,14 +55,14 @@ window.isaLancer && window.isaLancer("notes", function () {
       if (phrase) window.setTimeout(phrase.focus.bind(phrase));
       return;
     }
-    /** @type {HTMLElement | null} */
+    /** @type {HTMLAnchorElement | null} */
     var appel = vise && vise.closest(".isa-appel");
-    var note = appel && document.getElementById("note-" + appel.dataset.note);
-    if (!appel || !note) return;
+    var note = appel && document.getElementById(appel.id.replace(/^appel-(\d+).*/, "note-$1"));
+    if (!appel) return;
     clic.preventDefault();
-    if (note.offsetParent) {
-      var lien = note.querySelector("a");
-      if (lien) lien.focus();
+    if (note && note.offsetParent) {
+      note.tabIndex = -1;
+      note.focus();
     } else if (!fermer(appel)) {
       ouvrir(appel, note);
     }
