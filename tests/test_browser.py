@@ -72,7 +72,9 @@ def test_without_script_plain_lists_and_dates_remain(tab: OpenTab, served: str) 
     page = tab(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{served}accompagnement/")
     expect(page.locator("#filtres")).to_be_hidden()
-    expect(page.locator("#acteurs > li").filter(has_text="La Pépinière")).to_contain_text("informations de 2016 à 2026")
+    expect(page.locator("#acteurs > li").filter(has_text="La Pépinière")).to_contain_text(
+        "informations de 2016 à 2026"
+    )
     page.get_by_role("link", name="Causserin", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Causserin")
     page.get_by_role("link", name="La Pépinière").first.click()
