@@ -185,7 +185,7 @@ def test_a_sheet_always_gives_something_to_tap_and_never_an_article_as_a_contact
         gone = {absence.champ for absence in one.absences}
         sought = {"telephone": "téléphone", "courriel": "courriel", "liens": "site"}
         unknown = ", ".join(f"ni {mot}" for nom, mot in sought.items() if nom not in gone)
-        assert f"Nous n'avons trouvé {unknown}" in text, id_
+        assert f"Nous ne connaissons {unknown}" in text, id_
         assert "Vous en avez un ? Dites-le-nous" in text, id_
         if networks:
             assert button[1] == networks[0], id_
