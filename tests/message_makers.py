@@ -222,6 +222,9 @@ MAKERS: Mapping[str, Trial] = {
     "site-partage": _project(_same_site),
     "edition-qui-recule": _project(_editions),
     "negation-de-page": _denied,
+    "recit-sans-fiche": lambda folder, wrong: page(
+        "Une phrase.", f"docs/testimonials/{'personne' if wrong else 'recit'}.md"
+    ),
     "page-perdue": _lost,
     "lien-muet": _mute,
     "adresse-prise": _shared_address,

@@ -18,13 +18,14 @@ from markdown import Markdown
 from innovation_sociale.environment.settings import environment_problems
 from innovation_sociale.errors import DataError, Lieu, Message, Sentence
 from innovation_sociale.macros.registry import MACROS, call_problem
-from innovation_sociale.messages import booklet
+from innovation_sociale.messages import booklet, stories
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.html_rules import MARKDOWN_EXTENSIONS
 from innovation_sociale.pages.rules import inspect_page
+from innovation_sociale.pages.story_rules import story_judge
 from innovation_sociale.printing.prose import Prose
 from innovation_sociale.reading.loading import inspect_data, load_file
 from innovation_sociale.site.check import check_site
@@ -33,6 +34,12 @@ from tests.test_data_errors import FIXTURES, small_project
 from tests.test_docs_files import picture
 
 Trial = Callable[[Path, bool], Iterable[Sentence]]
+PAGE = "docs/page.md"
+STORIES = [
+    one
+    for one in vars(stories).values()
+    if isinstance(one, Message) and one is not stories.PREUVE_HORS_RECIT
+]
 BOOKLET = {one.code for one in vars(booklet).values() if isinstance(one, Message)}
 
 
@@ -55,7 +62,7 @@ def tried(row: Message, example: str, folder: Path) -> list[Sentence]:
     if row.code in BOOKLET:
         return printed(example, folder)
     if row.lieu is Lieu.PAGES:
-        return page(example)
+        return page(example, row.fichier.replace("*.md", "recit.md") if row in STORIES else PAGE)
     return _data(row, example, folder)
 
 
@@ -88,11 +95,13 @@ def codes(said: Iterable[Sentence]) -> set[str]:
     return {one.row.code for one in said}
 
 
-def page(text: str) -> list[Sentence]:
+def page(text: str, name: str = PAGE) -> list[Sentence]:
     """Une page entière si elle a son en-tête ou n'en veut pas, sinon un corps de page."""
-    whole = text if text.startswith(("---\n", "# ")) else HEAD + text
+    bare = text.startswith(("---\n", "# ")) or name != PAGE  # un récit se passe d'en-tête
+    whole = text if bare else HEAD + text
     problem = partial(call_problem, _catalogue())
-    return sentences(inspect_page(whole, "docs/page.md", MACROS, problem, {"entonnoir"}))
+    judge = story_judge(_catalogue(), [name])
+    return sentences(inspect_page(whole, name, MACROS, problem, {"entonnoir"}, judge))
 
 
 @cache

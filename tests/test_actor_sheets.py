@@ -165,7 +165,7 @@ def test_the_message_is_copied_in_one_tap(tab: OpenTab, served: str) -> None:
     page = tab(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page.goto(served + SHEET)
     page.get_by_role("button", name="Copier ce message").click()
-    expect(page.get_by_role("status")).to_have_text("Message copié.")
+    expect(page.get_by_role("status")).to_have_text("Copié.")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#message").inner_text()
 
 

@@ -8,6 +8,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -20,12 +21,14 @@ from innovation_sociale.environment.forge import read_forge
 from innovation_sociale.french.dates import DateApprochee, en_francais
 from innovation_sociale.macros.registry import Rendering
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.definitions import Point
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.facts import Citation, Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, affichage, vocabulary_in
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
+from innovation_sociale.models.story_parts import Chiffre, Parole
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Illustration, Personne
 from innovation_sociale.models.vocabulary import Sujet, Vocabulaire
@@ -76,11 +79,23 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         return [presented, fact.model_copy(update={"sujet": Sujet.SERVICES})], [MARK]
     given: dict[type, Any] = {
         Fait: fact,
+        Point: Point.model_construct(**{**dict(fact), "definit": False}),
         Question: Question(id="marque", question=MARK, comment_repondre="Demandez."),
         Lien: Lien.model_construct(
             url="https://marque.example/", quoi=NatureLien.SA_PAGE, date=fact.date, source=None
         ),
         Personne: Personne(nom=MARK, role="essaie"),
+        Chiffre: Chiffre(
+            fait=fact.model_copy(update={"texte": None, "valeur": Decimal(3), "unite": MARK})
+        ),
+        Parole: Parole.model_validate(
+            {
+                **dict.fromkeys(("mots", "personne", "role"), MARK),
+                "date": "2021",
+                "accord_le": "2026-01-01",
+                "source": fact.source,
+            }
+        ),
         Illustration: Illustration(trait=catalogue.definition.etapes[0].id, texte=MARK),
         Serie: Serie(titre=MARK, points=[fact]),
         Citation: Citation(reference="Article", alineas=[MARK], sources=[fact.source]),

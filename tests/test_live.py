@@ -130,6 +130,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     ),
     "un terme": ("data/glossary.yml", "terme: ", "terme: Autre "),
     "le nom du site": ("data/site.yml", "nom: ", "nom: Essai, "),
+    "un récit": ("docs/testimonials/recyclerie.md", "près de chez eux", "autour d'eux"),
     "une page": ("docs/workshop/index.md", "title: ", "title: Autre "),
     "un gabarit": ("overrides/partials/fiche.html", "isa-fiche", "isa-fiche isa-neuf"),
     "la page commune": ("overrides/main.html", '<main class="', '<main data-essai class="'),
@@ -186,6 +187,7 @@ RELATED = [
     "trouver-mon-appui/cantal/idee/index.html",
     "ce-que-nous-ne-savons-pas/index.html",
     "sources/index.html",
+    "temoignages/recyclerie/index.html",
 ]
 
 
@@ -223,6 +225,20 @@ def test_a_deleted_record_has_no_page_left(server: FakeServer, project: Path) ->
     added.unlink()
     server.builder()
     assert server.get("accompagnement/exemple/") is None
+
+
+def test_a_story_gives_its_page_to_the_data_when_it_is_removed(
+    server: FakeServer, project: Path
+) -> None:
+    story = project / "docs/testimonials/recyclerie.md"
+    text, told = story.read_text(encoding="utf-8"), server.get("temoignages/recyclerie/")
+    assert b'id="fiche-constat"' in (told or b"")
+    story.unlink()
+    server.builder()
+    assert b'id="constat"' in (server.get("temoignages/recyclerie/") or b"")
+    story.write_text(text, encoding="utf-8")
+    server.builder()
+    assert server.get("temoignages/recyclerie/") == told
 
 
 def test_without_dirty_nothing_changes() -> None:

@@ -16,6 +16,7 @@ from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.pagination import sources_sheets
+from innovation_sociale.pages.slots import INLINE
 from tests.conftest import ROOT
 from tests.sample_editions import earlier_edition
 
@@ -89,12 +90,17 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "fiche_retiree": ["fonds-d-autrefois"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
+        "preuve": ["conseil"],
         "profil": ["recyclerie"],
+        "recit_debut": ["recyclerie"],
+        "recit_suite": ["recyclerie"],
         "signaler": ["Essai"],
         "temoignage": ["recyclerie"],
+        "une_definition": ["loi"],
         "une_fiche": ["definitions", "loi"],
     }.get(name, [])
-    html = rendering.render(name, "ailleurs/page/index.html", *arguments)
+    here = "temoignages/recyclerie" if name in INLINE else "ailleurs/page"
+    html = rendering.render(name, f"{here}/index.html", *arguments)
     assert html.startswith("<") and html.endswith(">")
     assert "\n\n" not in html
     assert "{{" not in html

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from innovation_sociale.french import negations
 from innovation_sociale.french.negations import universal_negations
+from innovation_sociale.french.sentences import sentences
 
 DENIED = {
     "Le label n'a jamais certifié un projet.": "jamais",
@@ -93,5 +94,5 @@ WORDS = " ".join((*DENIED, *PLAIN)).split()
 @given(st.lists(st.sampled_from(WORDS), max_size=9), st.sampled_from([str, str.upper, str.title]))
 def test_no_negation_hides_from_the_quick_look(words: list[str], written: type[str]) -> None:
     text = written(" ".join(words))
-    read = [negations._negation(negations._plain(one)) for _, one in negations._sentences(text)]
+    read = [negations._negation(negations._plain(one)) for _, one in sentences(text)]
     assert [one.word for one in universal_negations(text)] == [*filter(None, read)]

@@ -30,7 +30,7 @@ def row(name: str, function: Callable[..., Any]) -> str:
     needed = [
         f'"{SAID.get(one.name, one.name)}"'
         for one in list(inspect.signature(function).parameters.values())[1:]
-        if one.default is one.empty
+        if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD
     ]
     said = (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
     return f"| `{{{{ {name}({', '.join(needed)}) }}}}` | {said[:1].lower()}{said[1:]} |\n"

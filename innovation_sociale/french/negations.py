@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import fold
+from innovation_sociale.french.sentences import sentences
 
 # Ce qui peut ouvrir une proposition : devant « personne ne… », « nul n'… », un sujet et non un nom.
 _OPENING = (
@@ -65,7 +66,6 @@ _CLAUSE = re.compile(
     r"[;:!?…\n]|\.(?=\s|$)|,? (?=mais )|, (?=(?:et|or|car|donc|puis) )"
     r"|(?<= et) (?=(?:il|elle|ils|elles|on|aucune?|jamais|rien) )"
 )
-_SENTENCE = re.compile(r"(?<=[.!?…])[»”\")*_’']*(?=\s|$)")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]")
 
@@ -92,17 +92,9 @@ def universal_negations(text: str) -> Iterator[Sentence]:
     """Les phrases de `text` qui portent une négation universelle, dans l'ordre."""
     if not _HINT.search(text.lower()):
         return
-    for start, sentence in _sentences(text):
+    for start, sentence in sentences(text):
         if word := _negation(_plain(sentence)):
             yield Sentence(word, sentence.strip(), start + len(sentence) - len(sentence.lstrip()))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _SENTENCE.finditer(text):
-        yield start, text[start : end.end()]
-        start = end.end()
-    yield start, text[start:]
 
 
 def _plain(text: str) -> str:

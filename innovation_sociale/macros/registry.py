@@ -17,7 +17,15 @@ from innovation_sociale.macros.actors import (
     liste,
     simple_lists,
 )
-from innovation_sociale.macros.corrections import corrected, corrected_terms, corrections
+from innovation_sociale.macros.corrections import corrected_terms, corrections
+from innovation_sociale.macros.definitions import (
+    comparaison,
+    definitions,
+    entonnoir,
+    limites,
+    methode,
+    une_definition,
+)
 from innovation_sociale.macros.editions import edition
 from innovation_sociale.macros.errors import erreur, erreurs
 from innovation_sociale.macros.records import fiches, une_fiche
@@ -29,6 +37,7 @@ from innovation_sociale.macros.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
 from innovation_sociale.macros.tools import (
     appui,
     appui_simple,
@@ -42,7 +51,6 @@ from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.models.once import once
 from innovation_sociale.models.vocabulary import NatureDeSource
-from innovation_sociale.pages import drawing
 from innovation_sociale.pages.pagination import (
     MOST_CITING,
     questions_sheets,
@@ -59,29 +67,30 @@ __all__ = [
     "appui",
     "appui_simple",
     "call_problem",
+    "comparaison",
     "corrections",
     "define_env",
+    "definitions",
     "edition",
+    "entonnoir",
     "erreur",
     "erreurs",
     "fiche",
     "fiches",
+    "limites",
     "liste",
+    "methode",
     "parcours",
+    "preuve",
     "profil",
     "projet",
+    "recit_debut",
+    "recit_suite",
     "telechargements",
+    "temoignage",
+    "une_definition",
     "une_fiche",
 ]
-
-
-@macro
-def entonnoir(catalogue: Catalogue) -> Context:
-    """La définition collective, dessinée puis écrite palier par palier."""
-    return {
-        "definition": catalogue.definition,
-        "dessin": drawing.funnel(catalogue.definition.etapes),
-    }
 
 
 @macro
@@ -95,25 +104,6 @@ def dessin(catalogue: Catalogue, nom: str) -> Context:
     """Un dessin de `data/drawings/`, à gauche des phrases qui le suivent."""
     known(catalogue.dessins, nom)
     return {"nom": nom}
-
-
-@macro
-def methode(catalogue: Catalogue) -> Context:
-    """Comment la définition collective a été faite."""
-    return {"definition": catalogue.definition}
-
-
-@macro
-def limites(catalogue: Catalogue) -> Context:
-    """Ce que les trois traits laissent de côté."""
-    return {"definition": catalogue.definition}
-
-
-@macro
-def definitions(catalogue: Catalogue) -> Context:
-    """Les autres définitions, côte à côte, chacune menant à sa page."""
-    ordered = sorted(catalogue.definitions.items(), key=lambda item: item[1].ordre)
-    return {"definitions": ordered}
 
 
 @macro
@@ -138,12 +128,6 @@ def elements(catalogue: Catalogue) -> Context:
             key=lambda serie: len(serie.points),
         ),
     }
-
-
-@macro
-def comparaison(catalogue: Catalogue) -> Context:
-    """Quel trait dans quel texte."""
-    return {"comparaison": catalogue.comparaison}
 
 
 @macro
@@ -175,20 +159,6 @@ def temoignages(catalogue: Catalogue) -> Context:
     first = catalogue.evenement.temoignages
     order = [*first, *(id_ for id_ in catalogue.temoignages_par_nom() if id_ not in first)]
     return {"temoignages": [(id_, catalogue.temoignages[id_]) for id_ in order]}
-
-
-@macro
-def temoignage(catalogue: Catalogue, id_: str) -> Context:
-    """Un témoignage entier."""
-    traits = {etape.id: etape.titre for etape in catalogue.definition.etapes}
-    return {
-        "profil": profil(catalogue, id_),
-        "temoignage": known(catalogue.temoignages, id_),
-        "traits": traits,
-        "pdf": PAR_CODE["testimonials"].pdf_de(id_),
-        "id": id_,
-        "corrections": corrected(catalogue, "temoignage", id_),
-    }
 
 
 @macro

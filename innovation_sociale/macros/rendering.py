@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,7 @@ from innovation_sociale.environment.forge import Forge
 from innovation_sociale.errors import Said, UnknownIdentifier, shown
 from innovation_sociale.french import dates
 from innovation_sociale.french.formatting import number
+from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
 from innovation_sociale.models.essentials import informations
@@ -25,12 +27,14 @@ from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
+from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.sketches import PAPERS
-from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.territory_map import territory_map
-from innovation_sociale.pages.titles import named
+from innovation_sociale.pages.titles import named, site_name
 
 Context = dict[str, Any]
 MACROS: dict[str, Callable[..., Context]] = {}
@@ -49,18 +53,24 @@ def call_problem(
 
     Sans catalogue, faute de données lisibles, seuls le nombre et le nom des arguments comptent ;
     sans argument aussi : la page ne nomme alors rien qui puisse manquer, et une page jugée ne paie
-    pas un calcul qui s'étend à toutes les données.
+    pas un calcul qui s'étend à toutes les données. Ce que cite une macro d'`INLINE` dépend de la page qui
+    l'appelle : `pages/story_rules.py` en juge.
     """
     try:
-        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs)
+        inspect.signature(MACROS[name]).bind(catalogue, *args, **kwargs, **_page(name, ""))
     except TypeError:
         return dit.APPEL_DE_MACRO(macro=name)
-    if catalogue is not None and (args or kwargs):
+    if catalogue is not None and (args or kwargs) and name not in INLINE:
         try:
             MACROS[name](catalogue, *args, **kwargs)
         except UnknownIdentifier as error:
             return dit.IDENTIFIANT_DE_MACRO(macro=name, valeur=shown(error.identifier))
     return ""
+
+
+def _page(name: str, origin: str) -> dict[str, str]:
+    """Ce que le moteur donne de plus à une macro d'`INLINE` : la page qui l'appelle."""
+    return {"page": origin} if name in INLINE else {}
 
 
 def define_env(env: Any) -> None:
@@ -72,6 +82,7 @@ def define_env(env: Any) -> None:
         state.forge,
         Path(env.conf["config_file_path"]).parent / "overrides" / "partials",
         env.conf["use_directory_urls"],
+        state.day,
     )
 
     def offered(name: str) -> Callable[..., str]:
@@ -91,12 +102,13 @@ def define_env(env: Any) -> None:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits."""
+    """Ce qu'il faut pour rendre une macro : données, adresses, gabarits, jour du site."""
 
     catalogue: Catalogue
     forge: Forge
     partials: Path
     directory_urls: bool = True
+    day: dt.date | None = None
 
     def render(
         self, name: str, origin: str, *args: Any, notes: Notes | None = None, **kwargs: Any
@@ -105,19 +117,31 @@ class Rendering:
 
         `notes` : celles de cette page, que ses autres macros ont commencées.
         """
-        context = MACROS[name](self.catalogue, *args, **kwargs)
+        context = MACROS[name](self.catalogue, *args, **kwargs, **_page(name, origin))
         return self._filled(name, origin, context, notes or Notes(self.catalogue))
 
     def endnotes(self, origin: str, notes: Notes) -> Markup:
         """Les sources d'une page, à sa fin ; vide si elle n'en appelle aucune."""
         return self._filled("_sources", origin, {}, notes) if notes.notes else Markup()
 
+    def glossary(self, origin: str) -> list[Term]:
+        """Les mots que nous expliquons, et où : pour la page publiée à `origin`."""
+        page = public_path("glossary.md")
+        return [
+            Term(term.terme, self._link(f"{page}#{anchor}", origin))
+            for anchor, term in self.catalogue.glossaire.termes.items()
+            if term.definition
+        ]
+
+    def _link(self, target: str, origin: str) -> str:
+        return relative_link(target, origin, directory_urls=self.directory_urls)
+
     def _filled(self, name: str, origin: str, context: Context, notes: Notes) -> Markup:
         """Le gabarit `name`, rempli pour la page publiée à `origin`."""
 
         def lien(source: str, anchor: str = "") -> str:
             target = public_path(source) + (f"#{anchor}" if anchor else "")
-            return relative_link(target, origin, directory_urls=self.directory_urls)
+            return self._link(target, origin)
 
         def fichier(path: str) -> str:
             return relative_link(path, origin)
@@ -130,6 +154,7 @@ class Rendering:
             catalogue=self.catalogue,
             forge=self.forge,
             notes=notes,
+            citer=Citing(self.catalogue, self.forge.site_url, self.day),
         )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.
         return Markup(re.sub(r"\n\s*", "\n", html).strip())  # noqa: S704, déjà échappé
@@ -152,6 +177,7 @@ def _environment(partials: Path) -> Environment:
         voies=ways,
         preuve_de_l_adresse=postal_proof,
     )
+    environment.tests["dessinable"] = charts.chart
     environment.globals.update(
         Sujet=Sujet,
         absents=absents,
@@ -163,7 +189,13 @@ def _environment(partials: Path) -> Environment:
         nommes=named,
         papiers=PAPERS,
         paragraphes=paragraphes,
+        boite_de=charts.filled,
+        frise_de=charts.chart,
+        diametre_de=charts.across,
+        nuage_de=charts.dots,
+        secteur_de=charts.sector,
         parties=parties,
         reperes=reperes,
+        site_de=site_name,
     )
     return environment

@@ -69,6 +69,12 @@ CITATION_SANS_TEXTE = _fiche(
         "son site."
     ),
 )
+FAIT_EN_DOUBLE = _fiche(
+    "fait-en-double",
+    "le fait « {fait} » est déjà écrit ligne {ligne} : un identifiant est unique dans sa fiche",
+    _preuves(*_SUJETS).replace("  - sujet", "  - id: accueil\n    sujet"),
+    _preuves(*_SUJETS).replace("  - sujet", "  - id: accueil\n    sujet", 1),
+)
 # Ce qu'une fiche doit prouver.
 FICHE_SANS_AIDE = _fiche(
     "fiche-sans-aide",

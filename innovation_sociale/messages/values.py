@@ -11,17 +11,29 @@ _fiche = partial(_dit, fichier="data/support/*.yml")
 _livret = partial(_dit, fichier="data/events/*.yml")
 _orientation = partial(_dit, fichier="data/orientation.yml")
 _correction = partial(_dit, fichier="data/corrections/*.yml")
+_definition = partial(_dit, fichier="data/definitions/*.yml")
 _FAIT = "  - sujet: presentation\n    {}\n    date: 2026-01\n    source: page-exemple"
 _SERIE = (
     "series:\n  - titre: Adhérents\n    points:\n      - {{valeur: 3, unite: adhérents, date: {}, "
     "source: page-exemple}}\n      - {{valeur: 5, unite: adhérents, date: {}, "
     "source: page-exemple}}"
 )
+_CITATION = (
+    "nom: Le texte un\nauteur: Auteur de l'exemple\ndate: 2020\nordre: 1\ncitation:\n"
+    "  reference: Article 1 du texte un\n  alineas:\n    - Le texte définit deux traits, et les "
+    "nomme tous deux.\n  {}sources: [page-exemple]\npoints:\n  - texte: Il a deux traits.\n"
+    "    date: 2020\n    source: page-exemple"
+)
 _RENCONTRE = "titre: Rencontre de l'exemple\ndate: 2026-12-03\nlieu: Salle de l'exemple\n"
 _PASSAGE = (
     "titre: Une phrase corrigée\ngenre: erreur\ndepuis: 2026-11-20\ncorrige_le: 2026-11-24\n"
     "passages:\n  - {}\n    disait: Elle agit partout.\nvrai:\n  - texte: Elle agit dans une vallée.\n"
     "    date: inconnue\n    source: page-exemple"
+)
+
+_CHIFFRE = (
+    "chiffres:\n  - fait:\n      {}\n      date: 2026-01\n      source: page-exemple\n"
+    "    dessin: {}"
 )
 
 # Les clés.
@@ -183,11 +195,39 @@ VALEUR_ET_UNITE = _fiche(
     "faits:\n" + _FAIT.format("valeur: 330"),
     "faits:\n" + _FAIT.format("valeur: 330\n    unite: adhérents"),
 )
+DEFINIT_JUSQU_A = _definition(
+    "definit-jusqu-a",
+    "ces mots ne sont pas, une seule fois, dans « alineas » : recopiez-y tels quels les derniers mots "
+    "de ce qui définit",
+    _CITATION.format("definit_jusqu_a: les nomme toutes.\n  "),
+    _CITATION.format("definit_jusqu_a: les nomme tous deux.\n  "),
+)
+COMPARE_ET_A_RELIRE = _definition(
+    "compare-et-a-relire",
+    "« compare_le » dit que chaque mot a été comparé, et « mention » que le texte reste à relire : "
+    "gardez l'un des deux",
+    _CITATION.format("compare_le: 2026-11-20\n  mention: à relire sur le site officiel\n  "),
+    _CITATION.format("compare_le: 2026-11-20\n  "),
+)
 SERIE_EN_DESORDRE = _dit(
     "serie-en-desordre",
     "les points d'une série vont du plus ancien au plus récent : changez l'ordre",
     _SERIE.format("2026", "2024"),
     _SERIE.format("2024", "2026"),
+    fichier="data/testimonials/*.yml",
+)
+CHIFFRE_SANS_VALEUR = _dit(
+    "chiffre-sans-valeur",
+    "un chiffre à dessiner porte « valeur » et « unite », non « texte »",
+    _CHIFFRE.format("texte: Trois personnes.", "points"),
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "points"),
+    fichier="data/testimonials/*.yml",
+)
+BOITE_SANS_BUT = _dit(
+    "boite-sans-but",
+    "une boîte se remplit jusqu'à ce qu'on visait : ajoutez « but », ou choisissez un autre dessin",
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite"),
+    _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite\n    but: 2"),
     fichier="data/testimonials/*.yml",
 )
 LISTE_VIDE = _livret(

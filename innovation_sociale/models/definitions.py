@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from innovation_sociale.models.base import AdresseWeb, DateSource, Identifiant, Modele, Texte
+from innovation_sociale.models.base import (
+    AdresseWeb,
+    DateSource,
+    Identifiant,
+    Modele,
+    OuiNon,
+    Texte,
+)
 from innovation_sociale.models.facts import Citation, Fait, Question
 from innovation_sociale.models.fields import Lieu, Repere, champ
-from innovation_sociale.models.vocabulary import Presence
+from innovation_sociale.models.wording import Presence
 
 
 class Etape(Modele):
@@ -47,6 +54,17 @@ class Definition(Modele):
     )
 
 
+class Point(Fait):
+    """Une phrase de ce que dit un texte, ou de son histoire."""
+
+    definit: OuiNon = Field(
+        default=False,
+        description="« oui » quand la phrase résume la définition elle-même : elle se lit à la "
+        "première page et se cite.",
+        examples=["oui"],
+    )
+
+
 class AutreDefinition(Modele):
     """Une définition venue d'un texte ou d'une institution."""
 
@@ -70,7 +88,7 @@ class AutreDefinition(Modele):
         tu=dict.fromkeys(Lieu, "range les définitions entre elles"),
     )
     citation: Citation | None = champ("Le texte", "Texte de loi cité mot pour mot.", default=None)
-    points: list[Fait] = champ(
+    points: list[Point] = champ(
         "Ce que dit le texte", "Ce que dit le texte, résumé dans nos mots.", min_length=1
     )
     texte_officiel: AdresseWeb | None = champ(
@@ -96,6 +114,13 @@ class Colonne(Modele):
 
     id: Identifiant = Field(description="Nom court de la colonne.", examples=["loi-2014"])
     libelle: Texte = Field(description="Titre de la colonne.", examples=["Loi 2014"])
+    court: Texte | None = Field(
+        default=None,
+        max_length=6,
+        description="Le même en six signes au plus, pour la grille d'un téléphone ; sans lui, le "
+        "titre s'y écrit en entier.",
+        examples=["Loi"],
+    )
 
 
 class Cellule(Modele):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -20,6 +21,10 @@ from innovation_sociale.models.base import (
     refus,
 )
 from innovation_sociale.models.vocabulary import NatureDeSource, Sujet
+from innovation_sociale.models.wording import Langue
+
+# Ce qui dit, dans une réserve, que le texte reste à confronter.
+A_RELIRE = re.compile(r"\bà (?:relire|vérifier)\b", re.IGNORECASE)
 
 
 class Source(Modele):
@@ -41,6 +46,12 @@ class Source(Modele):
     nature: NatureDeSource = Field(
         description="Qui parle dans le document, par rapport à ce pour quoi nous le citons surtout.",
         examples=["presse"],
+    )
+    langue: Langue | None = Field(
+        default=None,
+        description="Langue du document, s'il n'est pas en français : ce que nous en résumons est "
+        "alors traduit.",
+        examples=["anglais"],
     )
     date: DateSource = Field(
         description="Date du document, à la précision connue ; « inconnue » s'il n'en porte pas.",
@@ -82,6 +93,11 @@ class Fait(Modele):
         "dites un doute par sa cause, dans « texte » ou « note »"
     }
 
+    id: Identifiant | None = Field(
+        default=None,
+        description="Nom court du fait, unique dans sa fiche : un récit le cite par lui.",
+        examples=["prix-2021"],
+    )
     sujet: Sujet | None = Field(
         default=None,
         description="Ce dont parle le fait : range la fiche d'un acteur et prouve ses listes.",
@@ -229,6 +245,27 @@ class Citation(Modele):
         description="Réserve affichée avec la citation.",
         examples=["à relire sur Légifrance"],
     )
+    definit_jusqu_a: Texte | None = Field(
+        default=None,
+        description="Derniers mots de ce qui définit, recopiés des alinéas : la page montre jusque "
+        "là, et le reste d'un geste. Sans lui, elle montre tout.",
+        examples=["un mode innovant d'organisation du travail."],
+    )
+    compare_le: Jour | None = Field(
+        default=None,
+        description="Jour où une personne a comparé chaque mot au texte officiel ; absent, la page "
+        "dit « à relire ».",
+        examples=["2026-11-24"],
+    )
     sources: list[ReferenceSource] = Field(
         min_length=1, description="Où le texte a été lu.", examples=[["loi-2014-856-jo"]]
     )
+
+    @model_validator(mode="after")
+    def _se_coupe_et_se_date(self) -> Self:
+        end = self.definit_jusqu_a
+        if end is not None and sum(alinea.count(end) for alinea in self.alineas) != 1:
+            raise refus(dit.DEFINIT_JUSQU_A())
+        if self.compare_le and A_RELIRE.search(self.mention or ""):
+            raise refus(dit.COMPARE_ET_A_RELIRE())
+        return self

@@ -40,11 +40,13 @@ class PageDeFiche:
     """Une page par fiche : son chemin sous `docs/`, ce qui s'en dit, la macro qui la fait.
 
     Sans macro à elle, c'est la page de toute fiche : ses champs, comme son modèle les nomme.
+    `recit` : une personne peut écrire cette page, et ces deux macros l'entourent (`stories.py`).
     """
 
     chemin: str
     description: Callable[[Any], str]
     macro: str = ""
+    recit: tuple[str, str] | None = None
     titre: Callable[[Any], str] = lambda fiche: str(fiche.nom)
 
 
@@ -163,6 +165,7 @@ NATURES = (
                 "testimonials/{id}.md",
                 lambda un: f"{un.nom}, {un.theme} : le témoignage, puis ce qu'on sait depuis.",
                 macro="temoignage",
+                recit=("recit_debut", "recit_suite"),
             ),
             PageDeFiche(
                 "testimonials/{id}/profile.md",
@@ -210,6 +213,7 @@ NATURES = (
                     f"{une.nom} : ce que ce texte dit de l'innovation sociale, point par point, "
                     "avec ses sources."
                 ),
+                macro="une_definition",
             ),
         ),
         genre="définition",

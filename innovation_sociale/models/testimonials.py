@@ -10,6 +10,7 @@ from innovation_sociale.models.criteria import Appreciation
 from innovation_sociale.models.facts import Fait, Question, Serie
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
+from innovation_sociale.models.story_parts import Chiffre, Parole
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import StatutTemoignage, Territoire
 
@@ -93,6 +94,22 @@ class Temoignage(Verification):
     reponse: list[Fait] = champ("La réponse", "Ce que fait le projet.", min_length=1)
     modele: list[Fait] = champ(
         "Le modèle", "Comment il tient : forme, moyens, participation.", min_length=1
+    )
+    parole: Parole | None = champ(
+        "Ses mots",
+        "Ce qu'une personne du projet a dit, mot pour mot ; absent tant que personne n'a accepté.",
+        default=None,
+        tu={
+            Lieu.PAPIER: "le papier garde les faits",
+            Lieu.EDITION: "une personne qui demande son retrait ne doit pas y rester écrite",
+        },
+    )
+    chiffres: list[Chiffre] = champ(
+        "Trois chiffres",
+        "Jusqu'à trois chiffres à retenir, dessinés sous le récit.",
+        default=[],
+        max_length=3,
+        tu=dict.fromkeys((Lieu.PAPIER, Lieu.EDITION), "ils redisent des faits de la fiche"),
     )
     illustre: list[Illustration] = champ(
         "Ce que ça illustre de la définition",

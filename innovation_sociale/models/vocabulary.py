@@ -234,14 +234,3 @@ class Sujet(Vocabulaire):
     HISTOIRE = ("histoire", "Histoire", "Création, fusions, étapes.")
     ARTICLE = ("article", "Ce qu'en dit l'article", "Ce que l'article d'origine en disait.")
     A_SAVOIR = ("a-savoir", "À savoir", "Mise en garde, confusion à éviter, désaccord de sources.")
-
-
-class Presence(Vocabulaire):
-    """Présence d'un trait dans un texte, d'après notre lecture."""
-
-    OUI = ("oui", "Oui", "Le texte le dit.")
-    IMPLICITE = ("implicite", "Implicite", "Le texte le laisse entendre, sans le nommer.")
-    INDIRECT = ("indirect", "Indirect", "Le texte en traite par un autre biais.")
-    NON = ("non", "Non", "Le texte n'en fait pas un critère.")
-    NON_DIT = ("non-dit", "Non dit", "Le texte n'en parle pas.")
-    NON_LU = ("non-lu", "Non lu", "Nous n'avons pas lu assez du texte pour le dire.")

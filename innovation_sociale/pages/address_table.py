@@ -71,12 +71,13 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
     données lisibles, les pages engendrées et les imprimés manquent.
     """
     claims = [Claim(_BY_ENGINE, ENGINE, address) for address in WRITTEN_BY_THE_ENGINE]
+    files = list(files)
     for file in files:
         source = file.removeprefix("docs/")
         claims += _page(_BY_HAND, file, source) if source.endswith(".md") else []
         claims += [] if source.endswith(".md") else [Claim(_BY_HAND, file, source)]
     if catalogue is not None:
-        for page in generated_pages(catalogue):
+        for page in generated_pages(catalogue, files):
             # « data/support » fait naître les listes ; « data/support/adie.yml », une fiche.
             rank = _BY_DATA if page.edited_in.count("/") == 2 else _BY_ENGINE
             claims += _page(rank, page.edited_in, page.source)

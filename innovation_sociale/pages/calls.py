@@ -2,7 +2,7 @@
 
 mkdocs-macros exécute les pages comme des gabarits Jinja sans bac à sable : une page mal
 intentionnée lancerait des commandes. On n'accepte que du texte, `{% raw %}` et des appels de
-macros connues avec des constantes, chacun seul sur sa ligne.
+macros connues avec des constantes, chacun seul sur sa ligne ; ceux d'`INLINE` dans une phrase.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from innovation_sociale.errors import DataError, Said, Sentence, shown, suggestion
 from innovation_sociale.messages import pages as dit
-from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.slots import INLINE, Slots
 
 _ENVIRONMENT = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701, du texte
 CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], Said]
@@ -24,10 +24,11 @@ CallProblem = Callable[[str, Sequence[str], Mapping[str, str]], Said]
 
 @dataclass(frozen=True)
 class Call:
-    """Un appel de macro permis, et sa ligne."""
+    """Un appel de macro permis, sa ligne et ses arguments."""
 
     name: str
     line: int
+    arguments: tuple[str, ...] = ()
 
 
 def refusals(
@@ -66,26 +67,35 @@ def refusals(
 def calls(body: str) -> list[Call]:
     """Les appels d'un corps sans refus, dans l'ordre."""
     return [
-        Call(node.node.name, node.lineno)
+        Call(node.node.name, node.lineno, _said(*_constants(node)))
         for node in _nodes(body)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
     ]
 
 
 def misplaced(body: str) -> set[int]:
-    """Le rang des appels qui ne sont pas seuls sur leur ligne."""
-    found, before, rank = set(), "", -1
+    """Le rang des appels qui devraient être seuls sur leur ligne, et ne le sont pas."""
+    found, before, rank, block = set(), "", -1, -1
     for node in _nodes(body):
-        if isinstance(node, nodes.TemplateData):
-            if rank >= 0 and before == "\0" and not re.match(r"[ \t]*(?:\n|\Z)", node.data):
-                found.add(rank)
-            before = (before if before != "\0" else "") + node.data
+        written = isinstance(node, nodes.TemplateData)
+        rank += not written
+        if written or _called(node) in INLINE:
+            text = node.data if isinstance(node, nodes.TemplateData) else "·"
+            if block >= 0 and before == "\0" and not re.match(r"[ \t]*(?:\n|\Z)", text):
+                found.add(block)
+            before = (before if before != "\0" else "") + text
         else:
-            rank += 1
+            block = rank
             if not re.search(r"(?:\A|\n) {0,3}\Z", before):
                 found.add(rank)
             before = "\0"
     return found
+
+
+def _called(node: nodes.Node) -> str:
+    """Le nom de la macro qu'appelle un nœud permis."""
+    called = node.node if isinstance(node, nodes.Call) else None
+    return called.name if isinstance(called, nodes.Name) else ""
 
 
 def filled(body: str, made: Callable[..., str] = lambda *_, **__: "") -> tuple[str, Slots]:
@@ -114,6 +124,10 @@ def _nodes(body: str) -> tuple[nodes.Node, ...]:
         for part in parts
         for node in (part.nodes if isinstance(part, nodes.Output) else [part])
     )
+
+
+def _said(args: list[str], kwargs: dict[str, str]) -> tuple[str, ...]:
+    return (*args, *kwargs.values())
 
 
 def _constants(call: nodes.Call) -> tuple[list[str], dict[str, str]]:

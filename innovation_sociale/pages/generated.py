@@ -7,13 +7,14 @@ car mkdocs-macros exécuterait ce qu'elle contient, titre compris.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from innovation_sociale.messages.table import FAMILLES
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.dictionary import model_names
 from innovation_sociale.models.kinds import LUES
+from innovation_sociale.models.stories import story_of
 from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.criteria import CRITERIA
@@ -100,9 +101,13 @@ def support_page(place: Vocabulaire, stage: Vocabulaire) -> str:
     return f"find-support/{place}/{stage}.md"
 
 
-def generated_pages(catalogue: Catalogue) -> Iterator[GeneratedPage]:
-    """Toutes les pages que les données font naître."""
-    yield from _records(catalogue)
+def generated_pages(catalogue: Catalogue, written: Collection[str] = ()) -> Iterator[GeneratedPage]:
+    """Toutes les pages que les données font naître, sauf celles dont le récit est écrit.
+
+    `written` : les pages de `docs/`, depuis la racine du projet.
+    """
+    told = {name.removeprefix("docs/") for name in written if story_of(name)}
+    yield from (page for page in _records(catalogue) if page.source not in told)
     yield from _lists(catalogue)
     yield from _simple_answers(catalogue)
     yield from _continued(catalogue)

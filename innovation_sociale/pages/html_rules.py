@@ -51,6 +51,10 @@ _AFTER = '\n<div {}="{}"></div></article></main></body></html>'
 _VERBATIM = frozenset("code pre kbd samp var".split())
 # Une macro tient dans le corps de la page, ou dans un simple cadre.
 _ROOMS = frozenset("div section details".split())
+# Une macro posée dans une phrase n'en sort pas : ni titre, ni lien, ni code, ni légende.
+_SENTENCES = PROSE_TAGS - frozenset(
+    "a button caption code del figcaption h1 h2 h3 h4 h5 h6 kbd pre q s samp summary var".split()
+)
 # Fautes que tout navigateur lit pareil, et qui ne changent aucune balise.
 _HARMLESS = re.compile(r".*entity.*|.*codepoint.*|unexpected-cell-in-table-body")
 _TOKENS = {
@@ -201,7 +205,10 @@ class _Reading:
     def _element(self, node: Element, tag: str, above: tuple[str, ...]) -> Iterator[_Offence]:
         mark = node.attrib.get(ATTRIBUTE, "")
         if (rank := self._slots.rank(mark)) is not None:
-            if set(above) <= _ROOMS and set(node.attrib) == {ATTRIBUTE}:
+            inline = self._slots.held[rank].inline
+            rooms = _SENTENCES if inline else _ROOMS
+            right = tag == ("span" if inline else "div") and set(node.attrib) == {ATTRIBUTE}
+            if set(above) <= rooms and right:
                 self.placed.append(rank)
             return
         if tag not in PROSE_TAGS:

@@ -7,10 +7,12 @@ documents qui disent la même chose) fait une note, rangée sous son premier doc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from innovation_sociale.models import Catalogue, Fait, Source
+from innovation_sociale.models.vocabulary import NatureDeSource
 
 Key = tuple[tuple[Source, ...], tuple[str, ...], str]
 
@@ -68,9 +70,11 @@ class Notes:
     catalogue: Catalogue
     _documents: dict[Source, Document] = field(default_factory=dict)
     _notes: dict[Key, Note] = field(default_factory=dict)
+    _dits: list[Fait] = field(default_factory=list)
 
     def appel(self, faits: Sequence[Fait], *, marge: bool = True) -> Appel:
         """L'appel qui finit une phrase tirée de ces faits ; le premier donne le numéro."""
+        self._dits += faits
         references = dict.fromkeys(ref for fait in faits for ref in fait.references)
         sources = [self.catalogue.source(one) for one in references]
         reserves = dict.fromkeys(fait.note for fait in faits if fait.note)
@@ -80,6 +84,10 @@ class Notes:
             if fait.date.connue and fait.date != self.catalogue.source(fait.source).date
         )
         return self._appel(sources, tuple(reserves), ", ".join(dates), marge=marge)
+
+    def reste(self, faits: Iterable[Fait]) -> list[Fait]:
+        """Ceux de ces faits que la page n'a pas encore dits."""
+        return [fait for fait in faits if not any(fait is dit for dit in self._dits)]
 
     def renvoi(self, references: Iterable[str | Source], *, marge: bool = True) -> Appel:
         """L'appel d'une citation, ou d'une absence : ses sources, sans rien de plus."""
@@ -95,6 +103,19 @@ class Notes:
     def notes(self) -> list[Note]:
         """Les notes, dans l'ordre de leur premier appel."""
         return list(self._notes.values())
+
+    @property
+    def natures(self) -> list[tuple[NatureDeSource, int]]:
+        """Combien de documents par nature, la plus citée d'abord."""
+        return Counter(one.source.nature for one in self.documents).most_common()
+
+    @property
+    def annees(self) -> str:
+        """Les années des documents datés : « de 2019 à 2023 », « de 2021 » ; vide sans date."""
+        years = sorted({one.source.date.annee for one in self.documents if one.source.date.connue})
+        if not years:
+            return ""
+        return f"de {years[0]}" + (f" à {years[-1]}" if years[1:] else "")
 
     def _appel(
         self, sources: Sequence[Source], reserves: tuple[str, ...], date: str, *, marge: bool = True

@@ -9,12 +9,13 @@ import html
 import os
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from innovation_sociale.errors import TRACE, DataError, shown, surprise
 from innovation_sociale.messages import pages as dit
+from innovation_sociale.messages.stories import PREUVE_MAL_PLACEE
 from innovation_sociale.models.people import contact_in, personal_problem
 from innovation_sociale.pages.calls import (
     Call,
@@ -26,8 +27,9 @@ from innovation_sociale.pages.calls import (
 )
 from innovation_sociale.pages.html_rules import inspect_html, render
 from innovation_sociale.pages.limits import excesses
+from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.reading.deadlines import TooLong, deadline
-from innovation_sociale.reading.front_matter import read_page
+from innovation_sociale.reading.front_matter import WrittenPage, read_page
 from innovation_sociale.reading.text import position, read_text
 
 # Temps de calcul donné à une page, en secondes ; une page ordinaire en prend un centième.
@@ -40,6 +42,26 @@ class PageText:
 
     text: str
     errors: tuple[DataError, ...] = ()
+
+
+@dataclass(frozen=True)
+class JudgedPage:
+    """Une page sans défaut de forme : ses appels, et son corps où des repères les tiennent."""
+
+    name: str
+    text: str
+    page: WrittenPage
+    filled: str
+    calls: Sequence[Call]
+    slots: Slots
+
+
+# Ce qui juge de ce que dit une page, une fois sa forme jugée.
+Further = Callable[[JudgedPage], Iterable[DataError]]
+
+
+def _nothing_more(_page: JudgedPage) -> Iterable[DataError]:
+    return ()
 
 
 def read_pages(root: Path) -> dict[str, PageText]:
@@ -59,17 +81,18 @@ def inspect_pages(
     call_problem: CallProblem,
     written: Mapping[str, PageText] | None = None,
     printable: Collection[str] | None = None,
+    further: Further = _nothing_more,
 ) -> list[DataError]:
     """Vérifie les pages de `docs/` ; leurs noms et le reste sont l'affaire de docs_files.py.
 
     `macros` donne les noms permis, `printable` ceux qui savent s'imprimer (tous par défaut) ;
-    `written`, les pages déjà lues.
+    `written`, les pages déjà lues ; `further`, ce qui juge de ce qu'elles disent.
     """
     errors: list[DataError] = []
     for name, page in (read_pages(root) if written is None else written).items():
         errors += page.errors
         if page.text or not page.errors:
-            errors += inspect_page(page.text, name, macros, call_problem, printable)
+            errors += inspect_page(page.text, name, macros, call_problem, printable, further)
     return errors
 
 
@@ -79,6 +102,7 @@ def inspect_page(
     macros: Mapping[str, object],
     call_problem: CallProblem,
     printable: Collection[str] | None = None,
+    further: Further = _nothing_more,
 ) -> list[DataError]:
     """Tous les défauts d'une page ; `name` est le chemin à afficher.
 
@@ -86,7 +110,7 @@ def inspect_page(
     """
     try:
         with deadline(PATIENCE):
-            return list(_defects(text, name, macros, call_problem, printable))
+            return list(_defects(text, name, macros, call_problem, printable, further))
     except TooLong:
         return [DataError(name, _slow_line(text), 1, dit.PAGE_TROP_DE_CALCUL())]
     except Exception as problem:
@@ -118,6 +142,7 @@ def _defects(
     macros: Mapping[str, object],
     call_problem: CallProblem,
     printable: Collection[str] | None,
+    further: Further,
 ) -> Iterator[DataError]:
     page = read_page(text, name)
     body = page.body
@@ -140,8 +165,9 @@ def _defects(
     errors, astray = inspect_html(rendered, name, slots)
     if astray := astray | misplaced(body):
         for rank in sorted(astray):
-            alone = dit.MACRO_PAS_SEULE(macro=made[rank].name)
-            yield DataError(name, made[rank].line, 1, alone)
+            inline = made[rank].name in INLINE
+            said = PREUVE_MAL_PLACEE() if inline else dit.MACRO_PAS_SEULE(macro=made[rank].name)
+            yield DataError(name, made[rank].line, 1, said)
         # Une macro égarée défait ce qui l'entoure : on juge la page comme si elle n'y était pas.
         yield from inspect_html(body, name)[0]
         return
@@ -149,6 +175,7 @@ def _defects(
         hidden = slots.on_screen(render(rendered))
         yield from _unprintable(made, name, printable, hidden)
     yield from (replace(one, line=slots.line_before(rendered, one.line)) for one in errors)
+    yield from further(JudgedPage(name, text, page, rendered, made, slots))
 
 
 def _personal(text: str, name: str) -> Iterator[DataError]:
@@ -166,5 +193,5 @@ def _unprintable(
     made: Iterable[Call], name: str, printable: Collection[str], hidden: Collection[int]
 ) -> Iterator[DataError]:
     for rank, call in enumerate(made):
-        if call.name not in printable and rank not in hidden:
+        if call.name not in printable and call.name not in INLINE and rank not in hidden:
             yield DataError(name, call.line, 1, dit.MACRO_NON_IMPRIMEE(macro=call.name))

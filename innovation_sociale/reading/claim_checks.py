@@ -11,6 +11,7 @@ from innovation_sociale.french.negations import universal_negations
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Citation, Fait, Passage, Question, Source
 from innovation_sociale.models.base import Chemin, Modele, noms, textes
+from innovation_sociale.models.facts import A_RELIRE
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.reading.loaded import Loaded
@@ -21,7 +22,7 @@ from innovation_sociale.reading.source_checks import shared_sources
 QUOTATION = 8
 # Ce qui nomme, renvoie ou se cite mot pour mot : on n'y affirme rien nous-mêmes.
 _NAMES = frozenset(
-    "nom terme developpe editeur hebergeur lieu adresse reference alineas mots url site_web "
+    "nom terme developpe editeur hebergeur lieu adresse reference alineas definit_jusqu_a mots url site_web "
     "texte_officiel courriel formulaire telephone unite heure autres_organisateurs".split()
 )
 _TITLED = ("Source", "Rencontre", "MomentRencontre")
@@ -30,7 +31,6 @@ _TITLES = _NAMES | {"titre"}
 _APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations"))
 _TITLING = frozenset(("titre", "nom"))
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
-_REREAD = re.compile(r"\bà (?:relire|vérifier)\b", re.IGNORECASE)
 
 
 def check_claims(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
@@ -115,7 +115,7 @@ def _quotations(
         return
     if isinstance(model, Citation):
         # Une seule source peut n'en tenir qu'une part : il les faut toutes.
-        if not _REREAD.search(model.mention or "") and not all(_hold(model.sources, sources)):
+        if not A_RELIRE.search(model.mention or "") and not all(_hold(model.sources, sources)):
             yield one.document.error((*path, "alineas"), dit.CITATION_SANS_TEXTE(), key=True)
         return
     for inside, text in _texts(model):
@@ -126,7 +126,7 @@ def _quotations(
                 continue
             cited = model.references if isinstance(model, Fait) else ()
             said = " ".join(text for _, text in _texts(model))
-            if not any(_hold(cited, sources)) and not _REREAD.search(said):
+            if not any(_hold(cited, sources)) and not A_RELIRE.search(said):
                 yield one.document.error((*path, *inside), dit.CITATION_SANS_TEXTE())
                 break
 

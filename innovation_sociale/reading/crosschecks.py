@@ -9,6 +9,7 @@ from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import (
     Acteur,
     Comparaison,
+    Fait,
     Question,
 )
 from innovation_sociale.models.base import Chemin, noms
@@ -28,6 +29,7 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     errors: list[DataError] = []
     for one in loaded:
         errors += _repetitions(one)
+        errors += _unique_facts(one)
         if isinstance(one.value, Acteur):
             errors += check_proofs(one, one.value)
             errors += check_absences(one, one.value)
@@ -60,6 +62,18 @@ def _comparison_cells(one: Loaded, comparaison: Comparaison) -> Iterator[DataErr
         if [cellule.colonne for cellule in ligne.cellules] != expected:
             said = dit.CELLULES(colonnes=", ".join(f"« {id_} »" for id_ in expected))
             yield one.document.error(("lignes", rank, "cellules"), said, key=True)
+
+
+def _unique_facts(one: Loaded) -> Iterator[DataError]:
+    """Un récit cite un fait par son identifiant : il n'en nomme qu'un dans sa fiche."""
+    seen: dict[str, Chemin] = {}
+    for path, model in one.models:
+        if isinstance(model, Fait) and model.id:
+            here = (*path, "id")
+            first = seen.setdefault(model.id, here)
+            if first != here:
+                line = one.document.place(first)[0]
+                yield one.document.error(here, dit.FAIT_EN_DOUBLE(fait=model.id, ligne=line))
 
 
 def _unique_names(loaded: Sequence[Loaded]) -> Iterator[DataError]:

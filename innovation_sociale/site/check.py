@@ -65,8 +65,9 @@ def page_origins(written: Iterable[str], catalogue: Catalogue) -> dict[str, str]
 
     `written` : les pages de `docs/`, par chemin depuis la racine du projet.
     """
-    made = {public_path(page.source): page.edited_in for page in generated_pages(catalogue)}
-    return {**{public_path(name.removeprefix("docs/")): name for name in written}, **made}
+    names = list(written)
+    made = {public_path(one.source): one.edited_in for one in generated_pages(catalogue, names)}
+    return {**{public_path(name.removeprefix("docs/")): name for name in names}, **made}
 
 
 def braced_pages(written: Mapping[str, PageText]) -> set[str]:

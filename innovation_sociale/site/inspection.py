@@ -15,6 +15,7 @@ from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.negations import inspect_negations
 from innovation_sociale.pages.rules import PageText, inspect_pages, read_pages
+from innovation_sociale.pages.story_rules import story_judge
 from innovation_sociale.printing.parts import ON_SCREEN_ONLY, PARTS
 from innovation_sociale.reading.front_matter import Head
 from innovation_sociale.reading.loaded import Loaded
@@ -52,7 +53,9 @@ def examine(root: Path, judge: Judge | None = None) -> Project:
     defects += found + inspect_addresses(files, catalogue)
     problem = partial(call_problem, catalogue)
     pages = read_pages(root)
-    defects += inspect_pages(root, MACROS, problem, pages, {*PARTS, *ON_SCREEN_ONLY})
+    judge_story = story_judge(catalogue, pages)
+    printable = {*PARTS, *ON_SCREEN_ONLY}
+    defects += inspect_pages(root, MACROS, problem, pages, printable, judge_story)
     allowed = load_single(root, "negations")
     if allowed is not None or not (root / "data" / "negations.yml").exists():
         defects += inspect_negations(pages, allowed)

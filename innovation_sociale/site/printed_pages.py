@@ -21,6 +21,7 @@ from innovation_sociale.pages.linked import Astray, render_linked
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.notes import Notes
 from innovation_sociale.pages.rules import PageText
+from innovation_sociale.pages.stories import told
 from innovation_sociale.reading.document import Tree
 from innovation_sociale.reading.front_matter import read_page
 from innovation_sociale.reading.yaml import parse_yaml
@@ -33,9 +34,12 @@ def printed_pages(
 
     `written` : les pages de `docs/` déjà jugées, par chemin depuis la racine `root` du projet.
     """
-    texts = {name.removeprefix("docs/"): read_page(one.text, name) for name, one in written.items()}
+    texts = {
+        name.removeprefix("docs/"): told(read_page(one.text, name), name, catalogue)
+        for name, one in written.items()
+    }
     bodies = {source: page.body for source, page in texts.items()}
-    bodies |= {page.source: page.text for page in generated_pages(catalogue)}
+    bodies |= {page.source: page.text for page in generated_pages(catalogue, written)}
 
     def exists(path: str) -> bool:
         return path in bodies or (not path.endswith(".md") and (root / "docs" / path).is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections import defaultdict
@@ -11,17 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from innovation_sociale.environment.forge import Forge, read_forge
-from innovation_sociale.environment.settings import EnvironmentRefused, check_environment
+from innovation_sociale.environment.forge import Forge
+from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
+from innovation_sociale.pages.glossing import FOLDERS, gloss
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage, write_manuscript
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import Slots
+from innovation_sociale.pages.stories import told
 from innovation_sociale.reading.front_matter import Head, read_page
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.site.inspection import ErrorsPage, examine
@@ -34,7 +37,7 @@ class SiteState:
     """Les données du site, leurs défauts, et ce qui se note page après page.
 
     `serving` : quelqu'un regarde le site pendant qu'il l'écrit ; les erreurs se montrent alors
-    à la place des pages.
+    à la place des pages. `day` : le jour que porte le site.
     """
 
     catalogue: Catalogue | None
@@ -48,6 +51,7 @@ class SiteState:
     generated: dict[str, GeneratedPage | ErrorsPage] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
     rendering: Rendering | None = None
+    day: dt.date | None = None
 
     @classmethod
     def read(
@@ -63,16 +67,18 @@ class SiteState:
         Sort, en le disant, si l'environnement est mal réglé ou, hors de `serve`, s'il y a des
         erreurs.
         """
-        if content := received():
-            verdict = heard(content)
-            return cls(verdict.catalogue, [], verdict.forge, serving, verdict.written)
         try:
-            check_environment(environment)
+            settings = read_settings(root, environment)
         except EnvironmentRefused as refused:
             raise SystemExit(str(refused)) from None
+        if content := received():
+            verdict = heard(content)
+            site = cls(verdict.catalogue, [], verdict.forge, serving, verdict.written)
+            site.day = settings.day
+            return site
         project = examine(root, judge)
-        forge = read_forge(environment)
-        site = cls(project.catalogue, project.defects, forge, serving, project.written)
+        site = cls(project.catalogue, project.defects, settings.forge, serving, project.written)
+        site.day = settings.day
         if site.errors and not serving:
             raise SystemExit(site.report.rstrip("\n"))
         return site
@@ -109,7 +115,7 @@ class SiteState:
         """Les pages que les données font naître, ou celle des erreurs : chemin et texte."""
         pages: list[GeneratedPage | ErrorsPage] = [ErrorsPage(self.errors)]
         if not self.errors and self.catalogue is not None:
-            pages = list(generated_pages(self.catalogue))
+            pages = list(generated_pages(self.catalogue, self.written))
         self.generated.update({page.source: page for page in pages})
         return {page.source: page.text for page in pages}
 
@@ -129,7 +135,7 @@ class SiteState:
             self.heads[source] = made.head
             return f"\n{made.text}"
         name = f"docs/{source}"
-        page = read_page(self.written[name].text, name)
+        page = told(read_page(self.written[name].text, name), name, self.catalogue)
         self.heads[source] = page.head
         return f"\n{page.body}"
 
@@ -146,7 +152,11 @@ class SiteState:
         macros = [one.html for one in pieces if not isinstance(one, str)]
         anchors.update(found for html in macros for found in re.findall(r'\sid="([^"]+)"', html))
         whole = "".join(one if isinstance(one, str) else one.html for one in pieces)
-        if slots.notes is None or self.rendering is None:
+        if self.rendering is None:
+            return whole
+        if source.startswith(FOLDERS):
+            whole = gloss(whole, self.rendering.glossary(public_path(source)))
+        if slots.notes is None:
             return whole
         return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
 

@@ -8,11 +8,12 @@ import re
 from pathlib import Path
 
 import yaml
+from playwright.sync_api import Page
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.saying import enonce
 from innovation_sociale.site.check import check_site
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import PHONE, ROOT, SITE_URL
 from tests.reading import visible, words
 
 EXPECTED = yaml.safe_load((ROOT / "tests/content/attendus.yml").read_text(encoding="utf-8"))
@@ -140,3 +141,11 @@ def test_search_and_sitemap_know_every_page(living_site: Path, living_catalogue:
         gone = address.removeprefix("accompagnement/").removesuffix("/") in retired
         assert alone or gone or f'"l":"{address}' in index, address
         assert f"<loc>{SITE_URL}{address}</loc>" in sitemap, address
+
+
+def test_the_definitions_fit_five_phone_screens(page: Page, living_served: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{living_served}definition/")
+    height = page.locator("main").evaluate("one => one.getBoundingClientRect().height")
+    assert height <= 5 * PHONE["height"]
+    assert page.locator("h2").count() <= 6
