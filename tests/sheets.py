@@ -20,8 +20,9 @@ PROOF = (
 )
 MEASURED = """(proof) => {
     const main = document.querySelector("main");
-    // Un texte se voit s'il n'est ni caché, ni dans un repli clos.
+    // Un texte se voit s'il n'est ni caché, ni dans un repli clos ; une carte se regarde.
     const seen = (node) => {
+        if (node.parentElement.closest(".isa-nomme, svg")) return false;
         for (let one = node.parentElement; one !== main; one = one.parentElement) {
             if (one.tagName === "DETAILS" && !one.open
                 && !node.parentElement.closest("summary")) return false;

@@ -92,7 +92,7 @@ TOLD = [
 def test_freshness_is_told_at_the_date_of_the_reader(page: Page, served: str) -> None:
     for today, expected, absent in TOLD:
         page.clock.set_fixed_time(today)
-        page.goto(f"{served}temoignages/recyclerie/")
+        page.goto(f"{served}accompagnement/pepiniere/")
         badge = page.locator(".isa-fraicheur").first
         expect(badge).to_contain_text(expected)
         expect(badge).not_to_contain_text(absent)
