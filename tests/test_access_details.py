@@ -170,7 +170,7 @@ def test_the_state_of_the_menu_follows_the_width(tab: OpenTab, served: str) -> N
 
 def test_the_outline_folds_on_a_narrow_screen_alone(tab: OpenTab, served: str) -> None:
     page: Page = tab(viewport={"width": 1280, "height": 800})
-    page.goto(f"{served}accompagnement/pepiniere/")
+    page.goto(f"{served}definition/")
     expect(page.locator(".isa-sommaire summary")).to_be_hidden()
     expect(page.locator(".isa-sommaire a").first).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})

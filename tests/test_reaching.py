@@ -14,7 +14,7 @@ from innovation_sociale.editions.snapshot import snapshot
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien
 from innovation_sociale.models.link_kinds import NatureLien
-from innovation_sociale.models.reaching import published, reachable, unreachable, ways
+from innovation_sociale.models.reaching import published, reachable, relay, unreachable, ways
 from innovation_sociale.printing.sheets import contact
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
 from innovation_sociale.site.inspection import inspect_project
@@ -79,7 +79,7 @@ def test_ways_come_in_order_call_write_own_pages_then_the_rest(actor: Acteur) ->
         ("2014-02-07", "publié le 7 février 2014, non vérifié depuis"),
         ("2021-10", "publié en octobre 2021, non vérifié depuis"),
         ("2023", "publié en 2023, non vérifié depuis"),
-        ("inconnue", "publié à une date inconnue, non vérifié depuis"),
+        ("inconnue", "publié sans date, non vérifié depuis"),
     ],
 )
 def test_a_contact_says_when_it_was_published(date: str, said: str) -> None:
@@ -169,22 +169,28 @@ def test_every_kind_of_link_has_its_words_in_the_changes(
     assert set(fields) <= set(CHAMPS)
 
 
-def test_pages_and_cards_never_give_an_article_as_a_way_to_reach(
+def test_a_sheet_always_gives_something_to_tap_and_never_an_article_as_a_contact(
     site: Path, catalogue: Catalogue
 ) -> None:
     for id_, one in catalogue.acteurs.items():
         page = site / f"accompagnement/{id_}/index.html"
         text, told = words(page), page.read_text(encoding="utf-8")
-        button = re.search(r'<a class="isa-bouton" href="([^"]+)"', told)
+        button = re.search(r'<a class="isa-bouton isa-bouton--fort" href="([^"]+)"', told)
+        assert button, id_
+        networks = [way.vers for way in ways(one) if way.quoi == NatureLien.SON_RESEAU]
+        through = relay(catalogue, one)
         if reachable(one):
-            assert button and button[1] == ways(one)[0].vers, id_
+            assert button[1] == ways(one)[0].vers, id_
+            continue
+        gone = {absence.champ for absence in one.absences}
+        sought = {"telephone": "téléphone", "courriel": "courriel", "liens": "site"}
+        unknown = ", ".join(f"ni {mot}" for nom, mot in sought.items() if nom not in gone)
+        assert f"Nous ne connaissons {unknown}" in text, id_
+        assert "Vous en avez un ? Dites-le-nous" in text, id_
+        if networks:
+            assert button[1] == networks[0], id_
         else:
-            gone = {absence.champ for absence in one.absences}
-            sought = {"telephone": "téléphone", "courriel": "courriel", "liens": "site"}
-            unknown = ", ".join(f"ni {mot}" for nom, mot in sought.items() if nom not in gone)
-            assert f"Nous ne connaissons {unknown}" in text, id_
-            assert "Vous en avez un ? Dites-le-nous" in text, id_
-            assert button is None, id_
+            assert through and button[1].endswith(f"/{through[0]}/#joindre"), id_
 
 
 def test_a_retired_sheet_leads_to_the_glossary_and_is_found_by_its_name(

@@ -9,8 +9,17 @@ from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
+from innovation_sociale.models.essentials import (
+    ACTIVITE,
+    MOST_CAUTIONS,
+    essentiel,
+    message,
+    pour_qui,
+    reste,
+)
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.once import once
+from innovation_sociale.models.reaching import relay
 from innovation_sociale.models.vocabulary import (
     Service,
     Stade,
@@ -79,11 +88,17 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
 def fiche(catalogue: Catalogue, id_: str) -> Context:
     """La fiche d'un acteur."""
     acteur = known(catalogue.acteurs, id_)
-    shown = [sujet for sujet in Sujet if sujet not in (Sujet.PRESENTATION, Sujet.A_SAVOIR)]
+    cautions = acteur.faits_sur(Sujet.A_SAVOIR)
     return {
         "acteur": acteur,
         "id": id_,
-        "sujets": [(sujet, acteur.faits_sur(sujet)) for sujet in shown if acteur.faits_sur(sujet)],
+        "activite": ACTIVITE[acteur.statut],
+        "essentiel": essentiel(acteur),
+        "pour_qui": pour_qui(acteur),
+        "precautions": cautions[:MOST_CAUTIONS],
+        "sujets": [(sujet, faits) for sujet in Sujet if (faits := reste(acteur, sujet))],
+        "message": message(acteur, catalogue.territoires.du_site().ou),
+        "relais": relay(catalogue, acteur),
         "liste_de": _list_of,
         "pdf": PAR_CODE["support"].pdf_de(id_),
         "sigles": _acronyms(catalogue, acteur),

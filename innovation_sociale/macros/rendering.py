@@ -22,8 +22,9 @@ from innovation_sociale.french.sentences import sentences
 from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
+from innovation_sociale.models.essentials import informations
 from innovation_sociale.models.fields import absents, champs, parties, reperes
-from innovation_sociale.models.reaching import postal_age, ways
+from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
 from innovation_sociale.models.vocabulary import Sujet
@@ -176,7 +177,7 @@ def _environment(partials: Path) -> Environment:
         appel=contacts.telephone_link,
         phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
-        age_de_l_adresse=postal_age,
+        preuve_de_l_adresse=postal_proof,
     )
     environment.tests["dessinable"] = charts.chart
     environment.globals.update(
@@ -186,6 +187,7 @@ def _environment(partials: Path) -> Environment:
         champs=champs,
         dit=dit_fait,
         enonce=enonce,
+        informations=informations,
         nommes=named,
         papiers=PAPERS,
         paragraphes=paragraphes,

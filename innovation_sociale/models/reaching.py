@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from innovation_sociale.french.dates import DateApprochee
-from innovation_sociale.models import Acteur, Fait, Source, Temoignage
+from innovation_sociale.models import Acteur, Catalogue, Fait, Source, Temoignage
 from innovation_sociale.models.contacts import said_telephone, telephone_link
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
-from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.models.vocabulary import StatutActeur, Sujet, TypeActeur
 
 _GESTES = {
     "telephone": ("Appeler le", "le téléphone {}"),
@@ -35,7 +35,8 @@ class Voie:
     `quoi` est le nom du champ (« telephone », « courriel ») ou le code du lien ; `nom` ce qu'on
     trouve au bout, où « {} » est « de l'acteur » ou « du projet » ; `geste` le verbe du bouton
     (vide si la voie ne joint pas) ; `texte` ce qui s'imprime, `court` ce qui se lit à l'écran,
-    `vers` l'adresse qui s'ouvre ; `age` d'où date ce que nous en savons, en toutes lettres.
+    `vers` l'adresse qui s'ouvre ; `date` celle de ce que nous en savons, et `age` la même, en
+    toutes lettres.
     """
 
     quoi: str
@@ -45,6 +46,7 @@ class Voie:
     court: str
     vers: str
     age: str
+    date: DateApprochee
     source: str | Source | None
 
     @property
@@ -76,6 +78,30 @@ def reachable(fiche: Acteur | Temoignage) -> bool:
     return any(given) or any(_GESTES[lien.quoi][0] for lien in fiche.liens)
 
 
+def relay(catalogue: Catalogue, acteur: Acteur) -> tuple[str, Acteur] | None:
+    """Par qui passer quand on ne joint pas un acteur : qui oriente sur son territoire, et se joint.
+
+    Une tête de réseau d'abord, puis un acteur actif, puis qui couvre tout son territoire ; rien si
+    personne ne peut l'être.
+    """
+
+    def rank(other: Acteur) -> tuple[bool, bool, bool]:
+        there = all(other.couvre(place) for place in acteur.territoires)
+        active = other.statut is StatutActeur.ACTIF
+        return other.type is not TypeActeur.RESEAU, not active, not there
+
+    able = [
+        (id_, one)
+        for id_, one in catalogue.acteurs_par_nom().items()
+        if catalogue.orientation.relais in one.services
+        and one is not acteur
+        and one.statut not in (StatutActeur.FERME, StatutActeur.SUSPENDU)
+        and reachable(one)
+        and any(one.couvre(place) for place in acteur.territoires)
+    ]
+    return min(able, key=lambda item: rank(item[1]), default=None)
+
+
 def unreachable(fiches: Iterable[Acteur | Temoignage]) -> str:
     """« , dont 4 qu'aucun lien ne permet de joindre », à la suite d'un compte ; vide si tout mène."""
     lost = sum(not reachable(one) for one in fiches)
@@ -86,7 +112,7 @@ def published(date: DateApprochee, *, feminine: bool = False) -> str:
     """« publié le 7 février 2014, non vérifié depuis », à la précision de `date`."""
     e = "e" if feminine else ""
     if not date.connue:
-        return f"publié{e} à une date inconnue, non vérifié{e} depuis"
+        return f"publié{e} {date.dite}, non vérifié{e} depuis"
     return f"publié{e} {'le' if date.jour else 'en'} {date}, non vérifié{e} depuis"
 
 
@@ -97,9 +123,14 @@ def proof(acteur: Acteur, value: str) -> Fait | None:
     return min(naming or facts, key=lambda fact: fact.date, default=None)
 
 
+def postal_proof(acteur: Acteur) -> Fait | None:
+    """Le fait qui donne une adresse postale, qui ne joint personne à elle seule."""
+    return proof(acteur, acteur.adresse or "")
+
+
 def postal_age(acteur: Acteur) -> str:
-    """L'âge d'une adresse postale, qui ne joint personne à elle seule."""
-    fact = proof(acteur, acteur.adresse or "")
+    """L'âge d'une adresse postale."""
+    fact = postal_proof(acteur)
     return published(fact.date if fact else DateApprochee(), feminine=True)
 
 
@@ -114,9 +145,10 @@ def _contacts(acteur: Acteur) -> list[Voie]:
         if value:
             gesture, name = _GESTES[what]
             fact = proof(acteur, value)
-            age = published(fact.date if fact else DateApprochee())
+            date = fact.date if fact else DateApprochee()
             source = fact.source if fact else None
-            found.append(Voie(what, name, gesture, said, said, target, age, source))
+            way = Voie(what, name, gesture, said, said, target, published(date), date, source)
+            found.append(way)
     return found
 
 
@@ -124,7 +156,8 @@ def _link(lien: Lien) -> Voie:
     gesture, name = _GESTES[lien.quoi]
     said = re.sub(r"^https?://", "", lien.url).rstrip("/")
     host = said.split("/")[0].removeprefix("www.")
-    return Voie(str(lien.quoi), name, gesture, said, host, lien.url, _link_age(lien), lien.source)
+    age = _link_age(lien)
+    return Voie(str(lien.quoi), name, gesture, said, host, lien.url, age, lien.date, lien.source)
 
 
 def _link_age(lien: Lien) -> str:

@@ -7,56 +7,10 @@ la description, ce que le dictionnaire explique.
 
 from __future__ import annotations
 
+from innovation_sociale.models.actor_types import TypeActeur as TypeActeur
 from innovation_sociale.models.closed_list import Vocabulaire as Vocabulaire
 from innovation_sociale.models.source_kinds import NatureDeSource as NatureDeSource
 from innovation_sociale.models.territories import Territoire as Territoire
-
-
-class TypeActeur(Vocabulaire):
-    """Ce qu'est un acteur du soutien, dans son activité principale."""
-
-    INCUBATEUR = (
-        "incubateur",
-        "Incubateur",
-        "Accompagne un projet de l'idée au lancement, sur plusieurs mois.",
-    )
-    FINANCEUR = ("financeur", "Financeur", "Prête, garantit, investit ou subventionne.")
-    COLLECTIVITE = (
-        "collectivite",
-        "Collectivité",
-        "Collectivité publique qui soutient des projets de son territoire.",
-    )
-    RESEAU = (
-        "reseau",
-        "Réseau ou tête de réseau",
-        "Fédère, représente et oriente des structures ; n'est pas un incubateur.",
-    )
-    DISPOSITIF = (
-        "dispositif",
-        "Dispositif d'accompagnement",
-        "Programme d'appui, souvent public, porté localement par des structures différentes.",
-    )
-    COOPERATIVE_ACTIVITE = (
-        "cooperative-activite",
-        "Coopérative d'activités et d'emploi",
-        "Permet de tester son activité en étant salarié de la coopérative.",
-    )
-    FONCIERE = ("fonciere", "Foncière", "Achète, rénove et loue des locaux à des projets.")
-    RECHERCHE = (
-        "recherche",
-        "Recherche et développement",
-        "Relie chercheurs, collectivités et acteurs d'un territoire.",
-    )
-    RESSOURCES = (
-        "ressources",
-        "Centre de ressources",
-        "Publie des guides et oriente, sans suivre chaque projet.",
-    )
-    LABEL = (
-        "label",
-        "Label",
-        "Reconnaissance donnée à des structures ou à des territoires.",
-    )
 
 
 class Stade(Vocabulaire):

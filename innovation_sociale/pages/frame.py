@@ -17,9 +17,9 @@ SCRIPTS = {
     'id="projet"': "assets/js/profil.js",
     'id="questions"': "assets/js/orienter.js",
     'id="fiches"': "assets/js/appui.js",
-    'class="isa-fraicheur"': "assets/js/fraicheur.js",
+    'class="isa-fraicheur"': "assets/js/ages.js",
+    "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
-    'class="isa-citer"': "assets/js/citer.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
@@ -33,6 +33,8 @@ LOADED = frozenset(SCRIPTS.values()) | {
     "assets/js/recherche/moteur.js",
 }
 SHORTEST_OUTLINE = 3
+# Une fiche d'acteur répond à ses premières lignes : un sommaire les repousserait.
+WITHOUT_OUTLINE = 'class="isa-fiche"'
 
 
 def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
 def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
     """Le fil d'Ariane, le sommaire et la carte sociale d'une page de `docs/` rendue en `content`."""
-    found, address = outline(content), public_path(source)
+    found = [] if WITHOUT_OUTLINE in content else outline(content)
+    address = public_path(source)
     return {
         "carte": card_address(address),
         "sa_carte": has_card(address),

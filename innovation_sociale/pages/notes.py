@@ -32,7 +32,7 @@ class Note:
 
     `rang` à partir de 1 ; `appels` : les ancres de ses appels ; `reserves` : ce qui tempère ;
     `date` : celle du fait, quand ce n'est pas celle du document ; `aussi` : les autres documents ;
-    `marge` : faux là où la page n'a pas de marge, un questionnaire par exemple.
+    `marge` : faux là où la page n'a pas de marge, un questionnaire ou un repli.
     """
 
     rang: int

@@ -10,6 +10,7 @@ from PIL import Image
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.essentials import informations
 from innovation_sociale.pages.addresses import card_address, has_card
 from innovation_sociale.pages.html_tree import attributes, read_document
 from innovation_sociale.printing.press import compose
@@ -27,12 +28,11 @@ def write_cards(built: Path, catalogue: Catalogue, *, timestamp: int) -> None:
     trois quarts, mais coûte plus que de les dessiner.
     """
     checked = {
-        f"{folder}/{id_}/index.html": f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}"
-        for folder, sheets in (
-            ("accompagnement", catalogue.acteurs),
-            ("temoignages", catalogue.temoignages),
-        )
-        for id_, sheet in sheets.items()
+        f"accompagnement/{id_}/index.html": informations(one).capitalize()
+        for id_, one in catalogue.acteurs.items()
+    } | {
+        f"temoignages/{id_}/index.html": f"{one.verifie_comment.label} le {en_francais(one.verifie_le)}"
+        for id_, one in catalogue.temoignages.items()
     }
     pages = (path.relative_to(built).as_posix() for path in sorted(built.rglob("index.html")))
     names = [name for name in pages if has_card(name)]

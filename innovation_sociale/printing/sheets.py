@@ -9,6 +9,14 @@ from pydantic import BaseModel
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
+from innovation_sociale.models.essentials import (
+    MOST_CAUTIONS,
+    Reponse,
+    essentiel,
+    informations,
+    pour_qui,
+    reste,
+)
 from innovation_sociale.models.facts import Absence, Question
 from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
@@ -42,23 +50,40 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
 
 
 def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
-    """La fiche entière d'un acteur."""
-    proof = acteur.derniere_preuve
-    shown = [one for one in Sujet if one is not Sujet.PRESENTATION and acteur.faits_sur(one)]
-    sections = [(one.label, acteur.faits_sur(one)) for one in sorted(shown, key=_caution_first)]
+    """La fiche entière d'un acteur, dans l'ordre de sa page."""
+    entry = actor_entry(desk, id_, acteur)
+    cautions = acteur.faits_sur(Sujet.A_SAVOIR)[:MOST_CAUTIONS]
     return {
-        **actor_entry(desk, id_, acteur),
+        **entry,
         "t": "fiche-acteur",
-        "reperes": [
-            [Said(one.titre), _landmark(desk, acteur, one)]
-            for one in reperes(acteur)
-            if one.nom not in ("type", "adresse") or one.absence  # déjà dans l'entrée de l'annuaire
+        "pour_qui": Said(pour_qui(acteur)),
+        "precautions": desk.facts(cautions),
+        "essentiel": [_answer(desk, une) for une in essentiel(acteur)],
+        "sections": [
+            {"titre": Said(sujet.label), "faits": desk.facts(faits)}
+            for sujet in Sujet
+            if (faits := reste(acteur, sujet))
         ],
-        "preuve": desk.fact(proof) if proof else None,
-        "presentations": desk.facts(acteur.faits_sur(Sujet.PRESENTATION)),
-        "sections": [{"titre": Said(name), "faits": desk.facts(faits)} for name, faits in sections],
+        "reperes": [
+            [Said(one.titre), text]
+            for one in reperes(acteur)
+            # Le type et l'adresse sont déjà dans l'entrée de l'annuaire.
+            if (one.nom not in ("type", "adresse") or one.absence)
+            and (text := _landmark(desk, acteur, one))
+        ],
         "questions": questions(acteur.a_completer),
+        "informations": Said(informations(acteur)),
         "carte": _map(desk, acteur),
+    }
+
+
+def _answer(desk: Desk, une: Reponse) -> Sheet:
+    """Une réponse de l'essentiel : sa question, ce qui se dit avant le fait, le fait, l'usage."""
+    return {
+        "question": Said(une.question),
+        "avant": Said(une.avant),
+        "fait": desk.fact(une.fait) if une.fait else None,
+        "general": Said(une.general),
     }
 
 
@@ -230,8 +255,3 @@ def _checked(sheet: Verification) -> Said:
         f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}, à re-vérifier après le "
         f"{en_francais(sheet.prochaine_verification)}"
     )
-
-
-def _caution_first(subject: Sujet) -> bool:
-    """Les mises en garde se lisent avant le reste."""
-    return subject is not Sujet.A_SAVOIR

@@ -62,7 +62,8 @@ _GENRES = (
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
 _SKIPPED_CLASSES = frozenset(
     "isa-cartes isa-corrections isa-corrige isa-edition isa-evitement isa-modifier "
-    "isa-appel isa-pastilles isa-signaler isa-sources".split()
+    "isa-appel isa-general isa-message isa-pastilles isa-pied-de-fiche isa-signaler isa-sources "
+    "isa-vieilli".split()
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(

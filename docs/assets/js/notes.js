@@ -50,6 +50,8 @@ window.isaLancer && window.isaLancer("notes", function () {
     if (revient) {
       // Le navigateur mène à la phrase ; le focus le suit, pour que la touche suivante parte de là.
       var phrase = document.getElementById((revient.getAttribute("href") || "").slice(1));
+      var pli = phrase && phrase.closest("details");
+      if (pli) pli.open = true;
       if (phrase) window.setTimeout(phrase.focus.bind(phrase));
       return;
     }

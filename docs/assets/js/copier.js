@@ -1,6 +1,6 @@
-// Copie une citation d'un geste. Le bouton n'est montré que là où le navigateur sait copier ; sans
-// lui, le texte se sélectionne.
-window.isaLancer && window.isaLancer("citer", function () {
+// Copie un texte d'un geste : une citation, un message prêt. Le bouton n'est montré que là où le
+// navigateur sait copier ; sans lui, le texte se sélectionne.
+window.isaLancer && window.isaLancer("copier", function () {
   "use strict";
 
   if (!navigator.clipboard || !navigator.clipboard.writeText) return;
@@ -13,7 +13,7 @@ window.isaLancer && window.isaLancer("citer", function () {
 
   /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copie]")).forEach(function (bouton) {
     var texte = document.getElementById(bouton.dataset.copie || "");
-    var cadre = bouton.closest(".isa-citer");
+    var cadre = bouton.closest(".isa-copiable");
     /** @type {HTMLElement | null} */
     var etat = cadre && cadre.querySelector('[role="status"]');
     if (!texte || !etat) return;
@@ -21,7 +21,8 @@ window.isaLancer && window.isaLancer("citer", function () {
     var dit = etat;
     bouton.hidden = false;
     bouton.addEventListener("click", function () {
-      navigator.clipboard.writeText(copie.textContent || "").then(function () {
+      // Le texte tel qu'il se lit, ses lignes comprises.
+      navigator.clipboard.writeText(copie.innerText).then(function () {
         window.isaDire(dit, "Copié.");
       }, function () {
         selectionner(copie);
