@@ -55,7 +55,7 @@ def test_six_questions_are_answered_in_one_order(catalogue: Catalogue) -> None:
 
 
 def test_cost_and_calendar_are_the_newest_told(actor: Acteur) -> None:
-    for rank, subject in ((2, Sujet.FRAIS), (3, Sujet.CANDIDATURE), (4, Sujet.TERRITOIRES)):
+    for rank, subject in ((2, Sujet.FRAIS), (3, Sujet.CANDIDATURE)):
         told = essentiel(actor)[rank].fait
         assert told and told.date == max(fait.date for fait in actor.faits_sur(subject))
 

@@ -64,7 +64,7 @@ def essentiel(acteur: Acteur) -> list[Reponse]:
             perissable=True,
         ),
         Reponse("Quand", _newest(calls) or _first(stages), general=when, perissable=True),
-        Reponse("Où", _newest(acteur.faits_sur(Sujet.TERRITOIRES))),
+        Reponse("Où", _first(acteur.faits_sur(Sujet.TERRITOIRES))),
         Reponse(
             "Actif ?",
             acteur.derniere_preuve,
