@@ -22,8 +22,8 @@ from innovation_sociale.reading.loading import judged
 from innovation_sociale.reading.memory import Memory
 from innovation_sociale.site.state import SiteState
 
-# Une requête arrivée pendant un enregistrement peut trouver la place vide : elle redemande.
-_TRIES = 5
+# Sert une adresse ; vrai : sa réponse se lit en entier avant de rendre la main.
+Serve = Callable[[str, bool], Iterable[bytes]]
 _DIRTY_WARNING = "A 'dirty' build"
 
 
@@ -80,8 +80,11 @@ class Live:
                 self._wanted = {self._seen}
                 builder()
 
-        def asked(path: str) -> str:
-            """Rend la page que montre cette adresse, si elle manque ; l'adresse à servir alors."""
+        def asked(path: str, serve: Serve) -> Iterable[bytes]:
+            """Rend la page que montre cette adresse, si elle manque, et la sert d'un trait.
+
+            Personne ne construit pendant qu'elle se lit : elle est entière, et de maintenant.
+            """
             with self._turn:
                 if self._shows_errors(path):
                     path = server.mount_path
@@ -93,7 +96,9 @@ class Live:
                     if not (root / page).is_file():
                         self._wanted = {page}
                         builder()
-                return path if pages else ""
+                if pages:
+                    return serve(path, True)
+            return serve(path, False)
 
         server.builder = saved
         server.set_app(_application(server, asked))
@@ -104,18 +109,20 @@ class Live:
         return bool(self._site and self._site.errors) and path.endswith((".html", "/"))
 
 
-def _application(server: Any, asked: Callable[[str], str]) -> Callable[..., Iterable[bytes]]:
+def _application(
+    server: Any, asked: Callable[[str, Serve], Iterable[bytes]]
+) -> Callable[..., Iterable[bytes]]:
     """Le serveur de MkDocs, qui fait d'abord rendre la page qu'on lui demande."""
 
     def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         said: list[Any] = []
-        body: Iterable[bytes] = ()
-        for _ in range(_TRIES):
-            page = asked(environ["PATH_INFO"])
-            served = {**environ, "PATH_INFO": page or environ["PATH_INFO"]}
+
+        def serve(path: str, whole: bool) -> Iterable[bytes]:
+            served = {**environ, "PATH_INFO": path}
             body = server.serve_request(served, lambda *told: said.append(told))
-            if not (page and said[-1][0].startswith("404")):
-                break
+            return [b"".join(body)] if whole else body
+
+        body = asked(environ["PATH_INFO"], serve)
         start_response(*said[-1])
         return body
 
