@@ -115,8 +115,8 @@ def dessin(catalogue: Catalogue, nom: str) -> Context:
 
 @macro
 def controle(catalogue: Catalogue) -> Context:
-    """Le dernier passage des outils d'accessibilité, tel qu'ils l'ont écrit."""
-    return {"controle": catalogue.controle}
+    """L'accessibilité du site : la grille, critère par critère, puis le dernier passage des outils."""
+    return {"controle": catalogue.controle, "grille": catalogue.grille}
 
 
 @macro

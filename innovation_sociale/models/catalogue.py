@@ -22,6 +22,7 @@ from innovation_sociale.models.definitions import (
 from innovation_sociale.models.drawings import Carte, Dessin
 from innovation_sociale.models.editions import Edition
 from innovation_sociale.models.facts import Fait, Question, Source
+from innovation_sociale.models.grid import Grille
 from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.once import once
@@ -36,7 +37,7 @@ class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 
     `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
-    à un projet qui n'a pas de géométrie.
+    à un projet qui n'a pas de géométrie, `grille` à qui ne suit aucun référentiel.
     """
 
     site: Site
@@ -50,6 +51,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     synonymes: list[list[str]]
     controle: Controle
+    grille: Grille | None
     orientation: Orientation
     autodiagnostic: Autodiagnostic
     acteurs: Mapping[str, Acteur]

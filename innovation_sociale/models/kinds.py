@@ -18,6 +18,7 @@ from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
 from innovation_sociale.models.drawings import Carte, Dessin
 from innovation_sociale.models.editions import Edition
+from innovation_sociale.models.grid import Grille
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
@@ -267,6 +268,8 @@ NATURES = (
     Nature("synonyms", Synonymes, "synonymes", contenu="groupes"),
     Nature("site", Site, "site"),
     Nature("accessibility", Controle, "controle"),
+    # Sans grille, la déclaration ne dit que le passage des outils.
+    Nature("grid", Grille, "grille", facultatif=True),
     Nature("orientation", Orientation, "orientation"),
     Nature(
         "criteria",

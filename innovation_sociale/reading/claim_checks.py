@@ -28,7 +28,7 @@ _NAMES = frozenset(
 _TITLED = ("Source", "Rencontre", "MomentRencontre")
 _TITLES = _NAMES | {"titre"}
 # Listes de mots à chercher, résultats d'outils, paroles déjà imprimées, phrases déjà relues.
-APART = frozenset((WRITTEN, "synonyms", "accessibility", "negations", "words"))
+APART = frozenset((WRITTEN, "synonyms", "accessibility", "grid", "negations", "words"))
 _TITLING = frozenset(("titre", "nom"))
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 

@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 from innovation_sociale.errors import DataError, Message, Sentence, plural, shown, suggestion
 from innovation_sociale.messages import values as said
 from innovation_sociale.messages.drawings import FORME_DE_TRACE
+from innovation_sociale.messages.grid import FORME_D_ESSAI, FORME_DE_CRITERE
 from innovation_sociale.messages.territories import FORME_DE_LIEU
-from innovation_sociale.models import base, corrections, drawings, territories
+from innovation_sociale.models import base, corrections, drawings, grid, territories
 from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.territories import Territoire, exemple
@@ -24,6 +25,8 @@ _PATTERNS = {
     base.MOTIF_CHAMP: said.FORME_DE_CHAMP,
     territories.MOTIF_OU: FORME_DE_LIEU,
     drawings.MOTIF_TRACE: FORME_DE_TRACE,
+    grid.MOTIF_CRITERE: FORME_DE_CRITERE,
+    grid.MOTIF_ESSAI: FORME_D_ESSAI,
 }
 # Sorte de refus de pydantic → ce qu'il faut à la place.
 _KINDS: dict[str, Message] = {

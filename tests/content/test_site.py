@@ -82,6 +82,26 @@ def test_easy_pages_say_nobody_concerned_has_read_them(living_site: Path) -> Non
         assert "Pas encore relu par des personnes concernées" in words(path)
 
 
+def test_nothing_is_called_falc_nor_bears_its_logo_until_reviewed(living_site: Path) -> None:
+    """« FALC » est une méthode, relue par des personnes concernées ; « facile à lire », un souhait.
+
+    La recherche comprend le mot : c'est celui du lecteur, aucune page ne l'écrit.
+    """
+    easy = [*(living_site / "facile-a-lire").rglob("index.html")]
+    assert easy
+    assert all("Pas encore relu" in words(path) for path in easy), "relu ? cet essai se réécrit"
+    called = re.compile(
+        r"\bfalc\b|facile à lire et à comprendre|easy[- ]to[- ]read|inclusion europe|unapei",
+        re.IGNORECASE,
+    )
+    for path in living_site.rglob("*.html"):
+        # Le texte, et tout attribut : titre, description, nom d'une image, adresse d'un logo.
+        text = html.unescape(path.read_text(encoding="utf-8"))
+        assert not called.search(text), path
+    for path in living_site.rglob("*"):
+        assert not called.search(path.name), path
+
+
 def test_easy_pages_keep_their_sentences_short() -> None:
     for path in (ROOT / "docs" / "easy-read").glob("*.md"):
         body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
