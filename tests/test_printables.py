@@ -168,3 +168,11 @@ def _destination(reader: PdfReader, annotation: Any) -> Any:
     if not isinstance(target, ArrayObject):
         target = reader.named_destinations[str(target)].dest_array
     return list.__getitem__(target, 0)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_proof_steps_back_on_paper_too(site: Path, name: str) -> None:
+    """Ni date qui manque, ni confiance, ni note qui ne dit qu'une source."""
+    text = " ".join("".join(pages_of(site / name)).split())
+    for said in ("(non datée)", "confiance haute", "confiance moyenne", "Source unique."):
+        assert said not in text, said

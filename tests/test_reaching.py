@@ -117,7 +117,7 @@ def test_the_date_of_a_contact_is_that_of_the_fact_that_names_it(actor: Acteur) 
         (link("en-parle", "2021-10"), "page d'octobre 2021"),
         (link("en-parle", "2021"), "page de 2021"),
         (link("son-reseau", "2021-03-02"), "page du 2 mars 2021"),
-        (link("en-parle", "inconnue"), "page non datée"),
+        (link("en-parle", "inconnue"), "page sans date"),
     ],
 )
 def test_a_link_says_its_age_or_that_nobody_opened_it(actor: Acteur, one: Lien, said: str) -> None:

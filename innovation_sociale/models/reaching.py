@@ -133,7 +133,7 @@ def _link_age(lien: Lien) -> str:
     if lien.quoi.joint:
         return f"adresse {published(lien.date, feminine=True)}"
     if not lien.date.connue:
-        return "page non datée"
+        return "page sans date"
     if lien.date.jour:
         return f"page du {lien.date}"
     return f"page d'{lien.date}" if str(lien.date)[0] in "ao" else f"page de {lien.date}"
