@@ -75,7 +75,7 @@ def test_without_script_plain_lists_and_dates_remain(tab: OpenTab, served: str) 
     expect(page.locator("#acteurs > li").filter(has_text="La Pépinière")).to_contain_text(
         "informations de 2016 à 2026"
     )
-    page.get_by_role("link", name="Causserin", exact=True).click()
+    page.get_by_role("link", name="Causserin : la liste", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Causserin")
     page.get_by_role("link", name="La Pépinière").first.click()
     expect(page.locator("h1")).to_have_text("La Pépinière")

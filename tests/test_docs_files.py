@@ -165,7 +165,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "assets/fonts/coupee.woff2": (FONT[:-100], "n'est pas une police WOFF2"),
     "assets/fonts/garnie.woff2": (FONT + b"x", "n'est pas une police WOFF2"),
     "assets/fonts/brouillee.woff2": (FONT[:3000] + b"x" * 99 + FONT[3099:], "n'est pas une police"),
-    "assets/fonts/lourde.woff2": (FONT * 12, "plus que les 100 Kio permis"),
+    "assets/fonts/lourde.woff2": (FONT * 16, "plus que les 100 Kio permis"),
     "assets/fonts/licence.txt": (b"\xff\xfe", "UTF-8"),
     "assets/js/octets.js": (b"\xff", "UTF-8"),
     "assets/js/nul.js": (b"a\0b", "réservé par Windows"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,14 @@ def test_the_scripts_stay_light(site: Path) -> None:
     scripts = site / "assets/js"
     both = (scripts / "orienter.js").read_bytes() + (scripts / "appui.js").read_bytes()
     assert len(gzip.compress(both, mtime=0)) <= 8_000
+
+
+def test_the_title_of_the_document_follows_the_step(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/")
+    expect(phone).to_have_title(re.compile("^Question 1 sur 4 - Trouver mon appui"))
+    phone.goto(served + "trouver-mon-appui/#ou=cantal&q=2")
+    expect(phone).to_have_title(re.compile("^Question 2 sur 4 - Trouver mon appui"))
+    phone.goto(served + SHARED)
+    expect(phone).to_have_title(re.compile(r"^\d+ acteurs pour votre projet - Trouver mon appui"))
+    phone.go_back()
+    expect(phone).to_have_title(re.compile("^Question 2 sur 4 - Trouver mon appui"))

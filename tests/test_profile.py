@@ -98,7 +98,15 @@ def test_a_profile_is_kept_shared_and_cleared(phone: Page, served: str) -> None:
     phone.get_by_role("button", name="Tout effacer").last.click()
     assert phone.evaluate("location.hash") == ""
     expect(phone.locator("#profil-lecture")).to_contain_text("Pas encore de réponse")
-    expect(phone.locator("#profil-nom")).to_have_text("Mon projet")
+    expect(phone.locator("#profil-nom")).to_have_text("Mon profil")
+
+
+def test_the_title_of_the_document_counts_the_answers(phone: Page, served: str) -> None:
+    phone.goto(served + "mon-projet/")
+    expect(phone).to_have_title(re.compile("^Mon projet"))
+    phone.goto(served + "mon-projet/#besoin=oui&nom=Secret")
+    expect(phone).to_have_title(re.compile(r"^1 réponse sur \d+ - Mon projet"))
+    assert "Secret" not in phone.title()
 
 
 def test_the_keyboard_fills_and_reaches_the_profile(phone: Page, served: str) -> None:

@@ -118,3 +118,13 @@ def test_each_sheet_is_assembled() -> None:
     listed = yaml.load(text, Loader=yaml.BaseLoader)["extra_css"]
     assert sorted(listed) == [f"assets/css/{path.name}" for path in SHEETS]
     assert listed[-1] == "assets/css/papier.css"
+
+
+def test_a_list_without_bullets_keeps_its_role() -> None:
+    # Safari ne dit plus « liste » de ce que « none » dépouille ; une puce vide, elle, reste une puce.
+    for path in SHEETS:
+        text = bare(path)
+        stripped = re.findall(r"list-style: none;", text)
+        kept = re.findall(r'list-style: none;\s+list-style-type: "";', text)
+        assert len(kept) == len(stripped), path.name
+        assert not re.search(r"list-style-type: none", text), path.name

@@ -6,11 +6,16 @@ from innovation_sociale.pages.html_tree import Node, attributes, read_tree, text
 
 
 def outline(content: str) -> list[tuple[str, str]]:
-    """Ancre et texte (sans balise, non échappé) de chaque titre de niveau 2 montré qui a une ancre."""
+    """Ancre et texte (sans balise, non échappé) de chaque titre de niveau 2 montré qui a une ancre.
+
+    Un titre qui est un lien mène ailleurs : le même nom au sommaire mènerait à deux endroits.
+    """
     return [
         (anchor, " ".join(text_of(heading).split()))
         for heading in read_tree(content).css("h2")
-        if (anchor := attributes(heading).get("id")) and not _hidden(heading)
+        if (anchor := attributes(heading).get("id"))
+        and not heading.css_first("a")
+        and not _hidden(heading)
     ]
 
 

@@ -14,6 +14,7 @@ window.isaLancer && window.isaLancer("appui", function () {
   var table = JSON.parse(formulaire.dataset.table || "{}");
   var questions = Array.from(formulaire.querySelectorAll("fieldset"));
   var fin = "r";
+  var titre = document.title; // celui de la page, que l'étape précède
   var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
 
   /** @param {string} id */
@@ -88,6 +89,8 @@ window.isaLancer && window.isaLancer("appui", function () {
     element("conclure").hidden = ici === questions.length;
     element("continuer").textContent = ici === questions.length ? "Voir le résultat" : "Continuer";
     if (fini) montrer(reponses);
+    var etape = fini ? element("resultat-titre").textContent : "Question " + ici + " sur " + questions.length;
+    document.title = etape + " - " + titre;
     var but = fini ? element("resultat-titre") : questions[ici - 1].querySelector("legend");
     if (!annoncer || !but) return;
     but.focus({ preventScroll: true });

@@ -46,6 +46,7 @@
     var formulaire = trouve;
     /** @type {Table} */
     var table = JSON.parse(formulaire.dataset.table || "{}");
+    var titre = document.title; // celui de la page, que l'avancée précède
     var mots = { oui: "Oui", "en-partie": "En partie", non: "Non", inconnu: "Je ne sais pas" };
 
     /** @param {string} id */
@@ -83,9 +84,13 @@
       var profil = readProfile(table, dit.reponses);
       var etat = new URLSearchParams(Object.assign({}, dit.reponses, dit.textes)).toString();
       if (ecrire) history.replaceState(null, "", etat ? "#" + etat : location.pathname + location.search);
-      element("profil-nom").textContent = dit.textes.nom || "Mon projet";
+      element("profil-nom").textContent = dit.textes.nom || "Mon profil";
       if (ecrire) window.isaDire(element("profil-lecture"), profil.lecture);
       else element("profil-lecture").textContent = profil.lecture;
+      var combien = Object.keys(dit.reponses).length;
+      document.title = combien
+        ? combien + (combien > 1 ? " réponses" : " réponse") + " sur " + table.criteres.length + " - " + titre
+        : titre;
       element("profil-date").textContent = new Date().toLocaleDateString("fr-FR", {
         day: "numeric", month: "long", year: "numeric",
       });
