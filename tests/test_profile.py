@@ -58,7 +58,7 @@ def test_all_no_is_a_starting_point_not_a_refusal(
     table: dict[str, Any], catalogue: Catalogue
 ) -> None:
     profile = read_profile(table, {one["id"]: "non" for one in table["criteres"]})
-    assert profile.lecture.startswith("Pas encore de réponse « oui » ou « en partie »")
+    assert profile.lecture.startswith("Pas encore de réponse")
     assert profile.forces == [] and len(profile.absents) == len(table["criteres"])
     assert catalogue.autodiagnostic.suite
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
 
 from innovation_sociale.errors import UnknownIdentifier, known
-from innovation_sociale.guidance.easy import easy_teams
+from innovation_sociale.guidance.easy import Equipe, easy_teams
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.guidance.profile import profile_table, read_profile
 from innovation_sociale.macros.rendering import Context, macro
@@ -85,7 +86,12 @@ def appui_facile(catalogue: Catalogue, etape: str) -> Context:
 def demander(catalogue: Catalogue, etape: str) -> Context:
     """La première équipe à qui demander de l'aide à ce moment, et quoi lui dire."""
     easy, moment = _easy_moment(catalogue, etape)
-    return {"moment": moment, "equipes": easy_teams(catalogue, easy, moment)[:1]}
+    # Chercher attend le rendu : vérifier une page qui l'appelle n'en a pas besoin.
+    return {"moment": moment, "equipes": partial(_first_team, catalogue, easy, moment)}
+
+
+def _first_team(catalogue: Catalogue, easy: Facile, moment: MomentFacile) -> list[Equipe]:
+    return easy_teams(catalogue, easy, moment)[:1]
 
 
 def _easy_moment(catalogue: Catalogue, etape: str) -> tuple[Facile, MomentFacile]:

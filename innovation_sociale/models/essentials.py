@@ -88,7 +88,7 @@ def demandes(acteur: Acteur) -> list[Question]:
 
 
 def message(acteur: Acteur, ou: str) -> list[str]:
-    """Un message prêt à envoyer, ligne à ligne ; `ou` situe le projet : « en Auvergne »."""
+    """Un message prêt à envoyer, ligne à ligne ; `ou` situe le projet : « en Bretagne »."""
     asked = [une.question for une in demandes(acteur)] or [_ORDINARY]
     if len(asked) > 1:
         asked = [f"{rank}. {une}" for rank, une in enumerate(asked, 1)]
