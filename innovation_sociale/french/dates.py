@@ -31,6 +31,13 @@ def _ecrit(jour: dt.date, forme: str) -> str:
     return str(format_date(jour, forme, locale="fr"))
 
 
+def mois(jour: dt.date) -> str:
+    """Écrit le mois d'un jour : `2023-07-01` → « juillet 2023 »."""
+    from babel.dates import format_date
+
+    return str(format_date(jour, "MMMM y", locale="fr"))
+
+
 def periode(premier: dt.date, dernier: dt.date) -> str:
     """« le 24 novembre 2026 », ou « entre le 3 mai 2026 et le 24 novembre 2026 »."""
     if premier == dernier:

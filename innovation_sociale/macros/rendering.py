@@ -172,6 +172,7 @@ def _environment(partials: Path) -> Environment:
     )
     environment.filters.update(
         jour=dates.en_francais,
+        mois=dates.mois,
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,

@@ -61,9 +61,9 @@ _GENRES = (
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
 _SKIPPED_CLASSES = frozenset(
-    "isa-cartes isa-corrections isa-corrige isa-edition isa-evitement isa-modifier "
-    "isa-appel isa-general isa-message isa-pastilles isa-pied-de-fiche isa-signaler isa-sources "
-    "isa-vieilli".split()
+    "isa-appel isa-carte__type isa-cartes isa-corrections isa-corrige isa-edition isa-evitement "
+    "isa-general isa-inconnues isa-message isa-modifier isa-pastilles isa-pied-de-fiche isa-sigles "
+    "isa-signaler isa-sources isa-vieilli".split()
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(
