@@ -83,7 +83,7 @@ def test_without_script_plain_lists_and_dates_remain(tab: OpenTab, served: str) 
 
 
 TOLD = [
-    ("2026-12-01T09:00:00", "24 novembre 2026", "Échéance passée"),
+    ("2026-12-01T09:00:00", "novembre 2026", "Échéance passée"),
     ("2028-11-25T09:00:00", "Échéance passée : à re-vérifier.", "il y a"),
 ]
 

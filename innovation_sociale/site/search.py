@@ -19,7 +19,7 @@ POIDS = {
     "fiche": 2.0,
     "témoignage": 1.6,
     "définition": 1.3,
-    "mot": 0.3,
+    "mot": 0.4,
     "page": 1.0,
     "rubrique": 0.8,
     "liste": 0.3,
