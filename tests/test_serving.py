@@ -75,7 +75,7 @@ def test_serve_shows_errors_then_the_site_then_errors_again(
     actor = project / "data/support/appui-local.yml"
     broken = actor.read_text(encoding="utf-8")
     actor.write_text(broken.replace("dispositiv\n", "dispositif\n"), encoding="utf-8")
-    assert "Qui peut m" in _wait_for(address, "Se faire accompagner")
+    assert "Qui peut m" in _wait_for(address, "Qui peut m")
 
     actor.write_text(broken, encoding="utf-8")
     assert "dispositiv" in _wait_for(address, "dispositiv")
