@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from innovation_sociale.models import Catalogue
@@ -12,6 +13,7 @@ from innovation_sociale.models.saying import enonce
 from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.notes import Notes
 from tests.tabs import OpenTab
+from tests.test_page import TYPES
 
 PAGE = "temoignages/epicerie/index.html"
 
@@ -108,3 +110,28 @@ def test_the_way_back_leads_to_the_sentence(served: str, phone: Page) -> None:
     assert page.url.endswith("#appel-1")
     sentence = "document.querySelector('#appel-1').closest('p, span, li, td, dd')"
     assert page.evaluate(f"getComputedStyle({sentence}).outlineStyle") == "solid"
+
+
+COVERED = """() => {
+  const visible = (one) => one.checkVisibility();
+  const notes = [...document.querySelectorAll(".isa-marge li")].filter(visible);
+  const texts = [...document.querySelectorAll(".isa-article :is(p, li, dt, dd, td, th, h2, h3)")]
+    .filter((one) => visible(one) && !one.closest(".isa-marge"));
+  const lines = texts.flatMap((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [...range.getClientRects()];
+  });
+  return notes.filter((note) => {
+    const box = note.getBoundingClientRect();
+    return lines.some((line) => line.width > 1 && line.left < box.right && box.left < line.right
+      && line.top < box.bottom && box.top < line.bottom);
+  }).map((note) => note.id);
+}"""
+
+
+@pytest.mark.parametrize("address", TYPES)
+def test_a_note_in_the_margin_covers_no_word(address: str, served: str, tab: OpenTab) -> None:
+    page = tab(viewport={"width": 1280, "height": 900})
+    page.goto(served + address)
+    assert page.evaluate(COVERED) == []
