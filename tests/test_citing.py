@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pybtex.richtext import Text
@@ -131,7 +131,8 @@ def test_every_reference_of_the_site_is_read_by_bibtex(catalogue: Catalogue) -> 
         assert said(fields["note"]) and said(fields["title"])
 
 
-@given(st.text(max_size=60))
+@example("Ah !` dit-il ?` et --- -- `` '' << >> ,, \\{}")
+@given(st.text(max_size=60) | st.text("!?`'-<>,\\{}~^ a", max_size=12))
 def test_any_text_survives_bibtex(text: str) -> None:
     printed = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
     fields = read(entry("x", {"title": printed, "note": printed})).fields

@@ -22,7 +22,9 @@ _AS_IT_IS = frozenset(("url",))
 
 def escaped(text: str) -> str:
     """Un texte, sur une ligne, où plus aucun signe n'est un ordre pour LaTeX."""
-    return "".join(_ORDERS.get(sign, sign) for sign in " ".join(text.split()))
+    plain = "".join(_ORDERS.get(sign, sign) for sign in " ".join(text.split()))
+    # Côte à côte, ces signes en feraient un autre : « !` » se lirait « ¡ », « -- » un tiret long.
+    return re.sub(r"([-`',])(?=\1)|([!?])(?=`)", r"\g<0>{}", plain)
 
 
 def key(*words: str) -> str:
