@@ -50,6 +50,7 @@ def series(*points: tuple[str, int | None]) -> Serie:
         [("2021", 3), ("inconnue", 4)],
         [("2021", 3), ("2022", None)],
         [("2021", 3), ("2021", 4)],
+        [("2021", 3), ("2022", -4)],
     ],
 )
 def test_fewer_than_two_dated_values_make_no_chart(points: list[tuple[str, int | None]]) -> None:

@@ -218,14 +218,14 @@ SERIE_EN_DESORDRE = _dit(
 )
 CHIFFRE_SANS_VALEUR = _dit(
     "chiffre-sans-valeur",
-    "un chiffre à dessiner porte « valeur » et « unite », non « texte »",
+    "un chiffre à dessiner porte « valeur », plus grande que zéro, et « unite », non « texte »",
     _CHIFFRE.format("texte: Trois personnes.", "points"),
     _CHIFFRE.format("valeur: 3\n      unite: personnes", "points"),
     fichier="data/testimonials/*.yml",
 )
 BOITE_SANS_BUT = _dit(
     "boite-sans-but",
-    "une boîte se remplit jusqu'à ce qu'on visait : ajoutez « but », ou choisissez un autre dessin",
+    "une boîte se remplit jusqu'à ce qu'on visait : ajoutez « but », plus grand que zéro, ou choisissez un autre dessin",
     _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite"),
     _CHIFFRE.format("valeur: 3\n      unite: personnes", "boite\n    but: 2"),
     fichier="data/testimonials/*.yml",

@@ -42,9 +42,9 @@ class Chiffre(Modele):
 
     @model_validator(mode="after")
     def _un_nombre(self) -> Self:
-        if self.fait.valeur is None:
+        if self.fait.valeur is None or self.fait.valeur <= 0:
             raise refus(dit.CHIFFRE_SANS_VALEUR())
-        if self.but is None and self.dessin is DessinChiffre.BOITE:
+        if self.dessin is DessinChiffre.BOITE and (self.but is None or self.but <= 0):
             raise refus(dit.BOITE_SANS_BUT())
         return self
 

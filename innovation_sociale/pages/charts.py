@@ -56,7 +56,8 @@ def chart(serie: Serie) -> Chart | None:
     """Le dessin d'une série d'au moins deux chiffres datés ; rien si elle n'en a pas deux."""
     dated = [one for one in serie.points if one.date.connue and one.valeur is not None]
     points = sorted(dated, key=lambda one: _place(one.date))
-    if len(points) < 2 or len({_place(one.date) for one in points}) < 2:
+    drawn = all((one.valeur or 0) >= 0 for one in points)
+    if not drawn or len({_place(one.date) for one in points}) < 2:
         return None
     first, last = points[0].date.annee, points[-1].date.annee + 1
     scale = (RIGHT - LEFT) / (last - first)
