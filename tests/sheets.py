@@ -1,4 +1,4 @@
-"""Une fiche d'acteur, mesurée comme la lit quelqu'un sur un téléphone : sa hauteur, sa preuve."""
+"""Une fiche ou un récit, mesuré comme la lit quelqu'un sur un téléphone : sa hauteur, sa preuve."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ MOST_FOLDS = 2
 MOST_PROOF = 0.12
 # Ce qui prouve, date ou situe, sans rien dire de l'acteur.
 PROOF = (
-    ".isa-appel, .isa-age, .isa-encart small, .isa-pied-de-fiche, .isa-sources, figcaption, caption"
+    ".isa-appel, .isa-age, .isa-encart small, .isa-pied-de-fiche, .isa-sources, figcaption, caption,"
+    " .isa-recit small, .isa-menu-texte, .isa-piste"
 )
 MEASURED = """(proof) => {
     const main = document.querySelector("main");
@@ -53,7 +54,7 @@ MEASURED = """(proof) => {
             .filter((one) => one.checkVisibility()).length,
         questions: [...document.querySelectorAll(".isa-essentiel dt")]
             .filter((one) => one.checkVisibility()).map((one) => one.textContent.replace(/\\s/g, " ")),
-        pas: document.getElementById("premier-pas").checkVisibility(),
+        pas: document.getElementById("premier-pas")?.checkVisibility() ?? false,
     };
 }"""
 
