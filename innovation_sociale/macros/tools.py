@@ -155,6 +155,12 @@ def telechargements(catalogue: Catalogue) -> Context:
     }
 
 
+@macro
+def communes(catalogue: Catalogue) -> Context:
+    """D'où vient la liste des communes, de quand, sous quelle licence."""
+    return {"communes": catalogue.communes}
+
+
 def _simple_pages(catalogue: Catalogue) -> Context:
     rules = catalogue.orientation
     return {"lieux": rules.lieux, "etapes": rules.etapes, "page": support_page}
