@@ -16,7 +16,6 @@ from innovation_sociale.models.facts import Montant
 from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.reaching import reachable
-from innovation_sociale.models.territories import Niveau
 from innovation_sociale.models.vocabulary import Frais, Public, Service, Stade, Territoire
 
 Table = dict[str, Any]
@@ -77,7 +76,9 @@ def _sum(low: Any, high: Any) -> list[int]:
 def _precision(rules: Orientation) -> dict[str, int]:
     """Public → points de plus : moins de formes lui appartiennent pour sûr, plus il est précis."""
     sure = Counter(public for one in rules.choix_formes for public in one.publics)
-    return {str(one): max(0, int(rules.poids.precis) + 1 - sure[one]) for one in Public if sure[one]}
+    return {
+        str(one): max(0, int(rules.poids.precis) + 1 - sure[one]) for one in Public if sure[one]
+    }
 
 
 def _strengths(rules: Orientation) -> Table:
@@ -113,9 +114,7 @@ def _row(id_: str, acteur: Acteur, rules: Orientation, wide: Set[Territoire]) ->
         "partie": {str(place): _labels(parts) for place, parts in touched.items()},
         # Là où seules des communes connues sont couvertes, celle du projet tranche.
         "reglee": [
-            str(place)
-            for place, parts in touched.items()
-            if all(one.decrit.niveau is Niveau.INTERCOMMUNALITE for one in parts)
+            str(place) for place, parts in touched.items() if all(one.decrit.epci for one in parts)
         ],
         "zone": _labels(mine),
         "zoneDite": typeset_text(_where(mine)),
