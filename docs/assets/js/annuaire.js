@@ -114,7 +114,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
     window.isaRemplacer(element("a-retirer"), pistes.map(function (une) {
       var retirer = document.createElement("button");
       retirer.type = "button";
-      retirer.textContent = "Retirer « " + libelle(une.liste.options[une.liste.selectedIndex]) + " » (" + une.combien + ")";
+      retirer.textContent = "Retirer «\u00a0" + libelle(une.liste.options[une.liste.selectedIndex]) + "\u00a0» (" + une.combien + ")";
       retirer.addEventListener("click", function () {
         une.liste.value = "";
         ecrireAdresse();
@@ -147,7 +147,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
     return (combien === 0
       ? "Aucun acteur ne répond à tous ces choix"
       : combien + (combien > 1 ? " acteurs" : " acteur") + " sur " + fiches.length) +
-      (reste ? ", et " + reste + " peut-être" : "") + (combien ? "" : ".");
+      (reste ? (combien ? ", et " : "\u00a0; ") + reste + " peut-être" : "") + (combien ? "" : ".");
   }
 
   /** Reprend les filtres écrits dans l'adresse ; ignore ce qu'elle ne connaît pas. */
