@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from innovation_sociale.reading.loading import inspect_data
-from tests.conftest import copy_project
+from tests.conftest import COUNTRY
 from tools.migrer.orientation import migrate
 
 ADDED = ("theme", "situation", "montant", "choix_themes", "choix_situations", "choix_montants")
@@ -17,7 +18,7 @@ ADDED = ("theme", "situation", "montant", "choix_themes", "choix_situations", "c
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
     """Le pays, avec des règles d'avant et un statut que la règle d'aujourd'hui refuse."""
-    copy_project(tmp_path)
+    shutil.copytree(COUNTRY / "data", tmp_path / "data")
     rules = tmp_path / "data/orientation.yml"
     text = rules.read_text(encoding="utf-8")
     for name in (*ADDED, "besoins_d_argent", "atouts"):
