@@ -25,6 +25,7 @@ interface Voisin { mots: string[]; pour: string[]; poids: number }
 type Charger = (chemin: string) => Promise<void>;
 interface AvisAppui {
   id: string;
+  raison: string;
   oui: string[];
   reserves: string[];
   inconnus: string[];
@@ -39,7 +40,22 @@ interface Window {
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
   isaReadProfile(table: any, reponses: Record<string, string>): object;
-  isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
+  isaOrient(table: any, reponses: object): Record<"retenus" | "aInterroger" | "relais" | "ecartes", AvisAppui[]>;
+  isaResultat(table: object, mots: Record<string, string>): (
+    reponses: object,
+    dites: Record<string, string[]>,
+    pastilles: { dit: string; vers: string; avant: string }[],
+    etat: URLSearchParams,
+  ) => string;
+  isaLettre: {
+    letter(mots: Record<string, string>, dits: Record<string, string[]>, demandes: string[]): string[];
+    lines(morceaux: string[]): string[];
+    refondre(texte: string, avant: string[], apres: string[]): string;
+  };
+  isaRappel: {
+    apres(jour: Date, combien: number): Date;
+    calendrier(rappel: { quand: Date; titre: string; texte: string; adresse: string }, maintenant: Date): string;
+  };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {

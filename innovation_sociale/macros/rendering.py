@@ -22,7 +22,7 @@ from innovation_sociale.french.sentences import sentences
 from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
-from innovation_sociale.models.essentials import informations
+from innovation_sociale.models.essentials import demandes, informations, nouvelles
 from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
@@ -186,10 +186,12 @@ def _environment(partials: Path) -> Environment:
         absents=absents,
         carte_de=territory_map,
         champs=champs,
+        demandes=demandes,
         dit=dit_fait,
         enonce=enonce,
         informations=informations,
         nommes=named,
+        nouvelles=nouvelles,
         papiers=PAPERS,
         paragraphes=paragraphes,
         boite_de=charts.filled,

@@ -16,6 +16,9 @@ from innovation_sociale.pages.outline import outline
 SCRIPTS = {
     'id="projet"': "assets/js/profil.js",
     'id="questions"': "assets/js/orienter.js",
+    'id="pour"': "assets/js/lettre.js",
+    'id="agenda"': "assets/js/rappel.js",
+    'id="retenus"': "assets/js/resultat.js",
     'id="fiches"': "assets/js/appui.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",

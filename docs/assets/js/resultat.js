@@ -1,0 +1,253 @@
+// Le résultat de « Qui peut m'aider ? » : trois noms et un geste chacun, un message prêt, qui
+// oriente, qui interroger, et pourquoi pas les autres. Tout ce qui est tapé reste du texte.
+(function () {
+  "use strict";
+
+  var PREMIERS = 3;
+  var ECARTES = 24;
+  var COULEURS = ["bleu", "vert", "jaune"];
+  var SEMAINES = 3;
+
+  /** @param {string} id */
+  function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
+
+  /**
+   * @param {string} nom
+   * @param {...((Node | string)[])} enfants
+   */
+  function noeud(nom, ...enfants) {
+    var fait = document.createElement(nom);
+    enfants.forEach(function (suite) { fait.append.apply(fait, suite); });
+    return fait;
+  }
+
+  /** @param {number} combien @param {boolean} sans Rien n'a été répondu. */
+  function compte(combien, sans) {
+    if (!combien) return "Aucun nom sûr : à qui demander";
+    if (sans) return combien + " noms parmi les plus sûrs, faute de réponses";
+    return combien + (combien > 1 ? " portes où frapper" : " porte où frapper");
+  }
+
+  /**
+   * @param {object} table
+   * @param {Record<string, string>} mots
+   */
+  function resultat(table, mots) {
+    var reserve = document.getElementById("fiches");
+    if (!(reserve instanceof HTMLTemplateElement)) throw Error("page incomplète");
+    var fiches = reserve.content;
+    var pour = /** @type {HTMLSelectElement} */ (element("pour"));
+    var texte = /** @type {HTMLTextAreaElement} */ (element("texte"));
+    /** @type {string[]} */
+    var ecrit = []; // les morceaux du message, tels que nous les avons écrits
+    /** @type {Record<string, string[]>} */
+    var dit = {};
+    var adresse = "";
+    // Sans les règles ou les mots, il n'y aurait rien à montrer.
+    window.isaOrient(table, {});
+    if (!window.isaLettre || !window.isaRappel) throw Error("page incomplète");
+
+    /** @param {string} id */
+    function fiche(id) { return /** @type {HTMLElement} */ (fiches.querySelector('[data-id="' + id + '"]')); }
+    /** @param {string} id @param {string} partie @returns {Node[]} Ce que dit une partie d'une fiche. */
+    function partie(id, partie) {
+      var trouvee = fiche(id) && fiche(id).querySelector(".isa-nom__" + partie);
+      return trouvee ? Array.from(trouvee.childNodes).map(function (un) { return un.cloneNode(true); }) : [];
+    }
+    /** @param {string} id */
+    function lien(id) {
+      var titre = fiche(id).querySelector("a");
+      return titre ? titre.cloneNode(true) : document.createTextNode(id);
+    }
+    /** @param {string} id */
+    function nom(id) { return lien(id).textContent || id; }
+    /** @param {string} id */
+    function geste(id) {
+      var bouton = fiche(id).querySelector(".isa-nom__geste a");
+      var un = bouton ? /** @type {Element} */ (bouton.cloneNode(true)) : null;
+      if (un) un.removeAttribute("class");
+      return un || "";
+    }
+
+    /** Les trois premiers sont des cartes, les autres une ligne. @param {AvisAppui} avis @param {number} rang */
+    function carte(avis, rang) {
+      if (rang >= PREMIERS) {
+        var ligne = noeud("li", [noeud("h2", [lien(avis.id)]), noeud("p", [avis.raison + ". ", geste(avis.id)])]);
+        ligne.className = "isa-nom isa-nom--court";
+        ligne.dataset.id = avis.id;
+        return ligne;
+      }
+      var une = /** @type {HTMLElement} */ (fiche(avis.id).cloneNode(true));
+      une.className = "isa-nom isa-carte isa-carte--" + COULEURS[rang];
+      une.querySelectorAll(".isa-nom__pas, .isa-nom__demandes, .isa-nom__depot, .isa-nom__sans-reponse")
+        .forEach(function (reste) { reste.remove(); });
+      var raison = une.querySelector(".isa-nom__raison");
+      if (raison) raison.textContent = avis.raison + ".";
+      return une;
+    }
+
+    /** @param {string} id @param {Node[]} lignes */
+    function lister(id, lignes) {
+      window.isaRemplacer(element(id), lignes);
+      return lignes.length;
+    }
+
+    /** @param {AvisAppui} avis */
+    function raisons(avis) {
+      var suite = avis.oui.join(", ") + (avis.reserves.length ? ". À vérifier : " + avis.reserves.join(", ") : "");
+      return noeud("li", [noeud("strong", [nom(avis.id)]), " : " + suite + ". "], partie(avis.id, "pas"));
+    }
+    /** @param {AvisAppui} avis */
+    function relais(avis) {
+      return noeud("li", [noeud("strong", [lien(avis.id)]), " : "], partie(avis.id, "raison"), [" ", geste(avis.id)]);
+    }
+    /** @param {AvisAppui} avis */
+    function inconnu(avis) {
+      return noeud("li", [noeud("strong", [lien(avis.id)]), " : " + avis.inconnus.join(", ") + ". "], partie(avis.id, "pas"), [" ", geste(avis.id)]);
+    }
+    /** @param {AvisAppui} avis */
+    function ecarte(avis) { return noeud("li", [lien(avis.id), " : " + avis.refus.join(", ")]); }
+
+    /** @param {string} titre @param {AvisAppui[]} liste */
+    function groupe(titre, liste) {
+      var fait = document.createElement("optgroup");
+      fait.label = titre;
+      liste.forEach(function (avis) { fait.append(new Option(nom(avis.id), avis.id)); });
+      return fait;
+    }
+
+    /** Écrit ou récrit le message : ce que la personne y a mis reste. */
+    function ecrire() {
+      var demandes = partie(pour.value, "demandes").map(function (une) { return (une.textContent || "").trim(); }).filter(Boolean);
+      var neuf = window.isaLettre.letter(mots, dit, demandes.length ? demandes : [mots.usage]);
+      texte.value = ecrit.length ? window.isaLettre.refondre(texte.value, ecrit, neuf) : window.isaLettre.lines(neuf).join("\n");
+      ecrit = neuf;
+      window.isaRemplacer(element("depot"), partie(pour.value, "depot"));
+      window.isaRemplacer(element("sans-reponse"), partie(pour.value, "sans-reponse"));
+      courrier();
+    }
+
+    /** Un courriel n'est proposé qu'à qui en a un. */
+    function courrier() {
+      var lien = /** @type {HTMLAnchorElement} */ (element("courriel"));
+      var a = (fiche(pour.value) || lien).dataset.courriel;
+      lien.hidden = !a;
+      if (a) lien.href = "mailto:" + a + "?subject=" + encodeURIComponent(mots.objet) + "&body=" + encodeURIComponent(texte.value.replace(/\n/g, "\r\n"));
+      element("texte-papier").textContent = texte.value;
+    }
+
+    function rappel() { return window.isaRappel.apres(new Date(), SEMAINES * 7); }
+    /** @param {Date} jour */
+    function enLettres(jour) { return jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }); }
+
+    /** Le fichier d'agenda, qui ramène ici dire s'ils ont répondu. */
+    function agenda() {
+      var retour = adresse ? adresse + "&repondu=" + pour.value : "";
+      var dites = ["Ont-ils répondu ? " + nom(pour.value) + ".", element("sans-reponse").textContent,
+        retour && "Oui, non, pas encore : dites-le sur cette page, " + retour];
+      var fichier = window.isaRappel.calendrier({
+        quand: rappel(), titre: "Ont-ils répondu ? " + nom(pour.value), texte: dites.filter(Boolean).join("\n"), adresse: retour,
+      }, new Date());
+      var lien = document.createElement("a");
+      lien.href = URL.createObjectURL(new Blob([fichier], { type: "text/calendar;charset=utf-8" }));
+      lien.download = "rappel-" + pour.value + ".ics";
+      lien.click();
+      URL.revokeObjectURL(lien.href);
+    }
+
+    /** « Ont-ils répondu ? » : le rappel ramène ici. @param {string | null} id */
+    function suivre(id) {
+      var connu = !!id && /^[\w-]+$/.test(id) && !!fiche(id);
+      element("suivi").hidden = !connu;
+      element("suivi-dire").hidden = true;
+      if (connu && id) element("suivi-nom").textContent = nom(id);
+    }
+    /** @param {string | null} reponse */
+    function repondre(reponse) {
+      element("suivi-texte").textContent = "À propos de : " + element("suivi-nom").textContent +
+        "\nNous ont-ils répondu, trois semaines après : " + (reponse || "").toLowerCase() +
+        "\nLe " + enLettres(new Date()) + "\nCe qui est à corriger sur leur fiche : ";
+      element("suivi-dire").hidden = false;
+    }
+
+    /** @param {URLSearchParams} etat */
+    function partager(etat) {
+      // L'adresse à transmettre dit la liste, pas le projet qui y a mené.
+      var partage = new URLSearchParams(etat.toString());
+      ["projet", "retour", "repondu"].forEach(function (un) { partage.delete(un); });
+      partage.set("q", "r");
+      var ici = window.isaAdresse().split("#")[0];
+      adresse = ici.indexOf("file:") ? ici + "#" + partage.toString().replace(/%2C/g, ",") : "";
+      /** @type {HTMLInputElement} */ (element("adresse")).value = adresse || location.href.split("#")[0] + "#" + partage.toString().replace(/%2C/g, ",");
+      element("adresse-papier").textContent = adresse;
+      var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
+      retour.hidden = !etat.get("projet");
+      if (etat.get("projet")) retour.hash = etat.get("projet") || "";
+    }
+
+    pour.addEventListener("change", ecrire);
+    texte.addEventListener("input", courrier);
+    element("agenda").addEventListener("click", agenda);
+    element("imprimer").addEventListener("click", function () { window.print(); });
+    element("adresse").addEventListener("focus", function () {
+      /** @type {HTMLInputElement} */ (element("adresse")).select();
+    });
+    element("suivi-choix").addEventListener("click", function (evenement) {
+      if (evenement.target instanceof HTMLButtonElement) repondre(evenement.target.textContent);
+    });
+    element("resultat").addEventListener("click", function (evenement) {
+      var vise = evenement.target instanceof Element && evenement.target.closest("[data-pour]");
+      if (!(vise instanceof HTMLElement)) return;
+      evenement.preventDefault();
+      pour.value = vise.dataset.pour || "";
+      ecrire();
+      element("lettre-titre").focus({ preventScroll: true });
+      element("lettre").scrollIntoView();
+    });
+
+    /**
+     * Montre le résultat ; rend son titre.
+     * @param {object} reponses
+     * @param {Record<string, string[]>} dites Les mêmes, dans les mots du message.
+     * @param {{dit: string, vers: string, avant: string}[]} pastilles
+     * @param {URLSearchParams} etat
+     */
+    function montrer(reponses, dites, pastilles, etat) {
+      var liste = window.isaOrient(table, reponses);
+      dit = dites;
+      window.isaRemplacer(element("reponses"), pastilles.map(function (une) {
+        var cache = noeud("span", [une.avant]);
+        cache.className = "isa-nomme";
+        var vers = /** @type {HTMLAnchorElement} */ (noeud("a", [cache, une.dit]));
+        vers.href = une.vers;
+        return noeud("li", [vers]);
+      }));
+      lister("retenus", liste.retenus.map(carte));
+      window.isaRemplacer(/** @type {Element} */ (element("pourquoi").querySelector("ul")), liste.retenus.map(raisons));
+      element("pourquoi").hidden = !liste.retenus.length;
+      element("relais-cadre").hidden = !lister("relais", liste.relais.map(relais));
+      element("inconnus-cadre").hidden = !lister("inconnus", liste.aInterroger.map(inconnu));
+      var combien = liste.ecartes.length;
+      element("ecartes-compte").textContent = combien + (combien > 1 ? " structures" : " structure");
+      var plus = combien - ECARTES;
+      lister("ecartes", liste.ecartes.slice(0, ECARTES).map(ecarte).concat(
+        plus > 0 ? [noeud("li", ["Et " + plus + " de plus, plus loin de vos réponses."])] : []
+      ));
+      var choisi = pour.value;
+      window.isaRemplacer(pour, [groupe("À contacter", liste.retenus), groupe("À interroger", liste.aInterroger),
+        groupe("Pour vous orienter", liste.relais)].filter(function (un) { return un.children.length; }));
+      if (choisi) pour.value = choisi;
+      if (!pour.value) pour.selectedIndex = 0;
+      ecrire();
+      var jour = enLettres(rappel());
+      element("rappel-dit").textContent = "Sans nouvelles le " + jour + ", relancez.";
+      element("etablie-le").textContent = enLettres(new Date());
+      suivre(etat.get("repondu"));
+      partager(etat);
+      return compte(liste.retenus.length, !Object.keys(reponses).length);
+    }
+    return montrer;
+  }
+
+  window.isaResultat = resultat;
+})();
