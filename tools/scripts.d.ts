@@ -31,6 +31,13 @@ interface AvisAppui {
   refus: string[];
   ferme: boolean;
 }
+interface Profil {
+  phrases: string[];
+  pas: string[];
+  consequences: string[];
+  besoins: string[];
+  coche: string[];
+}
 interface Window {
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
@@ -38,7 +45,8 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
-  isaReadProfile(table: any, reponses: Record<string, string>): object;
+  isaReadProfile(table: any, reponses: Record<string, string>, mots?: Record<string, string>): Profil;
+  isaProjet(table: any, ancre: string): { nom: string; phrases: string[] } | null;
   isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;

@@ -9,10 +9,16 @@ from functools import partial
 from innovation_sociale.errors import UnknownIdentifier, known
 from innovation_sociale.guidance.easy import Equipe, easy_teams
 from innovation_sociale.guidance.orientation import orient, orientation_table
-from innovation_sociale.guidance.profile import profile_table, read_profile
+from innovation_sociale.guidance.profile import (
+    profile_table,
+    read_profile,
+    said_answers,
+    story_table,
+)
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
+from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page, support_page
 from innovation_sociale.pages.pagination import NOT_KEPT, REASONS, UNKNOWN
@@ -111,10 +117,14 @@ def parcours(catalogue: Catalogue) -> Context:
 @macro
 def projet(catalogue: Catalogue) -> Context:
     """L'autodiagnostic « Mon projet » : questions, profil, fiche."""
+    table = profile_table(catalogue)
     return {
         "auto": catalogue.autodiagnostic,
         "reponses": list(Reponse),
-        "table": json.dumps(profile_table(catalogue), ensure_ascii=False, separators=(",", ":")),
+        "places": list(PlaceDansLaLoi),
+        "profil": read_profile(table, {}),
+        "dites": said_answers(catalogue, {}, "sans réponse"),
+        "table": json.dumps(table, ensure_ascii=False, separators=(",", ":")),
     }
 
 
@@ -126,9 +136,11 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
     return {
         "id": id_,
         "auto": catalogue.autodiagnostic,
+        "places": list(PlaceDansLaLoi),
         "appreciations": given,
         "reponses": answers,
-        "lecture": read_profile(profile_table(catalogue), answers).lecture,
+        "profil": read_profile(story_table(catalogue), answers),
+        "dites": said_answers(catalogue, answers, "nous ne l'avons pas lu"),
     }
 
 
