@@ -32,6 +32,13 @@ interface AvisAppui {
   refus: string[];
   ferme: boolean;
 }
+interface Profil {
+  phrases: string[];
+  pas: string[];
+  consequences: string[];
+  besoins: string[];
+  coche: string[];
+}
 interface Window {
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
@@ -39,7 +46,6 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
-  isaReadProfile(table: any, reponses: Record<string, string>): object;
   isaOrient(table: any, reponses: object): Record<"retenus" | "aInterroger" | "relais" | "ecartes", AvisAppui[]>;
   isaResultat(table: object, mots: Record<string, string>): (
     reponses: object,
@@ -56,6 +62,8 @@ interface Window {
     apres(jour: Date, combien: number): Date;
     calendrier(rappel: { quand: Date; titre: string; texte: string; adresse: string }, maintenant: Date): string;
   };
+  isaReadProfile(table: any, reponses: Record<string, string>, mots?: Record<string, string>): Profil;
+  isaProjet(table: any, ancre: string): { nom: string; phrases: string[] } | null;
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {

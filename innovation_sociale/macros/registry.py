@@ -38,9 +38,8 @@ from innovation_sociale.macros.rendering import (
     macro,
 )
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
+from innovation_sociale.macros.support import appui, appui_simple
 from innovation_sociale.macros.tools import (
-    appui,
-    appui_simple,
     parcours,
     profil,
     projet,

@@ -32,6 +32,7 @@ from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
+from innovation_sociale.pages.qr import qr
 from innovation_sociale.pages.sketches import PAPERS
 from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.territory_map import territory_map
@@ -176,6 +177,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
+        code_qr=lambda address: Markup(qr(address, sized=False)),  # noqa: S704, fait par segno
         phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
         preuve_de_l_adresse=postal_proof,

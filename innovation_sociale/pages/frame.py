@@ -14,6 +14,7 @@ from innovation_sociale.pages.outline import outline
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
+    "data-lecture=": "assets/js/profil-lecture.js",
     'id="projet"': "assets/js/profil.js",
     'id="questions"': "assets/js/orienter.js",
     'id="pour"': "assets/js/lettre.js",
