@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor carte grille lock clean prerequis
+.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor carte grille communes lock clean prerequis
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
@@ -92,6 +92,9 @@ carte: .venv/.essais node_modules/.essais ## retirer la petite carte des départ
 
 grille: .venv/.essais ## retirer les intitulés de la grille d'accessibilité, depuis leurs paquets (réseau)
 	@$(BIN)/python -m tools.grid
+
+communes: .venv/.essais ## retirer la liste des communes, depuis son paquet (réseau)
+	@$(BIN)/python -m tools.communes
 
 macros: .venv/.essais ## réécrire la table des macros de CONTRIBUTING, d'après leur code
 	@$(BIN)/python -m tools.macros_table

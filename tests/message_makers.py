@@ -13,6 +13,8 @@ from pathlib import Path
 from PIL import Image
 
 from innovation_sociale.errors import Sentence
+from innovation_sociale.messages.communes import FORME_DE_COMMUNE as COMMUNES
+from innovation_sociale.messages.territories import EPCI_AILLEURS
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
 from innovation_sociale.pages.image_rules import WIDEST_PIXELS, font_problem, picture_problem
@@ -114,6 +116,18 @@ def _same_source(project: Path, wrong: bool) -> None:
     fact = "premier_pas:\n  texte: Écrivez-lui.\n  date: 2026-01\n  source: {}"
     for name in (EXAMPLE, NEIGHBOUR):
         _write(project, name, fact.format(source if wrong else "page-exemple"))
+
+
+def _strange_epci(project: Path, wrong: bool) -> None:
+    (project / "data/communes.yml").write_text(
+        COMMUNES.juste.replace("000000001", "000000002" if wrong else "000000001"), "utf-8"
+    )
+    places = project / "data/territories.yml"
+    places.write_text(merged(places.read_text("utf-8"), EPCI_AILLEURS.juste), "utf-8")
+    text = places.read_text("utf-8").replace(
+        "niveau: departement", 'code: "03"\n    niveau: departement'
+    )
+    places.write_text(text, "utf-8")
 
 
 def _same_email(project: Path, wrong: bool) -> None:
@@ -220,6 +234,7 @@ MAKERS: Mapping[str, Trial] = {
     "source-a-mettre-en-commun": _project(_same_source),
     "courriel-partage": _project(_same_email),
     "site-partage": _project(_same_site),
+    "epci-inconnu": _project(_strange_epci),
     "edition-qui-recule": _project(_editions),
     "negation-de-page": _denied,
     "recit-sans-fiche": lambda folder, wrong: page(

@@ -40,7 +40,8 @@ PLAN: dict[str, tuple[str, str]] = {
         "jinja2 markupsafe",
     ),
     "site": (
-        "errors messages french look models editions reading environment pages printing macros",
+        "errors messages french look models editions reading environment guidance pages printing "
+        "macros",
         "brotli rjsmin",
     ),
     "commands": (

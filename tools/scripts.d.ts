@@ -23,6 +23,18 @@ interface Fonds {
 }
 interface Voisin { mots: string[]; pour: string[]; poids: number }
 type Charger = (chemin: string) => Promise<void>;
+interface Commune {
+  code: string;
+  nom: string;
+  noms: string[];
+  postes: string[];
+  population: number;
+  epci: string;
+  nomEpci: string;
+  departement: string;
+  lieu: string;
+  formes: string[][][];
+}
 interface AvisAppui {
   id: string;
   raison: string;
@@ -42,6 +54,14 @@ interface Profil {
 interface Window {
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
+  isaCharger: Charger;
+  isaCommunes: { epci: string; nom: string; departement: string; lieu: string; communes: string }[];
+  isaLieux: {
+    charger(): Promise<void>;
+    chercher(texte: string, combien?: number): Commune[];
+    commune(code: string): Commune | undefined;
+    lieu(code: string): string;
+  };
   isaLancer(nom: string, outil: () => void): void;
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;

@@ -111,3 +111,9 @@ def telechargements(catalogue: Catalogue) -> Context:
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],
     }
+
+
+@macro
+def communes(catalogue: Catalogue) -> Context:
+    """D'où vient la liste des communes, de quand, sous quelle licence."""
+    return {"communes": catalogue.communes}

@@ -39,6 +39,35 @@ TERRITOIRE_EN_ROND = _territoires(
     + "\n    dans: vallee",
     "site: region-de-l-exemple\n" + _VALLEE.format("vallee", "Vallée de l'exemple"),
 )
+_METROPOLE = (
+    "site: region-de-l-exemple\n"
+    + _VALLEE.format("vallee", "Vallée de l'exemple")
+    + "\n  metropole:\n    nom: Métropole\n    ou: à la Métropole\n    niveau: {}\n"
+    '    epci: "000000001"\n    dans: region-de-l-exemple'
+)
+EPCI_AILLEURS = _territoires(
+    "epci-ailleurs",
+    "« epci » est le code d'une intercommunalité, et « {territoire} » est de niveau « {niveau} » : "
+    "ôtez-le, ou corrigez « niveau »",
+    _METROPOLE.format("departement"),
+    _METROPOLE.format("intercommunalite"),
+)
+EPCI_INCONNU = _territoires(
+    "epci-inconnu",
+    "aucune intercommunalité de data/communes.yml n'a le code {code} : copiez-y celui de la sienne",
+    '# data/territories.yml\nmetropole:\n  epci: "000000009"\n\n# data/communes.yml\n'
+    'intercommunalites:\n  - code: "000000001"',
+    '# data/territories.yml\nmetropole:\n  epci: "000000001"\n\n# data/communes.yml\n'
+    'intercommunalites:\n  - code: "000000001"',
+)
+EPCI_EN_DOUBLE = _territoires(
+    "epci-en-double",
+    "« {territoire} » a déjà le code {code} : deux territoires ne sont pas la même intercommunalité",
+    _METROPOLE.format("intercommunalite")
+    + "\n  metropole-bis:\n    nom: Métropole bis\n    ou: à la Métropole bis\n"
+    '    niveau: intercommunalite\n    epci: "000000001"\n    dans: region-de-l-exemple',
+    _METROPOLE.format("intercommunalite"),
+)
 FORME_DE_LIEU = _territoires(
     "forme-de-lieu",
     "« {valeur} » n'a pas la bonne forme : il faut le nom et sa préposition : « dans l'exemple », "

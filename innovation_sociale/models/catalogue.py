@@ -12,6 +12,7 @@ from innovation_sociale.french.formatting import alphabetical, french_order
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Chemin, Modele, parcourir
+from innovation_sociale.models.communes import Communes
 from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import (
@@ -37,7 +38,8 @@ class Catalogue:
     """Tout ce que disent les données ; les clés sont les noms de fichiers, sans extension.
 
     `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
-    à un projet qui n'a pas de géométrie, `grille` à qui ne suit aucun référentiel.
+    à un projet qui n'a pas de géométrie, `grille` à qui ne suit aucun référentiel,
+    `communes` à qui n'en a pas la liste.
     """
 
     site: Site
@@ -61,6 +63,7 @@ class Catalogue:
     editions: Mapping[int, Edition]
     dessins: Mapping[str, Dessin]
     carte: Carte | None
+    communes: Communes | None
 
     @once
     def acteurs_par_nom(self) -> Mapping[str, Acteur]:

@@ -13,6 +13,7 @@ from typing import Any
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.audit import Controle
 from innovation_sociale.models.base import Modele
+from innovation_sociale.models.communes import Communes
 from innovation_sociale.models.corrections import Correction
 from innovation_sociale.models.criteria import Autodiagnostic
 from innovation_sociale.models.definitions import AutreDefinition, Comparaison, Definition
@@ -286,6 +287,8 @@ NATURES = (
     Nature(DRAWN, Dessin, "dessins", dossier=True),
     # Un projet sans géométrie ne montre pas de carte.
     Nature("map", Carte, "carte", facultatif=True),
+    # Un projet sans communes n'en laisse pas taper.
+    Nature("communes", Communes, "communes", facultatif=True),
 )
 PAR_CODE = {une.code: une for une in NATURES}
 # Celles dont chaque fiche a sa page, et qu'une correction peut nommer.

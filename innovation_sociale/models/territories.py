@@ -21,6 +21,8 @@ from innovation_sociale.models.closed_list import Vocabulaire, not_in_list
 LISTE = "territoires"
 # L'exemple d'un champ qui nomme des territoires : `exemple` y met l'un de ceux du projet.
 EXEMPLE = ["vallee-de-l-exemple"]
+# Le code d'une intercommunalité, tel que l'écrit l'administration.
+MOTIF_SIREN = r"^[0-9]{9}$"
 MOTIF_OU = r"^(?:dans (?:l'|le |la |les )?|en |à |au |aux )\S.*$"
 _DE = (
     (r"(?:dans le|au) ", "du "),
@@ -53,6 +55,12 @@ class TerritoireDecrit(Modele):
     niveau: Niveau = Field(description="Ce qu'est ce territoire.", examples=["departement"])
     code: Repere | None = Field(
         default=None, description="Code officiel, s'il en a un.", examples=["2A"]
+    )
+    epci: str | None = Field(
+        default=None,
+        pattern=MOTIF_SIREN,
+        description="D'une intercommunalité, son code officiel (SIREN) : ses communes mènent à elle.",
+        examples=["000000000"],
     )
     description: Texte | None = Field(
         default=None,

@@ -16,6 +16,8 @@ from innovation_sociale.models.kinds import NATURES
 ARCHIVE = "hors-ligne.zip"
 # Ce que lit la recherche, à côté de son moteur.
 SEARCHED = "assets/js/recherche/fonds.js"
+# Les communes, que lieux.js va chercher à la première demande.
+TOWNS = "assets/js/communes.js"
 # Les textes publiés, à côté desquels se pose une copie comprimée.
 COMPRESSED = frozenset((".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"))
 # Dossiers et pages à nous, par leur chemin dans docs/, et le mot français de leur adresse. Une

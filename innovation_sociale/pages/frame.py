@@ -28,10 +28,11 @@ SCRIPTS = {
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
-# Tous les scripts que charge une page, celui de toutes et ceux de la recherche compris.
+# Tous les scripts que charge une page : celui de toutes, ceux qui viennent à la demande compris.
 LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
+    "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",
     "assets/js/recherche/moteur.js",

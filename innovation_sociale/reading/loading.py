@@ -37,6 +37,7 @@ from innovation_sociale.models.kinds import (
 )
 from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.reading.claim_checks import check_claims
+from innovation_sociale.reading.commune_checks import check_communes
 from innovation_sociale.reading.contact_checks import check_contacts
 from innovation_sociale.reading.correction_checks import check_corrections
 from innovation_sociale.reading.crosschecks import cross_check
@@ -109,6 +110,7 @@ def read_data(
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
     errors.extend(check_territories(loaded))
+    errors.extend(check_communes(loaded))
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from innovation_sociale.errors import DataError, Message, Sentence, plural, shown, suggestion
 from innovation_sociale.messages import values as said
+from innovation_sociale.messages.communes import FORME_DE_SIREN
 from innovation_sociale.messages.drawings import FORME_DE_TRACE
 from innovation_sociale.messages.grid import FORME_D_ESSAI, FORME_DE_CRITERE
 from innovation_sociale.messages.territories import FORME_DE_LIEU
@@ -24,6 +25,7 @@ _PATTERNS = {
     corrections.MOTIF_PAGE: said.FORME_DE_PAGE,
     base.MOTIF_CHAMP: said.FORME_DE_CHAMP,
     territories.MOTIF_OU: FORME_DE_LIEU,
+    territories.MOTIF_SIREN: FORME_DE_SIREN,
     drawings.MOTIF_TRACE: FORME_DE_TRACE,
     grid.MOTIF_CRITERE: FORME_DE_CRITERE,
     grid.MOTIF_ESSAI: FORME_D_ESSAI,

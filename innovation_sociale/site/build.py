@@ -15,8 +15,9 @@ from innovation_sociale.errors import DataErrors, plural
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
+from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
-from innovation_sociale.pages.addresses import SEARCHED
+from innovation_sociale.pages.addresses import SEARCHED, TOWNS
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
@@ -126,6 +127,12 @@ def search(build: Build) -> None:
     (build.target / SEARCHED).write_text(text, encoding="utf-8", newline="\n")
 
 
+def towns(build: Build) -> None:
+    """Les communes, s'il y en a une liste."""
+    if text := communes_script(build.catalogue):
+        (build.target / TOWNS).write_text(text, encoding="utf-8", newline="\n")
+
+
 def cards(build: Build) -> None:
     """Les icônes toujours ; les cartes si le site a une adresse, car un réseau les y prend."""
     timestamp = build.settings.timestamp
@@ -185,6 +192,7 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "pages": pages,
     "scripts": scripts,
     "recherche": search,
+    "communes": towns,
     "cartes": cards,
     "imprimés": printables,
     "typographie": typography,

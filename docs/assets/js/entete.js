@@ -125,6 +125,7 @@
   }
 
   window.isaLancer = lancer;
+  window.isaCharger = charger;
   window.isaDire = dire;
   window.isaRemplacer = remplacer;
   window.isaSuivre = suivre;
