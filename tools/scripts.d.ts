@@ -73,6 +73,16 @@ interface Window {
     pastilles: { dit: string; vers: string; avant: string }[],
     etat: URLSearchParams,
   ) => string;
+  isaCommune(
+    suite: (commune: Commune | undefined, tapee: boolean) => void,
+    nommer: (territoire: string) => string,
+  ): {
+    code(): string;
+    dire(une: Commune): string;
+    vider(): void;
+    poser(neuf: string): void;
+    finir(): Promise<boolean>;
+  };
   isaLettre: {
     letter(mots: Record<string, string>, dits: Record<string, string[]>, demandes: string[]): string[];
     lines(morceaux: string[]): string[];

@@ -17,6 +17,7 @@ SCRIPTS = {
     "data-lecture=": "assets/js/profil-lecture.js",
     'id="projet"': "assets/js/profil.js",
     'id="questions"': "assets/js/orienter.js",
+    'id="commune"': "assets/js/commune.js",
     'id="pour"': "assets/js/lettre.js",
     'id="agenda"': "assets/js/rappel.js",
     'id="retenus"': "assets/js/resultat.js",

@@ -16,6 +16,10 @@ window.isaLancer && window.isaLancer("appui", function () {
   var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
   var montrer = window.isaResultat(JSON.parse(formulaire.dataset.table || "{}"), JSON.parse(formulaire.dataset.mots || "{}"));
 
+  /** @type {Commune | undefined} */
+  var commune;
+  var champ = window.isaCommune(situer, nommer);
+
   /** @param {string} id */
   function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
   /** L'état de la page : ce qui suit le « # ». */
@@ -28,6 +32,26 @@ window.isaLancer && window.isaLancer("appui", function () {
   }
   /** @param {HTMLElement} question */
   function cochees(question) { return entrees(question).filter(function (une) { return une.checked; }); }
+
+  /** @param {string} lieu */
+  function radio(lieu) {
+    return /** @type {HTMLInputElement | undefined} */ (entrees(questions[0]).find(function (une) { return une.value === lieu; }));
+  }
+  /** Le nom d'un territoire, s'il est proposé. @param {string} lieu */
+  function nommer(lieu) {
+    var une = radio(lieu);
+    return une ? mot(une) : "";
+  }
+  /** Une commune est connue : son lieu se coche. @param {Commune | undefined} une @param {boolean} tapee */
+  function situer(une, tapee) {
+    commune = une;
+    var lieu = une && radio(une.lieu);
+    if (lieu) lieu.checked = true;
+    if (tapee) return;
+    // Venue de l'adresse : la page le dit aussitôt, sans prendre le focus.
+    history.replaceState(null, "", ancre(saisie()));
+    afficher(false);
+  }
 
   /** Faux d'une question qu'une autre réponse rend inutile. @param {HTMLElement} question */
   function seDemande(question) {
@@ -45,6 +69,8 @@ window.isaLancer && window.isaLancer("appui", function () {
         etat.set(nom(question), choix.map(function (une) { return une.value; }).join(","));
       } else etat.delete(nom(question));
     });
+    if (champ.code()) etat.set("commune", champ.code());
+    else etat.delete("commune");
     return etat;
   }
 
@@ -78,6 +104,7 @@ window.isaLancer && window.isaLancer("appui", function () {
     var vide = !etat.toString();
     if (place) etat.set("q", place);
     formulaire.reset();
+    champ.vider();
     reprendre("#q=1");
     return vide ? null : function () { reprendre(ancre(etat)); };
   }
@@ -86,6 +113,11 @@ window.isaLancer && window.isaLancer("appui", function () {
   function reprendre(etat) {
     if (location.hash === etat) afficher(true);
     else location.replace(etat);
+  }
+
+  function oublier() {
+    commune = undefined;
+    champ.vider();
   }
 
   /** Le rang de la question montrée, 0 pour le résultat. */
@@ -107,6 +139,9 @@ window.isaLancer && window.isaLancer("appui", function () {
     var etat = lire();
     connu = location.hash;
     var reponses = cocher(etat);
+    champ.poser(etat.get("commune") || "");
+    if (champ.code() !== (commune || { code: "" }).code) commune = undefined;
+    if (commune) reponses.commune = commune.code;
     var q = etat.get("q") || (Object.keys(reponses).length ? fin : "1");
     var fini = q === fin;
     var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
@@ -166,6 +201,7 @@ window.isaLancer && window.isaLancer("appui", function () {
       var choix = cochees(question).filter(function (une) { return une.dataset.dit !== "-"; });
       if (choix.length) dit[nom(question)] = choix.map(function (une) { return une.dataset.dit || mot(une); });
     });
+    if (commune) dit.ou = [champ.dire(commune)];
     return dit;
   }
 
@@ -180,7 +216,7 @@ window.isaLancer && window.isaLancer("appui", function () {
       if (!choix.length) reste = reste || i + 1;
       else faites.push({
         avant: "Changer : ",
-        dit: mot(choix[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
+        dit: (!i && commune ? commune.nom : mot(choix[0])) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
         vers: vers(String(i + 1), true),
       });
     });
@@ -194,14 +230,21 @@ window.isaLancer && window.isaLancer("appui", function () {
   window.isaRepentir(formulaire, effacer);
   formulaire.addEventListener("submit", function (evenement) {
     evenement.preventDefault();
-    aller(suite());
+    champ.finir().then(function (pret) { if (pret) aller(suite()); });
+  });
+  formulaire.addEventListener("change", function (evenement) {
+    var vise = evenement.target;
+    if (commune && vise instanceof HTMLInputElement && vise.name === nom(questions[0]) && vise.value !== commune.lieu) oublier();
   });
   element("passer").addEventListener("click", function () {
+    if (rang() === 1) oublier();
     entrees(questions[rang() - 1]).forEach(function (une) { une.checked = false; });
     aller(suite());
   });
   element("precedente").addEventListener("click", function () { aller(String(voisine(rang(), -1))); });
-  element("conclure").addEventListener("click", function () { aller(fin); });
+  element("conclure").addEventListener("click", function () {
+    champ.finir().then(function () { aller(fin); });
+  });
   window.addEventListener("hashchange", function () {
     var interne = location.hash && !location.hash.includes("=");
     if (!interne) afficher(true);

@@ -5,6 +5,7 @@
 
   var PREMIERS = 3;
   var ECARTES = 24;
+  var INTERROGES = 2;
   var COULEURS = ["bleu", "vert", "jaune"];
   var SEMAINES = 3;
 
@@ -21,11 +22,14 @@
     return fait;
   }
 
+  /** « 2 structures ». @param {number} combien @param {string} mot */
+  function nombre(combien, mot) { return combien + " " + mot + (combien > 1 ? "s" : ""); }
+
   /** @param {number} combien @param {boolean} sans Rien n'a été répondu. */
   function compte(combien, sans) {
     if (!combien) return "Aucun nom sûr : à qui demander";
     if (sans) return combien + " noms parmi les plus sûrs, faute de réponses";
-    return combien + (combien > 1 ? " portes où frapper" : " porte où frapper");
+    return nombre(combien, "porte") + " où frapper";
   }
 
   /**
@@ -43,6 +47,7 @@
     /** @type {Record<string, string[]>} */
     var dit = {};
     var adresse = "";
+    var lecture = JSON.parse(element("resultat").dataset.lecture || "{}");
     // Sans les règles ou les mots, il n'y aurait rien à montrer.
     window.isaOrient(table, {});
     if (!window.isaLettre || !window.isaRappel) throw Error("page incomplète");
@@ -136,6 +141,7 @@
       element("texte-papier").textContent = texte.value;
     }
 
+    function promettre() { element("rappel").hidden = false; }
     function rappel() { return window.isaRappel.apres(new Date(), SEMAINES * 7); }
     /** @param {Date} jour */
     function enLettres(jour) { return jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }); }
@@ -164,10 +170,19 @@
     }
     /** @param {string | null} reponse */
     function repondre(reponse) {
-      element("suivi-texte").textContent = "À propos de : " + element("suivi-nom").textContent +
+      /** @type {HTMLTextAreaElement} */ (element("suivi-texte")).value = "À propos de : " + element("suivi-nom").textContent +
         "\nNous ont-ils répondu, trois semaines après : " + (reponse || "").toLowerCase() +
         "\nLe " + enLettres(new Date()) + "\nCe qui est à corriger sur leur fiche : ";
       element("suivi-dire").hidden = false;
+    }
+
+    /** Le profil de « Mon projet » : dans le message, et en tête du dossier imprimé. @param {string} ancre */
+    function raconter(ancre) {
+      var projet = ancre && window.isaProjet ? window.isaProjet(lecture, ancre) : null;
+      dit.nom = projet && projet.nom ? [projet.nom] : [];
+      dit.profil = projet ? projet.phrases : [];
+      var titre = noeud("h2", ["Mon projet" + (dit.nom.length ? "\u00a0: " + dit.nom[0] : "")]);
+      window.isaRemplacer(element("dossier"), projet ? [titre].concat(dit.profil.map(function (une) { return noeud("p", [une]); })) : []);
     }
 
     /** @param {URLSearchParams} etat */
@@ -189,6 +204,19 @@
     texte.addEventListener("input", courrier);
     element("agenda").addEventListener("click", agenda);
     element("imprimer").addEventListener("click", function () { window.print(); });
+    // Le message est parti, ou presque : c'est le moment de penser à la suite.
+    document.querySelectorAll('[data-copie="texte"], #courriel').forEach(function (un) { un.addEventListener("click", promettre); });
+    var plis = /** @type {NodeListOf<HTMLDetailsElement>} */ (element("resultat").querySelectorAll("details"));
+    /** @type {boolean[]} */
+    var ouverts = [];
+    window.addEventListener("beforeprint", function () {
+      promettre();
+      ouverts = Array.from(plis, function (un) { return un.open; });
+      plis.forEach(function (un) { un.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      plis.forEach(function (un, i) { un.open = !!ouverts[i]; });
+    });
     element("adresse").addEventListener("focus", function () {
       /** @type {HTMLInputElement} */ (element("adresse")).select();
     });
@@ -215,6 +243,7 @@
     function montrer(reponses, dites, pastilles, etat) {
       var liste = window.isaOrient(table, reponses);
       dit = dites;
+      raconter(etat.get("projet") || "");
       window.isaRemplacer(element("reponses"), pastilles.map(function (une) {
         var cache = noeud("span", [une.avant]);
         cache.className = "isa-nomme";
@@ -226,12 +255,16 @@
       window.isaRemplacer(/** @type {Element} */ (element("pourquoi").querySelector("ul")), liste.retenus.map(raisons));
       element("pourquoi").hidden = !liste.retenus.length;
       element("relais-cadre").hidden = !lister("relais", liste.relais.map(relais));
-      element("inconnus-cadre").hidden = !lister("inconnus", liste.aInterroger.map(inconnu));
+      var inconnus = liste.aInterroger.map(inconnu);
+      var plus = lister("inconnus-plus", inconnus.splice(INTERROGES));
+      element("inconnus-suite").hidden = !plus;
+      /** @type {Element} */ (element("inconnus-suite").querySelector("summary")).textContent = "Et " + nombre(plus, "autre");
+      element("inconnus-cadre").hidden = !lister("inconnus", inconnus);
       var combien = liste.ecartes.length;
-      element("ecartes-compte").textContent = combien + (combien > 1 ? " structures" : " structure");
-      var plus = combien - ECARTES;
+      element("ecartes-compte").textContent = nombre(combien, "structure");
+      var reste = combien - ECARTES;
       lister("ecartes", liste.ecartes.slice(0, ECARTES).map(ecarte).concat(
-        plus > 0 ? [noeud("li", ["Et " + plus + " de plus, plus loin de vos réponses."])] : []
+        reste > 0 ? [noeud("li", ["Et " + reste + " de plus, plus loin de vos réponses."])] : []
       ));
       var choisi = pour.value;
       window.isaRemplacer(pour, [groupe("À contacter", liste.retenus), groupe("À interroger", liste.aInterroger),
