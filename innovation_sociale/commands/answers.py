@@ -16,13 +16,21 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from innovation_sociale.errors import CommandRefused, shown, suggestion
-from innovation_sociale.guidance.orientation import Avis, Table, orient, orientation_table
+from innovation_sociale.guidance.orientation import (
+    Avis,
+    Table,
+    orient,
+    orientation_table,
+    said_title,
+)
 from innovation_sociale.models import Catalogue
 
 # Ce que la recherche charge dans une page, dans l'ordre ; le dernier fichier s'écrit à la construction.
 SCRIPTS = ("minisearch.js", "moteur.js", "fonds.js")
 # Ce que l'adresse porte aussi, et qui n'est pas une réponse : la question montrée, « Mon projet ».
 _ASIDE = frozenset(("q", "projet"))
+# Les questions à plusieurs réponses.
+_MANY = frozenset(("besoins", "situation"))
 # Une page vide, où les scripts ne trouvent ni disque ni modules.
 _ASK = """
 const {readFileSync} = require("node:fs"), {createContext, runInContext} = require("node:vm");
@@ -43,24 +51,20 @@ def guided(catalogue: Catalogue, query: str) -> dict[str, Any]:
     """Qui peut aider : `{titre, reponses, a_verifier, ecartes, relais}`.
 
     `query` : `ou=lieu&etape=idee&besoins=emprunt,conseil&forme=association`, seule ou au bout
-    d'une adresse. Chaque acteur est `{id, raisons, reserves}`. `a_verifier` : ceux dont nous
-    ignorons quelque chose qui changerait la liste ; `relais` : ceux qui ne font qu'orienter.
+    d'une adresse ; aussi `commune` (code officiel, qui donne le lieu), `theme`, `situation` et
+    `montant`. Chaque acteur est `{id, raison, raisons, reserves}`. `a_verifier` : ceux dont la
+    fiche se tait sur ce qui est demandé ; `relais` : ceux qui orientent, à part des réponses.
     Lève `AnswerRefused`.
     """
     table = orientation_table(catalogue)
     answers = read_answers(table, query)
     result = orient(table, answers)
-    relay = table["raisons"]["besoin_relais"]
-    unknown = {one.id for one in result.inconnus}
-    sent_on = [one for one in result.retenus if relay in one.oui]
-    count = len(result.retenus)
     return {
-        "titre": f"{count} acteur{'s' if count > 1 else ''} "
-        + ("pour votre projet" if answers else "parmi les plus sûrs, faute de réponses"),
-        "reponses": [_told(one) for one in result.retenus if one not in sent_on],
-        "a_verifier": [_told(one) for one in result.ecartes if one.id in unknown],
-        "ecartes": [_told(one) for one in result.ecartes if one.id not in unknown],
-        "relais": [_told(one) for one in sent_on],
+        "titre": said_title(len(result.retenus), len(result.a_interroger), bool(answers)),
+        "reponses": [_told(one) for one in result.retenus],
+        "a_verifier": [_told(one) for one in result.a_interroger],
+        "ecartes": [_told(one) for one in result.ecartes],
+        "relais": [_told(one) for one in result.relais],
     }
 
 
@@ -71,6 +75,9 @@ def read_answers(table: Table, query: str) -> dict[str, Any]:
         "etape": table["etapes"],
         "besoins": list(table["besoins"]),
         "forme": list(table["formes"]),
+        "theme": list(table["themes"]),
+        "situation": list(table["situations"]),
+        "montant": list(table["montants"]),
     }
     answers: dict[str, Any] = {}
     for name, value in parse_qsl(query.rpartition("#")[2].rpartition("?")[2]):
@@ -80,11 +87,11 @@ def read_answers(table: Table, query: str) -> dict[str, Any]:
             guess = suggestion(name, known) or f" : les questions sont {', '.join(known)}"
             raise AnswerRefused(f"« {shown(name)} » n'est pas une question{guess}")
         codes = [code for code in value.split(",") if code]
-        for code in codes if name == "besoins" else [value]:
+        for code in codes if name in _MANY else [value]:
             if code not in known[name]:
                 guess = suggestion(code, known[name]) or f" : écrivez {', '.join(known[name])}"
                 raise AnswerRefused(f"« {name}={shown(code)} » : réponse inconnue{guess}")
-        answers[name] = codes if name == "besoins" else value
+        answers[name] = codes if name in _MANY else value
     return answers
 
 
@@ -116,6 +123,7 @@ def _told(one: Avis) -> dict[str, Any]:
     """Un acteur : pourquoi il est là, et ce qu'il faut vérifier ou ce qui l'écarte."""
     return {
         "id": one.id,
+        "raison": one.raison,
         "raisons": one.oui,
         "reserves": [*one.refus, *one.reserves, *one.inconnus],
     }

@@ -80,6 +80,10 @@ class DateApprochee:
         """Faux si la source ne porte aucune date."""
         return self.annee > 0
 
+    def depuis(self, jour: dt.date) -> bool:
+        """Vrai si la date, prise au plus tôt, est ce jour-là ou après ; faux si elle est inconnue."""
+        return self.connue and dt.date(self.annee, self.mois or 1, self.jour or 1) >= jour
+
     @property
     def iso(self) -> str:
         """Forme ISO à la précision connue (`2021-03`), vide si la date est inconnue."""

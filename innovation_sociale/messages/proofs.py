@@ -119,6 +119,20 @@ ACTIF_SANS_PREUVE = _dit(
     "statut: a-confirmer",
     fichier="data/support/voisine.yml",
 )
+ACTIF_TROP_ANCIEN = _fiche(
+    "actif-trop-ancien",
+    "la dernière nouvelle ({date}) a plus de deux ans au jour de « verifie_le », n'est pas datée, ou "
+    "est déduite : écrivez « statut: a-confirmer »",
+    "statut: actif\n" + _fait("Elle a publié son bilan.").replace("2026-01", "2019-01"),
+    "statut: a-confirmer\n" + _fait("Elle a publié son bilan.").replace("2026-01", "2019-01"),
+)
+RECENT_A_CONFIRMER = _fiche(
+    "recent-a-confirmer",
+    "la dernière nouvelle ({date}) a moins de deux ans au jour de « verifie_le » : écrivez "
+    "« statut: actif », ou « deduit: oui » dans « derniere_preuve » si la source ne le dit pas",
+    "statut: a-confirmer\n" + _fait("Elle a publié son bilan."),
+    "statut: actif\n" + _fait("Elle a publié son bilan."),
+)
 # Les sources.
 SOURCE_INCONNUE = _fiche(
     "source-inconnue",

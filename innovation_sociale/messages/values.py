@@ -272,3 +272,21 @@ ETAPE_OUBLIEE = _orientation(
     "etapes: [idee, amorcage, creation, developpement, changement-echelle, consolidation, "
     "difficulte]",
 )
+ATOUT_OUBLIE = _orientation(
+    "atout-oublie",
+    "il manque à « atouts » les mots de : {mots} ; chaque service et chaque public y a les siens",
+    "atouts:\n  services: {pret: prête de l'argent}",
+    "atouts:\n  services: {pret: prête de l'argent, garantie: garantit un prêt}",
+)
+MONTANT_VIDE = _fiche(
+    "montant-vide",
+    "un montant dit « de », « a », ou les deux",
+    "montants:\n  - {service: pret, date: 2024, source: page-exemple}",
+    "montants:\n  - {service: pret, a: 25000, date: 2024, source: page-exemple}",
+)
+MONTANT_A_L_ENVERS = _fiche(
+    "montant-a-l-envers",
+    "« de » dépasse « a » : échangez-les",
+    "montants:\n  - {service: pret, de: 25000, a: 5000, date: 2024, source: page-exemple}",
+    "montants:\n  - {service: pret, de: 5000, a: 25000, date: 2024, source: page-exemple}",
+)

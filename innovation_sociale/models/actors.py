@@ -12,12 +12,13 @@ from innovation_sociale.models.base import (
     Texte,
     Titre,
 )
-from innovation_sociale.models.facts import Absence, Fait, Question
+from innovation_sociale.models.facts import Absence, Fait, Montant, Question
 from innovation_sociale.models.fields import Lieu, Repere, champ
 from innovation_sociale.models.links import SITE_WEB, Lien
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import (
     Frais,
+    ListeCodee,
     Public,
     Service,
     Stade,
@@ -135,6 +136,19 @@ class Acteur(Verification):
         default=[],
         examples=[["tout-statut"]],
     )
+    incompletes: list[ListeCodee] = champ(
+        "Listes incomplètes",
+        "Les listes dont nous n'avons lu qu'une partie : ce qui n'y est pas n'est pas un refus.",
+        default=[],
+        tu=dict.fromkeys(Lieu, "chacune se dit avec la liste qu'elle complète"),
+        examples=[["territoires"]],
+    )
+    montants: list[Montant] = champ(
+        "Montants",
+        "Ce qu'il prête ou apporte à un projet, en euros.",
+        default=[],
+        tu=dict.fromkeys(Lieu, "un fait le dit déjà, avec ses conditions"),
+    )
     frais: Frais = champ(
         "Coût",
         "Ce que l'appui coûte au porteur de projet.",
@@ -209,8 +223,14 @@ class Acteur(Verification):
         return [fait for fait in self.faits if fait.sujet is sujet]
 
     def couvre(self, territoire: Territoire) -> bool:
-        """Vrai si l'acteur intervient pour un projet situé dans `territoire`."""
-        return any(territoire.est_servi_par(sien) for sien in self.territoires)
+        """Vrai si l'acteur intervient pour un projet situé dans `territoire`.
+
+        Qui nomme tous les départements d'une région la couvre.
+        """
+        if any(territoire.est_servi_par(sien) for sien in self.territoires):
+            return True
+        parts = territoire.departements
+        return territoire not in parts and bool(parts) and set(parts) <= set(self.territoires)
 
     def touche(self, territoire: Territoire) -> bool:
         """Vrai s'il n'intervient que dans une partie de `territoire`."""

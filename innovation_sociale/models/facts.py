@@ -20,7 +20,7 @@ from innovation_sociale.models.base import (
     Texte,
     refus,
 )
-from innovation_sociale.models.vocabulary import NatureDeSource, Sujet
+from innovation_sociale.models.vocabulary import NatureDeSource, Service, Sujet
 from innovation_sociale.models.wording import Langue
 
 # Ce qui dit, dans une réserve, que le texte reste à confronter.
@@ -175,6 +175,30 @@ class Absence(Modele):
         description="Quand c'était vrai ou a été dit.", examples=["2026-11", "inconnue"]
     )
     source: ReferenceSource = Field(description="Source qui le dit.", examples=["article-source"])
+
+
+class Montant(Modele):
+    """Ce qu'une structure prête ou apporte à un projet, en euros, et où nous l'avons lu."""
+
+    service: Service = Field(description="Le service qui l'apporte.", examples=["pret"])
+    de: Nombre | None = Field(
+        default=None, description="Le moins, s'il est connu.", examples=["5000"]
+    )
+    a: Nombre | None = Field(
+        default=None, description="Le plus, s'il est connu.", examples=["25000"]
+    )
+    date: DateSource = Field(
+        description="Quand c'était vrai ou a été dit.", examples=["2024", "inconnue"]
+    )
+    source: ReferenceSource = Field(description="Source qui le dit.", examples=["article-source"])
+
+    @model_validator(mode="after")
+    def _une_somme(self) -> Self:
+        if self.de is None and self.a is None:
+            raise refus(dit.MONTANT_VIDE())
+        if self.de is not None and self.a is not None and self.de > self.a:
+            raise refus(dit.MONTANT_A_L_ENVERS())
+        return self
 
 
 class Question(Modele):

@@ -13,10 +13,12 @@ from innovation_sociale.models.base import (
     Modele,
     Nombre,
     RenvoiDessin,
+    Repere,
     Texte,
     Titre,
     refus,
 )
+from innovation_sociale.models.reasons import Atouts, Raisons
 from innovation_sociale.models.territories import EXEMPLE
 from innovation_sociale.models.vocabulary import Public, Service, Stade, Territoire
 
@@ -43,6 +45,11 @@ class Besoin(Modele):
     services: list[Service] = Field(
         min_length=1, description="Services d'acteurs qui y répondent.", examples=[["pret"]]
     )
+    aussi: list[Service] = Field(
+        default=[],
+        description="Services qui y répondent en partie : un début de réponse, pas la réponse.",
+        examples=[["accompagnement"]],
+    )
     dessin: RenvoiDessin | None = Field(
         default=None,
         description="Dessin de data/drawings/ qui le montre.",
@@ -66,6 +73,46 @@ class FormePubliee(Modele):
     )
 
 
+class ThemePropose(Modele):
+    """Ce dont parle un projet, et les publics d'acteurs qui n'aident que cela."""
+
+    id: Identifiant = Field(description="Code écrit dans l'adresse.", examples=["culture"])
+    libelle: Texte = Field(description="Le thème, en peu de mots.", examples=["La culture"])
+    publics: list[Public] = Field(
+        default=[],
+        description="Publics qui ne comprennent que ce thème ; aucun si personne n'y est réservé.",
+        examples=[["culture"]],
+    )
+    thematiques: list[Repere] = Field(
+        default=[],
+        description="Codes de data·inclusion, là où leurs thématiques disent la même chose.",
+        examples=[["mobilite"]],
+    )
+
+
+class SituationProposee(Modele):
+    """La situation d'une personne, quand des acteurs aident d'abord les personnes comme elle."""
+
+    id: Identifiant = Field(description="Code écrit dans l'adresse.", examples=["18-30"])
+    libelle: Texte = Field(
+        description="La situation, à la première personne.", examples=["J'ai entre 18 et 30 ans"]
+    )
+    publics: list[Public] = Field(
+        default=[],
+        description="Publics qui la comprennent ; aucun pour « rien de cela ».",
+        examples=[["jeunes"]],
+    )
+
+
+class MontantPropose(Modele):
+    """Une tranche d'argent cherché, en euros."""
+
+    id: Identifiant = Field(description="Code écrit dans l'adresse.", examples=["moins-de-5000"])
+    libelle: Texte = Field(description="La tranche, en mots.", examples=["Moins de 5 000 €"])
+    de: Nombre | None = Field(default=None, description="Son début, s'il y en a un.")
+    a: Nombre | None = Field(default=None, description="Sa fin, s'il y en a une.")
+
+
 class EtapesVoisines(Modele):
     """Une étape à laquelle un acteur d'une autre étape peut encore répondre."""
 
@@ -79,7 +126,18 @@ class Poids(Modele):
     besoin: Nombre = Field(description="Par besoin auquel l'acteur répond.", examples=["6"])
     stade: Nombre = Field(description="Il intervient à ce moment du projet.", examples=["4"])
     forme: Nombre = Field(description="Il s'adresse à cette forme de projet.", examples=["3"])
-    partiel: Nombre = Field(description="Accord partiel, ou renvoi vers d'autres.", examples=["1"])
+    precis: Nombre = Field(
+        description="De plus, s'il ne s'adresse qu'à peu de formes : le précis avant le large.",
+        examples=["3"],
+    )
+    specialiste: Nombre = Field(
+        description="Il n'apporte que ce qui est demandé.", examples=["1"]
+    )
+    theme: Nombre = Field(description="Il ne s'occupe que de ce thème.", examples=["4"])
+    situation: Nombre = Field(
+        description="Il aide les personnes dans cette situation.", examples=["3"]
+    )
+    partiel: Nombre = Field(description="Accord partiel.", examples=["1"])
     proche: Nombre = Field(
         description="Il intervient sur le territoire du site ou plus près, pas plus largement.",
         examples=["2"],
@@ -89,57 +147,7 @@ class Poids(Modele):
         examples=["-3"],
     )
     actif: Nombre = Field(
-        description="Une nouvelle récente de son activité a été lue.", examples=["3"]
-    )
-
-
-class Raisons(Modele):
-    """Les mots des raisons ; `{liste}` est remplacé par ce qui concorde ou ce qui s'oppose."""
-
-    lieu_oui: Texte = Field(description="Il couvre le lieu.", examples=["intervient en {liste}"])
-    lieu_partiel: Texte = Field(
-        description="Il n'en couvre qu'une part.", examples=["seulement en {liste}"]
-    )
-    lieu_non: Texte = Field(description="Il ne le couvre pas.", examples=["ailleurs : {liste}"])
-    stade_oui: Texte = Field(description="Bon moment.", examples=["intervient quand : {liste}"])
-    stade_avant: Texte = Field(description="Il intervient plus tôt.", examples=["plus tôt"])
-    stade_apres: Texte = Field(description="Il intervient plus tard.", examples=["plus tard"])
-    stade_autre: Texte = Field(description="À d'autres moments.", examples=["d'autres moments"])
-    stade_inconnu: Texte = Field(description="Moments inconnus.", examples=["quand ?"])
-    stade_voisin: Texte = Field(description="Étape voisine.", examples=["à un moment voisin"])
-    besoin_oui: Texte = Field(description="Il y répond.", examples=["propose : {liste}"])
-    besoin_relais: Texte = Field(description="Il oriente.", examples=["vous oriente"])
-    besoin_non: Texte = Field(description="Il n'y répond pas.", examples=["apporte : {liste}"])
-    besoin_inconnu: Texte = Field(description="Apports inconnus.", examples=["apporte quoi ?"])
-    besoin_aucun: Texte = Field(
-        description="Une source dit qu'il n'apporte rien de tel.", examples=["n'apporte rien"]
-    )
-    forme_oui: Texte = Field(description="Bonne forme.", examples=["pour : {liste}"])
-    forme_condition: Texte = Field(
-        description="Il vise un public que la forme ne dit pas.", examples=["si : {liste}"]
-    )
-    forme_non: Texte = Field(description="Autre forme.", examples=["pour : {liste}"])
-    forme_inconnue: Texte = Field(description="Publics inconnus.", examples=["pour qui ?"])
-    statut_actif: Texte = Field(description="Actif.", examples=["actif ({liste})"])
-    statut_incertain: Texte = Field(
-        description="Dernière nouvelle connue, datée.", examples=["inconnu depuis {liste}"]
-    )
-    statut_sans_trace: Texte = Field(
-        description="Rien de récent n'a été lu.", examples=["sans nouvelle récente"]
-    )
-    statut_ferme: Texte = Field(description="A cessé.", examples=["a cessé"])
-    statut_suspendu: Texte = Field(description="Arrêté pour un temps.", examples=["suspendu"])
-    sur_demande: Texte = Field(
-        description="Ne sert que ce besoin précis.", examples=["seulement si : {liste}"]
-    )
-    silence: Texte = Field(
-        description="Trop peu de choses sont connues.", examples=["trop peu d'informations"]
-    )
-    au_dela: Texte = Field(
-        description="Derrière les mieux placés.", examples=["moins de raisons que les autres"]
-    )
-    repeche: Texte = Field(
-        description="Montré faute d'assez de réponses.", examples=["faute de mieux"]
+        description="Une nouvelle récente de son activité a été lue.", examples=["1"]
     )
 
 
@@ -184,6 +192,9 @@ class Orientation(Modele):
     etape: QuestionPosee = Field(description="Question sur le moment du projet.")
     besoins: QuestionPosee = Field(description="Question sur les besoins.")
     forme: QuestionPosee = Field(description="Question sur la forme du projet.")
+    theme: QuestionPosee = Field(description="Question sur le thème du projet.")
+    situation: QuestionPosee = Field(description="Question sur la situation de la personne.")
+    montant: QuestionPosee = Field(description="Question sur la somme cherchée.")
     lieux: list[Territoire] = Field(
         min_length=1,
         description="Lieux proposés, dans l'ordre.",
@@ -197,9 +208,19 @@ class Orientation(Modele):
     )
     choix_besoins: list[Besoin] = Field(min_length=1, description="Besoins proposés.")
     choix_formes: list[FormePubliee] = Field(min_length=1, description="Formes proposées.")
+    choix_themes: list[ThemePropose] = Field(min_length=1, description="Thèmes proposés.")
+    choix_situations: list[SituationProposee] = Field(
+        min_length=1, description="Situations proposées."
+    )
+    choix_montants: list[MontantPropose] = Field(min_length=1, description="Sommes proposées.")
+    besoins_d_argent: list[Identifiant] = Field(
+        default=[],
+        description="Besoins pour lesquels la somme se demande.",
+        examples=[["emprunt"]],
+    )
     relais: Service = Field(
-        description="Service de qui oriente vers d'autres : il répond à tout besoin, pour son "
-        "territoire, son moment et son public.",
+        description="Service de qui oriente vers d'autres : montré à part, il n'est pas compté "
+        "parmi les réponses.",
         examples=["orientation"],
     )
     sur_demande: list[Service] = Field(
@@ -207,10 +228,10 @@ class Orientation(Modele):
         description="Qui n'apporte que cela n'est montré que si on le demande.",
         examples=[["recherche"]],
     )
-    minimum: Nombre = Field(description="Acteurs montrés, au moins.", examples=["3"])
     maximum: Nombre = Field(description="Acteurs montrés, au plus.", examples=["7"])
     poids: Poids = Field(description="Ce que vaut chaque accord.")
-    raisons: Raisons = Field(description="Les mots de chaque raison.")
+    raisons: Raisons = Field(description="Les mots de ce qui s'oppose ou se vérifie.")
+    atouts: Atouts = Field(description="Les mots de ce qui distingue un acteur.")
     facile: Facile | None = Field(
         default=None, description="Les réponses en « Facile à lire » ; absent, il n'y en a pas."
     )

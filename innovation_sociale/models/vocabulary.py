@@ -24,8 +24,13 @@ class Stade(Vocabulaire):
     )
     CREATION = (
         "creation",
-        "Je crée ou je reprends",
-        "La structure se crée, se reprend, se transforme ou lance son activité.",
+        "Je crée",
+        "La structure se crée ou lance son activité.",
+    )
+    REPRISE = (
+        "reprise",
+        "Je reprends ou je transforme",
+        "Une entreprise ou une association change de mains ou de forme.",
     )
     DEVELOPPEMENT = ("developpement", "Je développe", "L'activité existe et grandit.")
     CHANGEMENT_ECHELLE = (
@@ -137,6 +142,11 @@ class Public(Vocabulaire):
         "Associations",
         "Associations, et personnes qui en créent une ; pas les sociétés.",
     )
+    COOPERATIVES = (
+        "cooperatives",
+        "Coopératives : Scop, Scic",
+        "Sociétés coopératives de production ou d'intérêt collectif, et qui veut en créer une.",
+    )
     CREATEURS = (
         "createurs",
         "Créateurs et créatrices d'activité",
@@ -166,6 +176,15 @@ class Public(Vocabulaire):
         "Projets de transition écologique, quelle que soit leur forme.",
     )
     ENTREPRISES = ("entreprises", "Entreprises", "Entreprises, ESS comprise.")
+
+
+class ListeCodee(Vocabulaire):
+    """Une liste de la fiche d'un acteur, qui peut n'être lue qu'en partie."""
+
+    TERRITOIRES = ("territoires", "Où", "Il intervient peut-être ailleurs.")
+    STADES = ("stades", "À quel moment", "Il intervient peut-être à d'autres moments.")
+    SERVICES = ("services", "Ce qu'il apporte", "Il apporte peut-être autre chose.")
+    PUBLICS = ("publics", "Pour qui", "Il s'adresse peut-être à d'autres.")
 
 
 class Frais(Vocabulaire):

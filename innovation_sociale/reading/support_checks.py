@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from innovation_sociale.errors import DataError, shown, suggestion
@@ -42,8 +43,25 @@ def check_proofs(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
         yield one.document.error((given[0],), said, key=True)
     if Sujet.PRESENTATION not in subjects:
         yield one.document.error(("faits",), dit.PRESENTATION_MANQUANTE(), key=True)
-    if acteur.statut is StatutActeur.ACTIF and acteur.derniere_preuve is None:
+    yield from _check_status(one, acteur)
+
+
+def _check_status(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
+    """Une règle pour tous : actif si la dernière nouvelle, lue et datée, a moins de deux ans."""
+    proof, active = acteur.derniere_preuve, acteur.statut is StatutActeur.ACTIF
+    if active and proof is None:
         yield one.document.error(("statut",), dit.ACTIF_SANS_PREUVE(), key=True)
+    elif proof and acteur.statut in (StatutActeur.ACTIF, StatutActeur.A_CONFIRMER):
+        recent = not proof.deduit and proof.date.depuis(_two_years_before(acteur.verifie_le))
+        if recent != active:
+            said = dit.ACTIF_TROP_ANCIEN if active else dit.RECENT_A_CONFIRMER
+            yield one.document.error(("statut",), said(date=str(proof.date)), key=True)
+
+
+def _two_years_before(day: dt.date) -> dt.date:
+    """Le même jour, deux ans plus tôt ; un 29 février devient un 28."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return dt.date(day.year - 2, day.month, last)
 
 
 def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:

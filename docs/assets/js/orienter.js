@@ -1,49 +1,94 @@
-// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py, sur la même
-// table. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
+// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py et judging.py,
+// sur la même table. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
 (function () {
   "use strict";
 
   /**
-   * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: string[],
-   *   partie: Record<string, string>, zone: string, proche: boolean, stades: string[],
-   *   services: string[], publics: string[], sansServices: boolean}} Acteur
-   * @typedef {{etapes: string[], besoins: Record<string, string[]>, formes: Record<string, string[]>,
-   *   aVerifier: Record<string, string[]>, voisines: Record<string, string>, themes: string[], relais: string, surDemande: string[], minimum: number, maximum: number,
-   *   poids: Record<string, number>, raisons: Record<string, string>,
-   *   mots: Record<string, Record<string, string>>, acteurs: Acteur[]}} Table
-   * @typedef {{ou?: string, etape?: string, besoins?: string[], forme?: string}} Reponses
-   * @typedef {{id: string, trace: string, points: number, oui: string[], reserves: string[], inconnus: string[],
-   *   refus: string[], ferme: boolean}} Avis
+   * @typedef {{service: string, somme: number[], dit: string}} Montant
+   * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: Record<string, number>,
+   *   partie: Record<string, string>, reglee: string[], zone: string, zoneDite: string, seul: boolean, stades: string[],
+   *   services: string[], publics: string[], incompletes: string[], montants: Montant[], gratuit: boolean,
+   *   joignable: boolean, sansServices: boolean}} Acteur
+   * @typedef {{gratuit: string, proche: string, zone: string, aussi: string, montant: string,
+   *   services: Record<string, string>, publics: Record<string, string>, debuts: Record<string, string>}} Atouts
+   * @typedef {Record<string, string[]>} Choix
+   * @typedef {{etapes: string[], besoins: Choix, aussi: Choix, formes: Choix, aVerifier: Choix, themes: Choix,
+   *   situations: Choix, montants: Record<string, number[]>, besoinsDArgent: string[], voisines: Record<string, string>,
+   *   precision: Record<string, number>, relais: string, surDemande: string[], maximum: number, poids: Record<string, number>,
+   *   raisons: Record<string, string>, atouts: Atouts, mots: Record<string, Record<string, string>>, acteurs: Acteur[]}} Table
+   * @typedef {{commune?: string, ou?: string, etape?: string, besoins?: string[], forme?: string, theme?: string,
+   *   situation?: string[], montant?: string}} Reponses
+   * @typedef {{id: string, trace: string, joignable: boolean, points: number, raison: string, oui: string[],
+   *   reserves: string[], inconnus: string[], refus: string[], ferme: boolean, partiel: boolean, doutes: number,
+   *   atouts: Record<string, string>, accords: string[], silences: string[]}} Avis
    */
+
+  var RANG = ["theme", "situation", "precis", "montant", "services", "proche", "gratuit", "debut", "large", "aussi", "zone"];
+  var BLOQUE = ["lieu", "besoin", "liste", "situation"];
+  var DOUTES = 2;
+  var DE_PLUS = 2;
 
   /**
    * Classe tous les acteurs ; une réponse absente n'écarte personne.
    * @param {Table} table
    * @param {Reponses} reponses
-   * @returns {{retenus: Avis[], ecartes: Avis[]}}
+   * @returns {{retenus: Avis[], aInterroger: Avis[], relais: Avis[], ecartes: Avis[]}}
    */
   function orient(table, reponses) {
     var tous = table.acteurs.map(function (acteur) { return judge(table, acteur, reponses); });
-    var retenus = tous.filter(function (un) { return !un.refus.length; });
-    retenus.sort(function (a, b) {
-      return b.points - a.points || (a.trace < b.trace ? 1 : a.trace > b.trace ? -1 : 0);
-    });
-    retenus.splice(table.maximum).forEach(function (un) {
-      un.refus = [table.raisons.au_dela].concat(un.reserves);
-    });
-    var demande = (reponses.besoins || []).length > 0;
-    var muets = table.acteurs.filter(function (un) { return demande && !un.services.length; })
+    var relais = table.acteurs.filter(function (un) { return un.services.includes(table.relais); })
       .map(function (un) { return un.id; });
-    var reste = tous.filter(function (un) {
-      return un.refus.length && !un.ferme && !un.inconnus.length && muets.indexOf(un.id) < 0;
+    var autres = tous.filter(function (un) { return !relais.includes(un.id); });
+    var retenus = sorted(autres.filter(answers));
+    var douteux = sorted(autres.filter(function (un) { return !un.refus.length && !answers(un); }));
+    var envoyes = sorted(tous.filter(function (un) { return !un.refus.length && relais.includes(un.id); }));
+    retenus.splice(table.maximum).forEach(function (un) { un.refus = [table.raisons.au_dela]; });
+    douteux.forEach(function (un) { if (!un.inconnus.length) un.inconnus = [table.raisons.silence]; });
+    [retenus, douteux, envoyes].forEach(distinguish);
+    return {
+      retenus: retenus, aInterroger: douteux, relais: envoyes,
+      ecartes: tous.filter(function (un) { return un.refus.length; }),
+    };
+  }
+
+  /** Rien ne s'oppose, et ce qui manque à sa fiche n'est pas l'essentiel. @param {Avis} un */
+  function answers(un) {
+    if (un.refus.length || un.doutes > DOUTES || any(un.silences, BLOQUE)) return false;
+    if (un.silences.includes("stade") && !un.accords.includes("besoin")) return false;
+    return un.accords.length > 0 || !un.silences.length;
+  }
+
+  /**
+   * Le lieu entier avant la partie, le mieux placé, qui se joint, qui a donné des nouvelles.
+   * @param {Avis[]} avis
+   */
+  function sorted(avis) {
+    return avis.sort(function (a, b) {
+      return Number(a.partiel) - Number(b.partiel) || b.points - a.points ||
+        Number(b.joignable) - Number(a.joignable) || (a.trace < b.trace ? 1 : a.trace > b.trace ? -1 : 0);
     });
-    reste.sort(function (a, b) { return a.refus.length - b.refus.length || b.points - a.points; });
-    reste.slice(0, Math.max(0, table.minimum - retenus.length)).forEach(function (un) {
-      un.reserves = [table.raisons.repeche].concat(un.refus, un.reserves);
-      un.refus = [];
-      retenus.push(un);
+  }
+
+  /** À chacun la raison que le moins d'autres ont ; à égalité, la plus propre à lui. @param {Avis[]} groupe */
+  function distinguish(groupe) {
+    /** @type {Map<string, number>} */
+    var combien = new Map();
+    groupe.forEach(function (un) {
+      un.oui = Array.from(new Set(RANG.filter(function (nom) { return nom in un.atouts; })
+        .map(function (nom) { return un.atouts[nom]; })));
+      un.oui.forEach(function (texte) { combien.set(texte, (combien.get(texte) || 0) + 1); });
     });
-    return { retenus: retenus, ecartes: tous.filter(function (un) { return un.refus.length; }) };
+    groupe.forEach(function (un) {
+      un.raison = un.oui.slice().sort(function (a, b) { return (combien.get(a) || 0) - (combien.get(b) || 0); })[0] || "";
+    });
+  }
+
+  /** @param {string[]} codes @param {string[]} autres */
+  function any(codes, autres) { return codes.some(function (code) { return autres.includes(code); }); }
+
+  /** « a, b et c ». @param {string[]} mots */
+  function saidList(mots) {
+    return [mots.slice(0, -1).join(", ")].concat(mots.slice(-1)).filter(Boolean).join(" et ");
   }
 
   /**
@@ -54,14 +99,38 @@
    */
   function judge(table, acteur, reponses) {
     /** @type {Avis} */
-    var avis = { id: acteur.id, trace: acteur.iso, points: 0, oui: [], reserves: [], inconnus: [], refus: [], ferme: false };
+    var avis = {
+      id: acteur.id, trace: acteur.iso, joignable: acteur.joignable, points: 0, raison: "", oui: [], reserves: [],
+      inconnus: [], refus: [], ferme: false, partiel: false, doutes: 0, atouts: {}, accords: [], silences: [],
+    };
     var poids = table.poids;
-    var relais = acteur.services.includes(table.relais);
+    var services = acteur.services;
+    var besoins = reponses.besoins || [];
     /** @type {(nom: string, liste?: string) => string} */
     function said(nom, liste) { return table.raisons[nom].split("{liste}").join(liste || ""); }
     /** @type {(genre: string, codes: string[]) => string} */
     function listed(genre, codes) {
       return codes.map(function (code) { return table.mots[genre][code]; }).join(", ");
+    }
+    /** @type {(nom: "proche" | "zone" | "aussi" | "montant", liste: string) => void} */
+    function strength(nom, liste) { avis.atouts[nom] = table.atouts[nom].split("{liste}").join(liste); }
+    /** @param {string[]} codes */
+    function does(codes) { return saidList(codes.map(function (code) { return table.atouts.services[code]; })); }
+    /** @param {Choix} choix */
+    function among(choix) {
+      var offerts = Object.values(choix).flat();
+      return acteur.publics.filter(function (code) { return offerts.includes(code); });
+    }
+    /** @param {string} nom @param {string} texte */
+    function silence(nom, texte) {
+      avis.silences.push(nom);
+      avis.inconnus.push(texte);
+    }
+    /** @param {string[]} codes */
+    function condition(codes) {
+      avis.points += poids.condition;
+      avis.doutes += 1;
+      avis.reserves.push(said("forme_condition", listed("publics", codes)));
     }
 
     function status() {
@@ -70,21 +139,25 @@
         avis.ferme = true;
       } else if (acteur.statut === "actif") {
         avis.points += poids.actif;
-        avis.oui.push(said("statut_actif", acteur.trace));
       } else {
         avis.reserves.push(said(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
       }
+      if (acteur.gratuit) avis.atouts.gratuit = table.atouts.gratuit;
+      strength("zone", acteur.zoneDite);
     }
 
     /** @param {string | undefined} ou */
     function place(ou) {
       if (!ou) return;
-      if (acteur.couvre.includes(ou)) {
-        avis.points += acteur.proche ? poids.proche : 0;
-        avis.oui.push(said("lieu_oui", acteur.zone));
-      } else if (acteur.partie[ou]) {
-        avis.points += poids.partiel;
+      var reglee = reponses.commune && acteur.reglee.includes(ou);
+      if (ou in acteur.couvre) {
+        avis.points += poids.proche * acteur.couvre[ou];
+        if (acteur.seul) strength("proche", acteur.zoneDite);
+      } else if (acteur.partie[ou] && !reglee) {
+        avis.partiel = true;
         avis.reserves.push(said("lieu_partiel", acteur.partie[ou]));
+      } else if (acteur.incompletes.includes("territoires")) {
+        silence("lieu", said("lieu_inconnu", acteur.zone));
       } else {
         avis.refus.push(said("lieu_non", acteur.zone));
         avis.ferme = true;
@@ -93,82 +166,153 @@
 
     /** @param {string | undefined} etape */
     function stage(etape) {
-      if (!etape) return false;
-      if (!acteur.stades.length) {
-        avis.inconnus.push(said("stade_inconnu"));
-      } else if (acteur.stades.includes(etape)) {
+      var stades = acteur.stades;
+      if (table.atouts.debuts[stades[0]]) avis.atouts.debut = table.atouts.debuts[stades[0]];
+      if (!etape) return;
+      var voisine = table.voisines[etape];
+      if (stades.includes(etape)) {
         avis.points += poids.stade;
-        avis.oui.push(said("stade_oui", listed("stades", [etape])));
-      } else if (acteur.stades.includes(table.voisines[etape])) {
+        avis.accords.push("stade");
+      } else if (stades.includes(voisine)) {
         avis.points += poids.partiel;
-        avis.oui.push(said("stade_voisin", listed("stades", [table.voisines[etape]])));
+        avis.accords.push("stade");
+        avis.doutes += 1;
+        avis.reserves.push(said("stade_voisin", listed("stades", [voisine])));
+      } else if (!stades.length || acteur.incompletes.includes("stades")) {
+        silence(stades.length ? "liste" : "stade", said("stade_inconnu"));
+        avis.doutes += 1;
       } else {
         var rang = table.etapes.indexOf(etape);
-        var rangs = acteur.stades.map(function (un) { return table.etapes.indexOf(un); });
+        var rangs = stades.map(function (un) { return table.etapes.indexOf(un); });
         var quand = Math.max.apply(null, rangs) < rang ? "avant"
           : Math.min.apply(null, rangs) > rang ? "apres" : "autre";
-        avis.refus.push(said("stade_" + quand, listed("stades", acteur.stades)));
+        avis.refus.push(said("stade_" + quand, listed("stades", stades)));
       }
+    }
+
+    function needs() {
+      if (offer() || services.includes(table.relais)) return;
+      if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
+        avis.refus.push(said("sur_demande", listed("services", services)));
+      } else if (besoins.length && acteur.sansServices) {
+        avis.refus.push(said("besoin_aucun"));
+      } else if (besoins.length && (!services.length || acteur.incompletes.includes("services"))) {
+        silence("besoin", said("besoin_inconnu"));
+      } else if (besoins.length) {
+        avis.refus.push(said("besoin_non", listed("services", services)));
+      }
+    }
+
+    /** Ce qu'il apporte de demandé, et ce qu'il fait de plus. Vrai s'il répond à un besoin. */
+    function offer() {
+      var directs = besoins.filter(function (un) { return any(services, table.besoins[un]); });
+      var autour = besoins.filter(function (un) { return any(services, table.aussi[un]) && !directs.includes(un); });
+      var voulus = besoins.flatMap(function (un) { return table.besoins[un].concat(table.aussi[un]); });
+      var trouves = services.filter(function (code) { return !besoins.length || voulus.includes(code); });
+      var plus = services.filter(function (code) { return besoins.length && !voulus.includes(code); });
+      if (trouves.length) avis.atouts.services = does(besoins.length ? trouves : trouves.slice(0, DE_PLUS));
+      if (plus.length) strength("aussi", does(plus.slice(0, DE_PLUS)));
+      if (!directs.length && !autour.length) return false;
+      avis.accords.push("besoin");
+      avis.points += poids.besoin * directs.length + poids.partiel * autour.length;
+      avis.points += plus.length ? 0 : poids.specialiste;
+      avis.doutes += directs.length ? 0 : 2;
       return true;
     }
 
-    /** @param {string[]} choix */
-    function needs(choix) {
-      var services = acteur.services;
-      /** @type {(codes: string[]) => boolean} */
-      function apporte(codes) { return codes.some(function (code) { return services.includes(code); }); }
-      var voulus = choix.flatMap(function (un) { return table.besoins[un]; });
-      var touches = choix.filter(function (un) { return apporte(table.besoins[un]); });
-      if (touches.length) {
-        var trouves = services.filter(function (code) { return voulus.includes(code); });
-        avis.points += poids.besoin * touches.length;
-        avis.oui.push(said("besoin_oui", listed("services", trouves)));
-      } else if (services.length && services.every(function (un) { return table.surDemande.includes(un); })) {
-        avis.refus.push(said("sur_demande", listed("services", services)));
-        avis.refus = avis.refus.concat(avis.reserves);
-      } else if (relais) {
-        avis.points += poids.partiel;
-        avis.oui.push(said("besoin_relais"));
-      } else if (choix.length && acteur.sansServices) {
-        avis.refus.push(said("besoin_aucun"));
-      } else if (choix.length && !services.length) {
-        avis.inconnus.push(said("besoin_inconnu"));
-      } else if (choix.length) {
-        avis.refus.push(said("besoin_non", listed("services", services)));
+    /** La somme n'écarte que qui n'apporte, à ce besoin, que des sommes connues et autres. */
+    function amount() {
+      var voulue = table.montants[reponses.montant || ""];
+      var argent = besoins.filter(function (un) { return table.besoinsDArgent.includes(un); });
+      if (!voulue || !argent.length || services.includes(table.relais)) return;
+      var demandes = argent.flatMap(function (un) { return table.besoins[un]; });
+      var siens = services.filter(function (code) { return demandes.includes(code); });
+      var connus = acteur.montants.filter(function (un) { return siens.includes(un.service); });
+      var bon = connus.find(function (un) { return meets(un.somme, voulue) && meets(voulue, un.somme); });
+      if (bon) {
+        strength("montant", bon.dit);
+      } else if (connus.length && siens.every(function (code) {
+        return connus.some(function (un) { return un.service === code; });
+      })) {
+        avis.refus.push(said("montant_non", connus.map(function (un) { return un.dit; }).join(", ")));
       }
-      return choix.length > 0;
     }
 
-    /** @param {string | undefined} choisie */
-    function form(choisie) {
-      var publics = acteur.publics;
-      var siens = (choisie && table.formes[choisie]) || [];
-      var communs = publics.filter(function (un) { return siens.includes(un); });
-      var doutes = choisie && siens.length ? table.aVerifier[choisie] : table.themes;
-      var peutEtre = publics.filter(function (un) { return doutes.includes(un); });
+    /** Vrai si une somme va plus loin que le début de l'autre. @param {number[]} une @param {number[]} autre */
+    function meets(une, autre) { return une[1] < 0 || une[1] > autre[0]; }
+
+    /** @param {string | undefined} choisi */
+    function theme(choisi) {
+      var siens = among(table.themes);
+      var communs = siens.filter(function (code) { return choisi && table.themes[choisi].includes(code); });
       if (communs.length) {
-        avis.points += poids.forme;
-        avis.oui.push(said("forme_oui", listed("publics", communs)));
-      } else if (peutEtre.length && (siens.length || peutEtre.length === publics.length)) {
-        avis.points += poids.condition;
-        avis.reserves.push(said("forme_condition", listed("publics", peutEtre)));
-      } else if (siens.length && !publics.length) {
-        avis.inconnus.push(said("forme_inconnue"));
+        avis.points += poids.theme;
+        avis.accords.push("theme");
+        avis.atouts.theme = table.atouts.publics[communs[0]];
+      } else if (siens.length && choisi && !acteur.incompletes.includes("publics")) {
+        avis.refus.push(said("theme_non", listed("publics", siens)));
       } else if (siens.length) {
-        avis.refus.push(said("forme_non", listed("publics", publics)));
+        condition(siens);
+        avis.atouts.theme = table.atouts.publics[siens[0]];
       }
-      return siens.length > 0;
+    }
+
+    /** À qui il s'adresse : la forme du projet ou la situation de la personne, l'une suffit. */
+    function form() {
+      var situations = among(table.situations);
+      var ailleurs = among(table.themes).concat(situations);
+      var publics = acteur.publics.filter(function (code) { return !ailleurs.includes(code); });
+      var dites = (reponses.situation || []).flatMap(function (un) { return table.situations[un]; });
+      var siennes = table.formes[reponses.forme || ""] || [];
+      var aide = situations.find(function (code) { return dites.includes(code); });
+      if (aide) {
+        avis.points += poids.situation;
+        avis.accords.push("forme");
+        avis.atouts.situation = table.atouts.publics[aide];
+      }
+      var communs = publics.filter(function (code) { return !siennes.length || siennes.includes(code); });
+      if (communs.length) names(communs);
+      if (communs.length && siennes.length) {
+        avis.points += poids.forme + Math.max.apply(null, communs.map(precision));
+        avis.accords.push("forme");
+      } else if (siennes.length && !aide) {
+        notFor(publics, situations);
+      }
+    }
+
+    /** @param {string} code */
+    function precision(code) { return table.precision[code] || 0; }
+
+    /** Dit du plus précis de ses publics. @param {string[]} communs */
+    function names(communs) {
+      var mieux = communs.reduce(function (un, autre) { return precision(autre) > precision(un) ? autre : un; });
+      avis.atouts[precision(mieux) ? "precis" : "large"] = table.atouts.publics[mieux];
+    }
+
+    /** Peut-être un public possible, sinon un silence, sinon un refus. @param {string[]} publics @param {string[]} situations */
+    function notFor(publics, situations) {
+      var doutes = table.aVerifier[reponses.forme || ""];
+      var peutEtre = publics.filter(function (code) { return doutes.includes(code); });
+      var ouvertes = (reponses.situation || []).length ? [] : situations;
+      if (peutEtre.length || ouvertes.length) {
+        condition(peutEtre.concat(ouvertes));
+        if (!peutEtre.length) avis.silences.push("situation");
+      } else if (!acteur.publics.length || acteur.incompletes.includes("publics")) {
+        silence(acteur.publics.length ? "liste" : "forme", said("forme_inconnue"));
+        avis.doutes += 1;
+      } else if (publics.length || situations.length) {
+        avis.refus.push(said("forme_non", listed("publics", acteur.publics)));
+      }
     }
 
     status();
     place(reponses.ou);
-    var acquis = avis.oui.length;
-    var demande = stage(reponses.etape);
-    demande = needs(reponses.besoins || []) || demande;
-    demande = form(reponses.forme) || demande;
+    stage(reponses.etape);
+    needs();
+    amount();
+    theme(reponses.theme);
+    form();
     if (avis.refus.length) avis.inconnus = []; // le savoir n'y changerait rien
-    else if ((reponses.besoins || []).length && !acteur.services.length) avis.refus.push(said("besoin_inconnu"));
-    else if (demande && avis.oui.length === acquis) avis.refus.push(said("silence"));
     return avis;
   }
 
