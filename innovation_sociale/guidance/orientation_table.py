@@ -77,7 +77,9 @@ def _sum(low: Any, high: Any) -> list[int]:
 def _precision(rules: Orientation) -> dict[str, int]:
     """Public → points de plus : moins de formes lui appartiennent pour sûr, plus il est précis."""
     sure = Counter(public for one in rules.choix_formes for public in one.publics)
-    return {str(one): max(0, int(rules.poids.precis) + 1 - sure[one]) for one in Public if sure[one]}
+    return {
+        str(one): max(0, int(rules.poids.precis) + 1 - sure[one]) for one in Public if sure[one]
+    }
 
 
 def _strengths(rules: Orientation) -> Table:

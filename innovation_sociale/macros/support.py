@@ -67,15 +67,28 @@ def _questions(catalogue: Catalogue) -> list[QuestionMontree]:
         for one in rules.lieux
     ]
     stages = [(str(one), one.label, "") for one in rules.etapes]
-    needs = [(one.id, one.libelle, "") for one in rules.choix_besoins]
+    # Qui répond « je ne sais pas », « ni l'un ni l'autre » n'en dit rien dans le message.
     forms = [
         (str(one.forme), one.forme.label, "" if one.publics else "-") for one in rules.choix_formes
     ]
+    states = [(one.id, one.libelle, "" if one.publics else "-") for one in rules.choix_situations]
+    themes = [
+        (one.id, one.libelle, "" if one.publics or one.thematiques else "-")
+        for one in rules.choix_themes
+    ]
+    needs, sums = (
+        [(one.id, one.libelle, "") for one in choices]
+        for choices in (rules.choix_besoins, rules.choix_montants)
+    )
+    asks_a_sum = ",".join(rules.besoins_d_argent)
     return [
         QuestionMontree("ou", rules.ou, places),
         QuestionMontree("etape", rules.etape, stages),
         QuestionMontree("besoins", rules.besoins, needs, plusieurs=True),
         QuestionMontree("forme", rules.forme, forms),
+        QuestionMontree("theme", rules.theme, themes),
+        QuestionMontree("situation", rules.situation, states, plusieurs=True),
+        QuestionMontree("montant", rules.montant, sums, si=asks_a_sum),
     ]
 
 

@@ -130,9 +130,7 @@ class Poids(Modele):
         description="De plus, s'il ne s'adresse qu'à peu de formes : le précis avant le large.",
         examples=["3"],
     )
-    specialiste: Nombre = Field(
-        description="Il n'apporte que ce qui est demandé.", examples=["1"]
-    )
+    specialiste: Nombre = Field(description="Il n'apporte que ce qui est demandé.", examples=["1"])
     theme: Nombre = Field(description="Il ne s'occupe que de ce thème.", examples=["4"])
     situation: Nombre = Field(
         description="Il aide les personnes dans cette situation.", examples=["3"]

@@ -25,11 +25,18 @@
   /** « 2 structures ». @param {number} combien @param {string} mot */
   function nombre(combien, mot) { return combien + " " + mot + (combien > 1 ? "s" : ""); }
 
-  /** @param {number} combien @param {boolean} sans Rien n'a été répondu. */
-  function compte(combien, sans) {
-    if (!combien) return "Aucun nom sûr : à qui demander";
-    if (sans) return combien + " noms parmi les plus sûrs, faute de réponses";
-    return nombre(combien, "porte") + " où frapper";
+  /**
+   * Ce qu'annonce la liste, comme dans innovation_sociale/guidance/orientation.py.
+   * @param {number} combien
+   * @param {number} incertains Ceux à interroger.
+   * @param {boolean} repondu
+   */
+  function saidTitle(combien, incertains, repondu) {
+    if (!combien) {
+      return incertains ? "Personne ne répond à coup sûr : voici qui interroger"
+        : "Personne ne répond à tout cela : voici vers qui vous tourner";
+    }
+    return nombre(combien, "acteur") + (repondu ? " pour votre projet" : " parmi les plus sûrs, faute de réponses");
   }
 
   /**
@@ -277,7 +284,7 @@
       element("etablie-le").textContent = enLettres(new Date());
       suivre(etat.get("repondu"));
       partager(etat);
-      return compte(liste.retenus.length, !Object.keys(reponses).length);
+      return saidTitle(liste.retenus.length, liste.aInterroger.length, Object.keys(reponses).length > 0);
     }
     return montrer;
   }
