@@ -15,8 +15,15 @@ from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.guidance.orientation_table import Table, orientation_table
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.facts import Fait
-from innovation_sociale.models.vocabulary import Frais, ListeCodee, Public, Service, Stade
-from innovation_sociale.models.vocabulary import StatutActeur, TypeActeur
+from innovation_sociale.models.vocabulary import (
+    Frais,
+    ListeCodee,
+    Public,
+    Service,
+    Stade,
+    StatutActeur,
+    TypeActeur,
+)
 from tests.conftest import ROOT
 
 _WORDS: dict[str, Any] = {
@@ -39,7 +46,9 @@ def nineteen_table(living: Catalogue) -> Table:
 
 
 def _actor(row: dict[str, Any], living: Catalogue) -> Acteur:
-    lists = {name: [kind(code) for code in row.get(name, [])] for name, kind in _WORDS.items()}
+    lists: dict[str, Any] = {
+        name: [kind(code) for code in row.get(name, [])] for name, kind in _WORDS.items()
+    }
     proof = Fait.model_construct(date=DateApprochee.lire(row["trace"]))
     return Acteur.model_construct(
         nom=row["nom"],

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from innovation_sociale.errors import CommandRefused, shown, suggestion
+from innovation_sociale.guidance.communes import place_of_commune
 from innovation_sociale.guidance.orientation import (
     Avis,
     Table,
@@ -58,6 +59,8 @@ def guided(catalogue: Catalogue, query: str) -> dict[str, Any]:
     """
     table = orientation_table(catalogue)
     answers = read_answers(table, query)
+    if commune := answers.get("commune"):
+        answers["ou"] = _place_of(catalogue, commune)
     result = orient(table, answers)
     return {
         "titre": said_title(len(result.retenus), len(result.a_interroger), bool(answers)),
@@ -83,6 +86,9 @@ def read_answers(table: Table, query: str) -> dict[str, Any]:
     for name, value in parse_qsl(query.rpartition("#")[2].rpartition("?")[2]):
         if name in _ASIDE:
             continue
+        if name == "commune":
+            answers[name] = value
+            continue
         if name not in known:
             guess = suggestion(name, known) or f" : les questions sont {', '.join(known)}"
             raise AnswerRefused(f"« {shown(name)} » n'est pas une question{guess}")
@@ -93,6 +99,17 @@ def read_answers(table: Table, query: str) -> dict[str, Any]:
                 raise AnswerRefused(f"« {name}={shown(code)} » : réponse inconnue{guess}")
         answers[name] = codes if name in _MANY else value
     return answers
+
+
+def _place_of(catalogue: Catalogue, commune: str) -> str:
+    """Le lieu d'une commune. Lève `AnswerRefused` si son code est inconnu."""
+    place = place_of_commune(catalogue, commune)
+    if place is None:
+        raise AnswerRefused(
+            f"« commune={shown(commune)} » : commune inconnue ; écrivez son code officiel, ou "
+            "laissez « ou »"
+        )
+    return str(place)
 
 
 def searched(root: Path, question: str) -> list[dict[str, Any]]:

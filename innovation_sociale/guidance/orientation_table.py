@@ -16,7 +16,6 @@ from innovation_sociale.models.facts import Montant
 from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
 from innovation_sociale.models.reaching import reachable
-from innovation_sociale.models.territories import Niveau
 from innovation_sociale.models.vocabulary import Frais, Public, Service, Stade, Territoire
 
 Table = dict[str, Any]
@@ -115,9 +114,7 @@ def _row(id_: str, acteur: Acteur, rules: Orientation, wide: Set[Territoire]) ->
         "partie": {str(place): _labels(parts) for place, parts in touched.items()},
         # Là où seules des communes connues sont couvertes, celle du projet tranche.
         "reglee": [
-            str(place)
-            for place, parts in touched.items()
-            if all(one.decrit.niveau is Niveau.INTERCOMMUNALITE for one in parts)
+            str(place) for place, parts in touched.items() if all(one.decrit.epci for one in parts)
         ],
         "zone": _labels(mine),
         "zoneDite": typeset_text(_where(mine)),

@@ -163,9 +163,10 @@ def everywhere(catalogue: Catalogue) -> str:
 
 
 def advised(table: Table, answers: Table) -> list[str]:
-    """Qui répond vraiment à ces réponses ; un acteur proposé faute de mieux n'y est pas."""
-    spare = table["raisons"]["repeche"]
-    return [one.id for one in orient(table, answers).retenus if spare not in one.reserves]
+    """Qui oriente, si c'est ce qu'on demande, puis qui répond à ces réponses."""
+    found = orient(table, answers)
+    sent = found.relais if table["relais"] in answers.get("besoins", ()) else []
+    return [one.id for one in (*sent, *found.retenus)]
 
 
 def _where(desk: Desk, id_: str, departments: list[str]) -> str:

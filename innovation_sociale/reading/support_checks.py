@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from innovation_sociale.errors import DataError, shown, suggestion
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.fields import affichage, champs
@@ -52,10 +53,15 @@ def _check_status(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
     if active and proof is None:
         yield one.document.error(("statut",), dit.ACTIF_SANS_PREUVE(), key=True)
     elif proof and acteur.statut in (StatutActeur.ACTIF, StatutActeur.A_CONFIRMER):
-        recent = not proof.deduit and proof.date.depuis(_two_years_before(acteur.verifie_le))
+        recent = recent_proof(proof.date, acteur.verifie_le, deduced=proof.deduit)
         if recent != active:
             said = dit.ACTIF_TROP_ANCIEN if active else dit.RECENT_A_CONFIRMER
             yield one.document.error(("statut",), said(date=str(proof.date)), key=True)
+
+
+def recent_proof(date: DateApprochee, checked: dt.date, *, deduced: bool) -> bool:
+    """Vrai si une nouvelle de cette date suffit à dire actif, au jour où la fiche a été relue."""
+    return not deduced and date.depuis(_two_years_before(checked))
 
 
 def _two_years_before(day: dt.date) -> dt.date:
