@@ -51,6 +51,13 @@ interface Profil {
   besoins: string[];
   coche: string[];
 }
+interface Fiches {
+  fiche(id: string): HTMLElement | null;
+  lien(id: string): HTMLAnchorElement;
+  nom(id: string): string;
+  geste(id: string): HTMLAnchorElement;
+  partie(id: string, nom: string): Node[];
+}
 interface Window {
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
@@ -83,13 +90,18 @@ interface Window {
     poser(neuf: string): void;
     finir(): Promise<boolean>;
   };
+  isaFiches: {
+    lire(): Fiches;
+    noeud(nom: string, ...enfants: (Node | string)[][]): HTMLElement;
+    phrase(raison: string): string;
+    enLettres(jour: Date): string;
+  };
   isaLettre: {
     letter(mots: Record<string, string>, dits: Record<string, string[]>, demandes: string[]): string[];
     lines(morceaux: string[]): string[];
     refondre(texte: string, avant: string[], apres: string[]): string;
   };
   isaRappel: {
-    apres(jour: Date, combien: number): Date;
     calendrier(rappel: { quand: Date; titre: string; texte: string; adresse: string }, maintenant: Date): string;
   };
   isaReadProfile(table: any, reponses: Record<string, string>, mots?: Record<string, string>): Profil;

@@ -38,7 +38,7 @@ from innovation_sociale.macros.rendering import (
     macro,
 )
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
-from innovation_sociale.macros.support import appui, appui_simple
+from innovation_sociale.macros.support import appui, appui_simple, conseil
 from innovation_sociale.macros.tools import (
     parcours,
     profil,
@@ -67,6 +67,7 @@ __all__ = [
     "appui_simple",
     "call_problem",
     "comparaison",
+    "conseil",
     "corrections",
     "define_env",
     "definitions",

@@ -39,19 +39,31 @@ class QuestionMontree:
 @macro
 def appui(catalogue: Catalogue) -> Context:
     """Les questions de « Qui peut m'aider ? », et de quoi répondre sans serveur."""
-    rules = catalogue.orientation
     return {
         "titre": SECTIONS["find-support/index.md"],
-        "table": _json(orientation_table(catalogue)),
         "mots": _json(message_words()),
         "lecture": _json(sentences_table(catalogue)),
+        "dessins": {one.id: one.dessin for one in catalogue.orientation.choix_besoins},
+        **_tool(catalogue),
+        **_simple_pages(catalogue),
+    }
+
+
+@macro
+def conseil(catalogue: Catalogue) -> Context:
+    """« J'oriente quelqu'un » : les mêmes questions, toutes sur un écran."""
+    return _tool(catalogue)
+
+
+def _tool(catalogue: Catalogue) -> Context:
+    """Ce qu'il faut pour répondre dans le navigateur : questions, règles, acteurs par nom."""
+    return {
+        "table": _json(orientation_table(catalogue)),
         "questions": _questions(catalogue),
-        "dessins": {one.id: one.dessin for one in rules.choix_besoins},
         "acteurs": [
-            (id_, one, relay(catalogue, one), rules.relais in one.services)
+            (id_, one, relay(catalogue, one), catalogue.orientation.relais in one.services)
             for id_, one in catalogue.acteurs_par_nom().items()
         ],
-        **_simple_pages(catalogue),
     }
 
 

@@ -11,11 +11,16 @@ window.isaLancer && window.isaLancer("appui", function () {
   var resultat = cadre;
   var questions = Array.from(formulaire.querySelectorAll("fieldset"));
   var fin = "r";
+  var simples = element("simples");
   var titre = document.title; // celui de la page, que l'étape précède
   var nomDeLaPage = element("resultat-titre").textContent;
   var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
   var montrer = window.isaResultat(JSON.parse(formulaire.dataset.table || "{}"), JSON.parse(formulaire.dataset.mots || "{}"));
 
+  var boutons = {
+    continuer: element("continuer"), passer: element("passer"),
+    precedente: element("precedente"), conclure: element("conclure"),
+  };
   /** @type {Commune | undefined} */
   var commune;
   var champ = window.isaCommune(situer, nommer);
@@ -146,12 +151,12 @@ window.isaLancer && window.isaLancer("appui", function () {
     var fini = q === fin;
     var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
     if (!seDemande(questions[ici - 1])) ici = voisine(ici, -1);
-    formulaire.hidden = fini;
-    resultat.hidden = !fini;
-    element("accueil").hidden = element("simples").hidden = fini;
+    // Le résultat d'abord : s'il ne se fait pas, la page garde ce qui le remplace.
+    var titrage = fini ? montrer(reponses, dites(), pastilles(), etat) : nomDeLaPage;
+    poser(fini);
+    element("resultat-titre").textContent = titrage;
     questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
     compter(ici, !!etat.get("retour"));
-    element("resultat-titre").textContent = fini ? montrer(reponses, dites(), pastilles(), etat) : nomDeLaPage;
     var etape = fini ? element("resultat-titre") : questions[ici - 1].querySelector(".isa-questions__rang");
     document.title = (etape && etape.textContent) + " - " + titre;
     var but = fini ? element("resultat-titre") : questions[ici - 1].querySelector("legend");
@@ -160,16 +165,32 @@ window.isaLancer && window.isaLancer("appui", function () {
     (fini ? but : formulaire).scrollIntoView();
   }
 
+  /**
+   * La page ne porte que ce qu'elle montre : au résultat, ni les questions, ni les pages simples.
+   * @param {boolean} fini
+   */
+  function poser(fini) {
+    resultat.hidden = !fini;
+    element("accueil").hidden = fini;
+    if (fini) {
+      formulaire.remove();
+      simples.remove();
+    } else if (!formulaire.parentNode) {
+      /** @type {Node} */ (resultat.parentNode).insertBefore(formulaire, resultat);
+      /** @type {Node} */ (resultat.parentNode).appendChild(simples);
+    }
+  }
+
   /** Le rang de la question, parmi celles qui se posent, et ce que disent les boutons. @param {number} ici @param {boolean} retour */
   function compter(ici, retour) {
     var posees = questions.filter(seDemande);
     var dit = questions[ici - 1].querySelector(".isa-questions__rang");
     if (dit) dit.textContent = "Question " + (posees.indexOf(questions[ici - 1]) + 1) + " sur " + posees.length;
     var derniere = retour || !voisine(ici, 1);
-    element("precedente").hidden = retour || !voisine(ici, -1);
-    element("conclure").hidden = derniere;
-    element("continuer").textContent = derniere ? "Voir le résultat" : "Continuer";
-    element("passer").textContent = retour ? "Retirer cette réponse" : "Passer cette question";
+    boutons.precedente.hidden = retour || !voisine(ici, -1);
+    boutons.conclure.hidden = derniere;
+    boutons.continuer.textContent = derniere ? "Voir le résultat" : "Continuer";
+    boutons.passer.textContent = retour ? "Retirer cette réponse" : "Passer cette question";
   }
 
   /**
@@ -216,7 +237,8 @@ window.isaLancer && window.isaLancer("appui", function () {
       if (!choix.length) reste = reste || i + 1;
       else faites.push({
         avant: "Changer : ",
-        dit: (!i && commune ? commune.nom : mot(choix[0])) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
+        // Le début suffit à reconnaître sa réponse : « Emprunter », avant la virgule.
+        dit: (!i && commune ? commune.nom : mot(choix[0]).split(",")[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
         vers: vers(String(i + 1), true),
       });
     });
@@ -224,9 +246,6 @@ window.isaLancer && window.isaLancer("appui", function () {
     return faites;
   }
 
-  afficher(false);
-  // Ce qui a été coché avant que le script n'arrive compte déjà.
-  if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
   window.isaRepentir(formulaire, effacer);
   formulaire.addEventListener("submit", function (evenement) {
     evenement.preventDefault();
@@ -236,13 +255,13 @@ window.isaLancer && window.isaLancer("appui", function () {
     var vise = evenement.target;
     if (commune && vise instanceof HTMLInputElement && vise.name === nom(questions[0]) && vise.value !== commune.lieu) oublier();
   });
-  element("passer").addEventListener("click", function () {
+  boutons.passer.addEventListener("click", function () {
     if (rang() === 1) oublier();
     entrees(questions[rang() - 1]).forEach(function (une) { une.checked = false; });
     aller(suite());
   });
-  element("precedente").addEventListener("click", function () { aller(String(voisine(rang(), -1))); });
-  element("conclure").addEventListener("click", function () {
+  boutons.precedente.addEventListener("click", function () { aller(String(voisine(rang(), -1))); });
+  boutons.conclure.addEventListener("click", function () {
     champ.finir().then(function () { aller(fin); });
   });
   window.addEventListener("hashchange", function () {
@@ -252,4 +271,8 @@ window.isaLancer && window.isaLancer("appui", function () {
   });
   // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
   formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
+  // Ce qui a été coché avant que le script n'arrive compte déjà.
+  var dejaCoche = !location.hash && formulaire.querySelector("input:checked");
+  afficher(false);
+  if (dejaCoche) aller("1");
 });

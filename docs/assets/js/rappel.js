@@ -1,4 +1,5 @@
 // « Me le rappeler » : un fichier d'agenda (RFC 5545) fait ici, que l'appareil ouvre. Rien ne part.
+// Il n'arrive qu'à qui le demande.
 (function () {
   "use strict";
 
@@ -68,5 +69,5 @@
     ]).map(plier).join("\r\n");
   }
 
-  window.isaRappel = { calendrier: calendrier, apres: apres };
+  window.isaRappel = { calendrier: calendrier };
 })();

@@ -12,16 +12,6 @@
   /** @param {string} id */
   function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
 
-  /**
-   * @param {string} nom
-   * @param {...((Node | string)[])} enfants
-   */
-  function noeud(nom, ...enfants) {
-    var fait = document.createElement(nom);
-    enfants.forEach(function (suite) { fait.append.apply(fait, suite); });
-    return fait;
-  }
-
   /** « 2 structures ». @param {number} combien @param {string} mot */
   function nombre(combien, mot) { return combien + " " + mot + (combien > 1 ? "s" : ""); }
 
@@ -44,9 +34,10 @@
    * @param {Record<string, string>} mots
    */
   function resultat(table, mots) {
-    var reserve = document.getElementById("fiches");
-    if (!(reserve instanceof HTMLTemplateElement)) throw Error("page incomplète");
-    var fiches = reserve.content;
+    var outils = window.isaFiches;
+    if (!outils) throw Error("page incomplète");
+    var noeud = outils.noeud;
+    var fiches = outils.lire();
     var pour = /** @type {HTMLSelectElement} */ (element("pour"));
     var texte = /** @type {HTMLTextAreaElement} */ (element("texte"));
     /** @type {string[]} */
@@ -57,44 +48,22 @@
     var lecture = JSON.parse(element("resultat").dataset.lecture || "{}");
     // Sans les règles ou les mots, il n'y aurait rien à montrer.
     window.isaOrient(table, {});
-    if (!window.isaLettre || !window.isaRappel) throw Error("page incomplète");
-
-    /** @param {string} id */
-    function fiche(id) { return /** @type {HTMLElement} */ (fiches.querySelector('[data-id="' + id + '"]')); }
-    /** @param {string} id @param {string} partie @returns {Node[]} Ce que dit une partie d'une fiche. */
-    function partie(id, partie) {
-      var trouvee = fiche(id) && fiche(id).querySelector(".isa-nom__" + partie);
-      return trouvee ? Array.from(trouvee.childNodes).map(function (un) { return un.cloneNode(true); }) : [];
-    }
-    /** @param {string} id */
-    function lien(id) {
-      var titre = fiche(id).querySelector("a");
-      return titre ? titre.cloneNode(true) : document.createTextNode(id);
-    }
-    /** @param {string} id */
-    function nom(id) { return lien(id).textContent || id; }
-    /** @param {string} id */
-    function geste(id) {
-      var bouton = fiche(id).querySelector(".isa-nom__geste a");
-      var un = bouton ? /** @type {Element} */ (bouton.cloneNode(true)) : null;
-      if (un) un.removeAttribute("class");
-      return un || "";
-    }
+    if (!window.isaLettre) throw Error("page incomplète");
 
     /** Les trois premiers sont des cartes, les autres une ligne. @param {AvisAppui} avis @param {number} rang */
     function carte(avis, rang) {
       if (rang >= PREMIERS) {
-        var ligne = noeud("li", [noeud("h2", [lien(avis.id)]), noeud("p", [avis.raison + ". ", geste(avis.id)])]);
+        var ligne = noeud("li", [noeud("h2", [fiches.lien(avis.id)]), noeud("p", [outils.phrase(avis.raison) + " ", fiches.geste(avis.id)])]);
         ligne.className = "isa-nom isa-nom--court";
         ligne.dataset.id = avis.id;
         return ligne;
       }
-      var une = /** @type {HTMLElement} */ (fiche(avis.id).cloneNode(true));
+      var une = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (fiches.fiche(avis.id)).cloneNode(true));
       une.className = "isa-nom isa-carte isa-carte--" + COULEURS[rang];
       une.querySelectorAll(".isa-nom__pas, .isa-nom__demandes, .isa-nom__depot, .isa-nom__sans-reponse")
         .forEach(function (reste) { reste.remove(); });
       var raison = une.querySelector(".isa-nom__raison");
-      if (raison) raison.textContent = avis.raison + ".";
+      if (raison) raison.textContent = outils.phrase(avis.raison);
       return une;
     }
 
@@ -107,79 +76,84 @@
     /** @param {AvisAppui} avis */
     function raisons(avis) {
       var suite = avis.oui.join(", ") + (avis.reserves.length ? ". À vérifier : " + avis.reserves.join(", ") : "");
-      return noeud("li", [noeud("strong", [nom(avis.id)]), " : " + suite + ". "], partie(avis.id, "pas"));
+      return noeud("li", [noeud("strong", [fiches.nom(avis.id)]), " : " + suite + ". "], fiches.partie(avis.id, "pas"));
     }
     /** @param {AvisAppui} avis */
     function relais(avis) {
-      return noeud("li", [noeud("strong", [lien(avis.id)]), " : "], partie(avis.id, "raison"), [" ", geste(avis.id)]);
+      return noeud("li", [noeud("strong", [fiches.lien(avis.id)]), " : "], fiches.partie(avis.id, "raison"), [" ", fiches.geste(avis.id)]);
     }
     /** @param {AvisAppui} avis */
     function inconnu(avis) {
-      return noeud("li", [noeud("strong", [lien(avis.id)]), " : " + avis.inconnus.join(", ") + ". "], partie(avis.id, "pas"), [" ", geste(avis.id)]);
+      return noeud("li", [noeud("strong", [fiches.lien(avis.id)]), " : " + avis.inconnus.join(", ") + ". "], fiches.partie(avis.id, "pas"), [" ", fiches.geste(avis.id)]);
     }
     /** @param {AvisAppui} avis */
-    function ecarte(avis) { return noeud("li", [lien(avis.id), " : " + avis.refus.join(", ")]); }
+    function ecarte(avis) { return noeud("li", [fiches.lien(avis.id), " : " + avis.refus.join(", ")]); }
 
     /** @param {string} titre @param {AvisAppui[]} liste */
     function groupe(titre, liste) {
       var fait = document.createElement("optgroup");
       fait.label = titre;
-      liste.forEach(function (avis) { fait.append(new Option(nom(avis.id), avis.id)); });
+      liste.forEach(function (avis) { fait.append(new Option(fiches.nom(avis.id), avis.id)); });
       return fait;
     }
 
     /** Écrit ou récrit le message : ce que la personne y a mis reste. */
     function ecrire() {
-      var demandes = partie(pour.value, "demandes").map(function (une) { return (une.textContent || "").trim(); }).filter(Boolean);
+      var demandes = fiches.partie(pour.value, "demandes").map(function (une) { return (une.textContent || "").trim(); }).filter(Boolean);
       var neuf = window.isaLettre.letter(mots, dit, demandes.length ? demandes : [mots.usage]);
       texte.value = ecrit.length ? window.isaLettre.refondre(texte.value, ecrit, neuf) : window.isaLettre.lines(neuf).join("\n");
       ecrit = neuf;
-      window.isaRemplacer(element("depot"), partie(pour.value, "depot"));
-      window.isaRemplacer(element("sans-reponse"), partie(pour.value, "sans-reponse"));
+      window.isaRemplacer(element("depot"), fiches.partie(pour.value, "depot"));
+      window.isaRemplacer(element("sans-reponse"), fiches.partie(pour.value, "sans-reponse"));
       courrier();
     }
 
     /** Un courriel n'est proposé qu'à qui en a un. */
     function courrier() {
       var lien = /** @type {HTMLAnchorElement} */ (element("courriel"));
-      var a = (fiche(pour.value) || lien).dataset.courriel;
+      var a = (fiches.fiche(pour.value) || lien).dataset.courriel;
       lien.hidden = !a;
       if (a) lien.href = "mailto:" + a + "?subject=" + encodeURIComponent(mots.objet) + "&body=" + encodeURIComponent(texte.value.replace(/\n/g, "\r\n"));
       element("texte-papier").textContent = texte.value;
     }
 
     function promettre() { element("rappel").hidden = false; }
-    function rappel() { return window.isaRappel.apres(new Date(), SEMAINES * 7); }
-    /** @param {Date} jour */
-    function enLettres(jour) { return jour.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" }); }
-
+    function rappel() {
+      var jour = new Date();
+      jour.setDate(jour.getDate() + SEMAINES * 7);
+      return jour;
+    }
     /** Le fichier d'agenda, qui ramène ici dire s'ils ont répondu. */
     function agenda() {
       var retour = adresse ? adresse + "&repondu=" + pour.value : "";
-      var dites = ["Ont-ils répondu ? " + nom(pour.value) + ".", element("sans-reponse").textContent,
+      var dites = ["Ont-ils répondu ? " + fiches.nom(pour.value), element("sans-reponse").textContent,
         retour && "Oui, non, pas encore : dites-le sur cette page, " + retour];
-      var fichier = window.isaRappel.calendrier({
-        quand: rappel(), titre: "Ont-ils répondu ? " + nom(pour.value), texte: dites.filter(Boolean).join("\n"), adresse: retour,
-      }, new Date());
-      var lien = document.createElement("a");
-      lien.href = URL.createObjectURL(new Blob([fichier], { type: "text/calendar;charset=utf-8" }));
-      lien.download = "rappel-" + pour.value + ".ics";
-      lien.click();
-      URL.revokeObjectURL(lien.href);
+      var rendezVous = {
+        quand: rappel(), titre: dites[0], texte: dites.filter(Boolean).join("\n"), adresse: retour,
+      };
+      var nomDuFichier = "rappel-" + pour.value + ".ics";
+      window.isaCharger("rappel.js").then(function () {
+        var fichier = window.isaRappel.calendrier(rendezVous, new Date());
+        var lien = document.createElement("a");
+        lien.href = URL.createObjectURL(new Blob([fichier], { type: "text/calendar;charset=utf-8" }));
+        lien.download = nomDuFichier;
+        lien.click();
+        URL.revokeObjectURL(lien.href);
+      });
     }
 
     /** « Ont-ils répondu ? » : le rappel ramène ici. @param {string | null} id */
     function suivre(id) {
-      var connu = !!id && /^[\w-]+$/.test(id) && !!fiche(id);
+      var connu = !!id && !!fiches.fiche(id);
       element("suivi").hidden = !connu;
       element("suivi-dire").hidden = true;
-      if (connu && id) element("suivi-nom").textContent = nom(id);
+      if (connu && id) element("suivi-nom").textContent = fiches.nom(id);
     }
     /** @param {string | null} reponse */
     function repondre(reponse) {
       /** @type {HTMLTextAreaElement} */ (element("suivi-texte")).value = "À propos de : " + element("suivi-nom").textContent +
         "\nNous ont-ils répondu, trois semaines après : " + (reponse || "").toLowerCase() +
-        "\nLe " + enLettres(new Date()) + "\nCe qui est à corriger sur leur fiche : ";
+        "\nLe " + outils.enLettres(new Date()) + "\nCe qui est à corriger sur leur fiche : ";
       element("suivi-dire").hidden = false;
     }
 
@@ -256,7 +230,9 @@
         cache.className = "isa-nomme";
         var vers = /** @type {HTMLAnchorElement} */ (noeud("a", [cache, une.dit]));
         vers.href = une.vers;
-        return noeud("li", [vers]);
+        var puce = noeud("li", [vers]);
+        if (!une.avant) puce.dataset.dePlus = ""; // sur papier, il n'y a rien à préciser
+        return puce;
       }));
       lister("retenus", liste.retenus.map(carte));
       window.isaRemplacer(/** @type {Element} */ (element("pourquoi").querySelector("ul")), liste.retenus.map(raisons));
@@ -279,9 +255,9 @@
       if (choisi) pour.value = choisi;
       if (!pour.value) pour.selectedIndex = 0;
       ecrire();
-      var jour = enLettres(rappel());
+      var jour = outils.enLettres(rappel());
       element("rappel-dit").textContent = "Sans nouvelles le " + jour + ", relancez.";
-      element("etablie-le").textContent = enLettres(new Date());
+      element("etablie-le").textContent = outils.enLettres(new Date());
       suivre(etat.get("repondu"));
       partager(etat);
       return saidTitle(liste.retenus.length, liste.aInterroger.length, Object.keys(reponses).length > 0);
