@@ -23,10 +23,16 @@ from innovation_sociale.models.vocabulary import (
     Stade,
     StatutActeur,
     TypeActeur,
+    Vocabulaire,
 )
 from tests.conftest import ROOT
 
-_WORDS: dict[str, Any] = {
+_WORDS: dict[str, type[Vocabulaire]] = {
+    "type": TypeActeur,
+    "statut": StatutActeur,
+    "frais": Frais,
+}
+_LISTS: dict[str, type[Vocabulaire]] = {
     "stades": Stade,
     "services": Service,
     "publics": Public,
@@ -46,16 +52,15 @@ def nineteen_table(living: Catalogue) -> Table:
 
 
 def _actor(row: dict[str, Any], living: Catalogue) -> Acteur:
-    lists: dict[str, Any] = {
-        name: [kind(code) for code in row.get(name, [])] for name, kind in _WORDS.items()
+    given: dict[str, Any] = {
+        name: [_term(kind, code) for code in row.get(name, [])] for name, kind in _LISTS.items()
     }
-    proof = Fait.model_construct(date=DateApprochee.lire(row["trace"]))
-    return Acteur.model_construct(
-        nom=row["nom"],
-        type=TypeActeur(row["type"]),
-        statut=StatutActeur(row["statut"]),
-        derniere_preuve=proof,
-        territoires=[living.territoires.nomme(code) for code in row["territoires"]],
-        frais=Frais(row["frais"]),
-        **lists,
-    )
+    given |= {name: _term(kind, row[name]) for name, kind in _WORDS.items()}
+    dated: dict[str, Any] = {"date": DateApprochee.lire(row["trace"])}
+    given["derniere_preuve"] = Fait.model_construct(**dated)
+    given["territoires"] = [living.territoires.nomme(code) for code in row["territoires"]]
+    return Acteur.model_construct(nom=row["nom"], **given)
+
+
+def _term(kind: type[Vocabulaire], code: str) -> Vocabulaire:
+    return next(one for one in kind if one == code)

@@ -23,8 +23,8 @@ from innovation_sociale.guidance.orientation_table import orientation_table as o
 _RANK = (
     "theme",
     "situation",
-    "precis",
     "montant",
+    "precis",
     "services",
     "proche",
     "gratuit",
@@ -62,16 +62,16 @@ def orient(table: Table, answers: Mapping[str, Any]) -> Resultat:
     relays = {one["id"] for one in table["acteurs"] if table["relais"] in one["services"]}
     others = [one for one in given if one.id not in relays]
     kept = _sorted([one for one in others if _answers(one)])
-    unsure = [one for one in others if not one.refus and not _answers(one)]
+    unsure = _sorted([one for one in others if not one.refus and not _answers(one)])
     for one in kept[table["maximum"] :]:
         one.refus = [table["raisons"]["au_dela"]]
     kept = kept[: table["maximum"]]
     for one in unsure:
         one.inconnus = one.inconnus or [table["raisons"]["silence"]]
-    sent = [one for one in given if not one.refus and one.id in relays]
+    sent = _sorted([one for one in given if not one.refus and one.id in relays])
     for group in (kept, unsure, sent):
         _distinguish(group)
-    return Resultat(kept, _sorted(unsure), _sorted(sent), [one for one in given if one.refus])
+    return Resultat(kept, unsure, sent, [one for one in given if one.refus])
 
 
 def said_title(count: int, unsure: int, asked: bool) -> str:
@@ -108,9 +108,11 @@ def _sorted(found: list[Avis]) -> list[Avis]:
 
 
 def _distinguish(group: list[Avis]) -> None:
-    """Donne à chacun la raison que le moins d'autres ont ; à égalité, la plus propre à lui."""
+    """Donne à chacun une raison que nul avant lui n'a, sinon celle que le moins d'autres ont."""
     shared = Counter(text for one in group for text in set(one.atouts.values()))
+    taken: set[str] = set()
     for one in group:
         said = [one.atouts[name] for name in _RANK if name in one.atouts]
         one.oui = list(dict.fromkeys(said))
-        one.raison = min(one.oui, key=lambda text: shared[text], default="")
+        one.raison = min(one.oui, key=lambda text: (text in taken, shared[text]), default="")
+        taken.add(one.raison)

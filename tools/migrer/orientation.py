@@ -23,6 +23,7 @@ _REPLACED = ("choix_formes", "poids", "raisons")
 _AFTER_FORMS = ("choix_themes", "choix_situations", "choix_montants", "besoins_d_argent")
 _SECTION = re.compile(r"^([a-z_]+):(?:.*\n)(?:(?![a-z_]+:).*\n)*", re.MULTILINE)
 _STAGES = re.compile(r"^(etapes: \[.*\bcreation)(?!.*\breprise)", re.MULTILINE)
+_NEIGHBOURS = re.compile(r"^voisines:\n", re.MULTILINE)
 _STATUS = re.compile(r"^statut: (actif|a-confirmer)[ \t]*(?=\r?$)", re.MULTILINE)
 
 
@@ -63,7 +64,10 @@ def _rules(text: str) -> str | None:
             kept += [ours[one] for one in _AFTER_FORMS]
         if name == "raisons":
             kept.append(ours["atouts"])
-    return head + _STAGES.sub(r"\1, reprise", "".join(kept))
+    # « Je crée ou je reprends » était un seul moment : qui crée reste proche de qui reprend.
+    text, split = _STAGES.subn(r"\1, reprise", "".join(kept))
+    near = "voisines:\n  - etape: reprise\n    voisine: creation\n"
+    return head + (_NEIGHBOURS.sub(near, text) if split else text)
 
 
 def _sections(text: str) -> dict[str, str]:

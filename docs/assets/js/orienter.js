@@ -23,7 +23,7 @@
    *   atouts: Record<string, string>, accords: string[], silences: string[]}} Avis
    */
 
-  var RANG = ["theme", "situation", "precis", "montant", "services", "proche", "gratuit", "debut", "large", "aussi", "zone"];
+  var RANG = ["theme", "situation", "montant", "precis", "services", "proche", "gratuit", "debut", "large", "aussi", "zone"];
   var BLOQUE = ["lieu", "besoin", "liste", "situation"];
   var DOUTES = 2;
   var DE_PLUS = 2;
@@ -69,7 +69,7 @@
     });
   }
 
-  /** À chacun la raison que le moins d'autres ont ; à égalité, la plus propre à lui. @param {Avis[]} groupe */
+  /** À chacun une raison que nul avant lui n'a, sinon celle que le moins d'autres ont. @param {Avis[]} groupe */
   function distinguish(groupe) {
     /** @type {Map<string, number>} */
     var combien = new Map();
@@ -78,8 +78,13 @@
         .map(function (nom) { return un.atouts[nom]; })));
       un.oui.forEach(function (texte) { combien.set(texte, (combien.get(texte) || 0) + 1); });
     });
+    /** @type {string[]} */
+    var prises = [];
+    /** @param {string} texte */
+    function partage(texte) { return (prises.includes(texte) ? 1000 : 0) + (combien.get(texte) || 0); }
     groupe.forEach(function (un) {
-      un.raison = un.oui.slice().sort(function (a, b) { return (combien.get(a) || 0) - (combien.get(b) || 0); })[0] || "";
+      un.raison = un.oui.slice().sort(function (a, b) { return partage(a) - partage(b); })[0] || "";
+      prises.push(un.raison);
     });
   }
 
