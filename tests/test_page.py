@@ -29,6 +29,7 @@ TYPES = [
     "accompagnement/par-territoire/clermont-auvergne-metropole/",
     "trouver-mon-appui/",
     "trouver-mon-appui/cantal/idee/",
+    "trouver-mon-appui/orienter/",
     "mon-projet/",
     "temoignages/epicerie/profil/",
     "atelier/",

@@ -103,7 +103,7 @@
       /** La commune qu'une adresse nomme. @param {string} neuf */
       poser: function (neuf) {
         if (neuf === code) return;
-        code = /^\d[\dAB]\d{3}$/.test(neuf) ? neuf : "";
+        code = /^\w{5}$/.test(neuf) ? neuf : "";
         if (!code) {
           saisie.value = "";
           return;
