@@ -176,6 +176,7 @@ window.isaLancer && window.isaLancer("appui", function () {
       formulaire.remove();
       simples.remove();
     } else if (!formulaire.parentNode) {
+      formulaire.classList.add("isa-pret"); // absent quand les autres commandes l'ont été
       /** @type {Node} */ (resultat.parentNode).insertBefore(formulaire, resultat);
       /** @type {Node} */ (resultat.parentNode).appendChild(simples);
     }
@@ -238,7 +239,7 @@ window.isaLancer && window.isaLancer("appui", function () {
       else faites.push({
         avant: "Changer : ",
         // Le début suffit à reconnaître sa réponse : « Emprunter », avant la virgule.
-        dit: (!i && commune ? commune.nom : mot(choix[0]).split(",")[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
+        dit: (!i && commune ? commune.nom.replace(/'/g, "\u2019") : mot(choix[0]).split(",")[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
         vers: vers(String(i + 1), true),
       });
     });

@@ -5,11 +5,15 @@
 
   var COMBIEN = 6;
 
+  /** L'apostrophe du site ; la liste a celle du clavier. @param {string} nom */
+  function soigner(nom) { return nom.replace(/'/g, "\u2019"); }
+
   /**
    * « à Aurillac », « au Puy-en-Velay », « aux Estables ».
-   * @param {string} nom
+   * @param {string} brut
    */
-  function a(nom) {
+  function a(brut) {
+    var nom = soigner(brut);
     if (/^Les? /.test(nom)) return nom.replace(/^Le /, "au ").replace(/^Les /, "aux ");
     return "à " + nom;
   }
@@ -27,18 +31,22 @@
     var liste = /** @type {HTMLElement} */ (document.getElementById("communes"));
     var code = "";
 
+    /** @type {Promise<void> | undefined} */
+    var venue;
+
     /** @returns {Promise<void>} */
     function charger() {
-      return window.isaCharger("lieux.js").then(function () { return window.isaLieux.charger(); })
+      venue = venue || window.isaCharger("lieux.js").then(function () { return window.isaLieux.charger(); })
         .catch(function (refus) {
           cadre.hidden = true;
           throw refus;
         });
+      return venue;
     }
 
     /** @param {Commune} une */
     function situer(une) {
-      return [nommer(une.departement), une.nomEpci].filter(Boolean).join(", ");
+      return [nommer(une.departement), soigner(une.nomEpci)].filter(Boolean).join(", ");
     }
 
     /** @param {Commune} une @param {boolean} tapee */
@@ -46,7 +54,7 @@
       code = une.code;
       saisie.value = une.nom;
       liste.hidden = true;
-      window.isaDire(etat, une.nom + "\u00a0: " + situer(une) + ".");
+      window.isaDire(etat, soigner(une.nom) + "\u00a0: " + situer(une) + ".");
       suite(une, tapee);
     }
 
@@ -71,7 +79,7 @@
       window.isaRemplacer(liste, trouvees.map(function (une) {
         var bouton = document.createElement("button");
         bouton.type = "button";
-        bouton.textContent = une.nom + " (" + (nommer(une.departement) || une.postes[0]) + ")";
+        bouton.textContent = soigner(une.nom) + " (" + (nommer(une.departement) || une.postes[0]) + ")";
         bouton.addEventListener("click", function () {
           choisir(une, true);
           saisie.focus();
