@@ -6,6 +6,7 @@ varie grâce aux seuls nouveaux venus ne prouverait rien.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -59,6 +60,7 @@ def _actor(row: dict[str, Any], living: Catalogue) -> Acteur:
     dated: dict[str, Any] = {"date": DateApprochee.lire(row["trace"])}
     given["derniere_preuve"] = Fait.model_construct(**dated)
     given["territoires"] = [living.territoires.nomme(code) for code in row["territoires"]]
+    given["verifie_le"] = dt.date(2026, 11, 24)
     return Acteur.model_construct(nom=row["nom"], **given)
 
 

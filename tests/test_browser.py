@@ -52,7 +52,7 @@ def test_an_impossible_choice_says_so_and_an_unknown_one_is_ignored(
 ) -> None:
     page.goto(f"{served}accompagnement/#type=label&besoin=microcredit")
     assert _cards(page) == []
-    expect(page.get_by_role("status")).to_contain_text("retirez-en un")
+    expect(page.get_by_role("status")).to_contain_text("Aucun acteur ne répond")
     page.goto(f"{served}accompagnement/#type=licorne&autre=chose")
     page.reload()
     assert len(_cards(page)) == page.locator("#acteurs > li").count()

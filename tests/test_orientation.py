@@ -91,7 +91,7 @@ def test_the_places_tried_are_all_those_offered(table: Table) -> None:
     assert PLACES[1:] == table["lieux"]
 
 
-def agree(table: Table, asked: list[dict[str, Any]]) -> None:
+def assert_agree(table: Table, asked: list[dict[str, Any]]) -> None:
     """Python et le navigateur disent la même chose à chaque réponse."""
     digest = hashlib.sha256()
     for answers in asked:
@@ -109,7 +109,7 @@ def agree(table: Table, asked: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_python_and_the_browser_agree_on_every_answer(table: Table, place: str) -> None:
-    agree(table, list(varied_answers(table, place)))
+    assert_agree(table, list(varied_answers(table, place)))
 
 
 def test_they_agree_on_records_that_stay_silent(table: Table) -> None:
@@ -136,7 +136,7 @@ def test_they_agree_on_records_that_stay_silent(table: Table) -> None:
         )
     ]
     asked = [one for _, one in zip(range(60), varied_answers(table, "allier"), strict=False)]
-    agree({**table, "acteurs": odd}, asked)
+    assert_agree({**table, "acteurs": odd}, asked)
 
 
 def test_nobody_is_lost_and_everyone_is_told_why(table: Table, results: Results) -> None:
@@ -241,7 +241,7 @@ def test_an_incomplete_list_is_asked_about_never_refused(
 
 def test_an_old_trace_is_a_reserve_and_never_a_reason(table: Table) -> None:
     seen = actor(table, "pepiniere", statut="actif")
-    unsure = {**seen, "id": "jumeau", "statut": "a-confirmer", "trace": "2021"}
+    unsure = {**seen, "id": "jumeau", "statut": "a-confirmer", "trace": "2021", "iso": "2021"}
     for answers in some_answers(table):
         kept = orient({**table, "acteurs": [unsure, seen]}, answers).retenus
         if len(kept) == 2:

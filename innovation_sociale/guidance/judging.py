@@ -60,6 +60,7 @@ def judge(table: Table, actor: Table, answers: Mapping[str, Any]) -> Avis:
         _amount(table, actor, answers, avis)
     _theme(table, actor, answers.get("theme"), avis)
     _form(table, actor, answers, avis)
+    avis.points += table["poids"]["doute"] * avis.doutes
     if avis.refus:
         avis.inconnus = []  # le savoir n'y changerait rien
     return avis
@@ -82,12 +83,11 @@ def _status(table: Table, actor: Table, avis: Avis) -> None:
     if status in _CLOSED:
         avis.refus.append(_said(table, f"statut_{status}"))
         avis.ferme = True
-    elif status == "actif":
-        avis.points += table["poids"]["actif"]
-    elif trace:
-        avis.reserves.append(_said(table, "statut_incertain", trace))
-    else:
-        avis.reserves.append(_said(table, "statut_sans_trace"))
+    elif status != "actif":
+        said = "statut_incertain" if trace else "statut_sans_trace"
+        avis.reserves.append(_said(table, said, trace))
+    if actor["ancien"]:
+        avis.points += table["poids"]["ancien"]
     if actor["gratuit"]:
         avis.atouts["gratuit"] = table["atouts"]["gratuit"]
     avis.atouts["zone"] = _strength(table, "zone", actor["zoneDite"])
@@ -118,6 +118,9 @@ def _stage(table: Table, actor: Table, stage: str | None, avis: Avis) -> None:
     if stages and stages[0] in table["atouts"]["debuts"]:
         avis.atouts["debut"] = table["atouts"]["debuts"][stages[0]]
     if not stage:
+        if len(stages) == 1:
+            avis.doutes += 1
+            avis.reserves.append(_said(table, "stade_seul", _listed(table, "stades", stages)))
         return
     if stage in stages:
         avis.points += table["poids"]["stade"]
@@ -215,7 +218,6 @@ def _theme(table: Table, actor: Table, theme: str | None, avis: Avis) -> None:
     elif mine and theme and "publics" not in actor["incompletes"]:
         avis.refus.append(_said(table, "theme_non", _listed(table, "publics", mine)))
     elif mine:
-        avis.points += table["poids"]["condition"]
         avis.doutes += 1
         avis.reserves.append(_said(table, "forme_condition", _listed(table, "publics", mine)))
         avis.atouts["theme"] = table["atouts"]["publics"][mine[0]]
@@ -267,14 +269,17 @@ def _not_for(
     avis: Avis,
 ) -> None:
     """Aucun public sûr : peut-être un public possible, sinon un silence, sinon un refus."""
-    maybe = [code for code in publics if code in table["aVerifier"][answers["forme"]]]
-    open_ = [] if answers.get("situation") else situations
-    if maybe or open_:
-        avis.points += table["poids"]["condition"]
+    possible = table["aVerifier"][answers["forme"]]
+    maybe = [code for code in publics if code in possible]
+    told = [] if answers.get("situation") else [code for code in situations if code in possible]
+    narrow = any(code in table["etroits"] for code in publics)
+    if not (maybe or told or narrow) and table["relais"] in actor["services"]:
+        maybe = list(publics)  # qui oriente ne se refuse qu'à une forme qui n'est pas la sienne
+    if maybe or told:
         avis.doutes += 1
         if not maybe:
             avis.silences.add("situation")
-        maybe += open_
+        maybe = [*maybe, *told]
         avis.reserves.append(_said(table, "forme_condition", _listed(table, "publics", maybe)))
     elif not actor["publics"] or "publics" in actor["incompletes"]:
         avis.silences.add("liste" if actor["publics"] else "forme")

@@ -6,6 +6,7 @@ sommes dites) l'est ici, une fois.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
@@ -19,12 +20,18 @@ from innovation_sociale.models.reaching import reachable
 from innovation_sociale.models.vocabulary import Frais, Public, Service, Stade, Territoire
 
 Table = dict[str, Any]
+# Qui s'adresse à autant de formes n'est plus précis ; à si peu, il est étroit.
+_BROAD, _NARROW = 5, 2
+# Après tant d'années sans nouvelle, un acteur passe après les autres.
+_OLD = 5
 
 
 @once
 def orientation_table(catalogue: Catalogue) -> Table:
     """Tout ce qu'il faut pour orienter, en JSON : règles, mots, acteurs par nom."""
     rules = catalogue.orientation
+    precision = _precision(rules)
+    narrow = int(rules.poids.precis) * (_BROAD - _NARROW)
     actors = list(catalogue.acteurs_par_nom().items())
     # Un acteur qui couvre plus grand que le territoire du site n'est pas « proche ».
     wide = set(catalogue.territoires.du_site().contenants[1:])
@@ -40,7 +47,8 @@ def orientation_table(catalogue: Catalogue) -> Table:
         "montants": {one.id: _sum(one.de, one.a) for one in rules.choix_montants},
         "besoinsDArgent": _codes(rules.besoins_d_argent),
         "voisines": {str(one.etape): str(one.voisine) for one in rules.voisines},
-        "precision": _precision(rules),
+        "precision": {str(one): points for one, points in precision.items() if points},
+        "etroits": [str(one) for one, points in precision.items() if points >= narrow],
         "relais": str(rules.relais),
         "surDemande": _codes(rules.sur_demande),
         "maximum": int(rules.maximum),
@@ -73,12 +81,11 @@ def _sum(low: Any, high: Any) -> list[int]:
     return [int(low or 0), -1 if high is None else int(high)]
 
 
-def _precision(rules: Orientation) -> dict[str, int]:
+def _precision(rules: Orientation) -> dict[Public, int]:
     """Public → points de plus : moins de formes lui appartiennent pour sûr, plus il est précis."""
     sure = Counter(public for one in rules.choix_formes for public in one.publics)
-    return {
-        str(one): max(0, int(rules.poids.precis) + 1 - sure[one]) for one in Public if sure[one]
-    }
+    each = int(rules.poids.precis)
+    return {one: each * max(0, _BROAD - count) for one, count in sure.items()}
 
 
 def _strengths(rules: Orientation) -> Table:
@@ -116,6 +123,7 @@ def _row(id_: str, acteur: Acteur, rules: Orientation, wide: Set[Territoire]) ->
         "reglee": [
             str(place) for place, parts in touched.items() if all(one.decrit.epci for one in parts)
         ],
+        "ancien": not proof or not proof.date.depuis(_years_before(acteur.verifie_le, _OLD)),
         "zone": _labels(mine),
         "zoneDite": typeset_text(_where(mine)),
         "seul": len(mine) == 1 and not wide & set(mine) and not mine[0].est_le_site,
@@ -135,6 +143,10 @@ def _nearness(acteur: Acteur, place: Territoire, wide: Set[Territoire]) -> int:
     if wide & set(acteur.territoires):
         return 0
     return 2 if place in acteur.territoires else 1
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    return dt.date(day.year - years, day.month, min(day.day, 28))
 
 
 def _labels(territories: Iterable[Territoire]) -> str:

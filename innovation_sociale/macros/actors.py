@@ -52,6 +52,7 @@ def annuaire(catalogue: Catalogue) -> Context:
             "besoin": ("Pour quel besoin", _used(Service, catalogue, "besoin")),
         },
         "codes": _filter_codes(catalogue),
+        "communes": catalogue.communes is not None,
     }
 
 
@@ -68,9 +69,10 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
     """Une liste simple de l'annuaire : les acteurs d'un type, d'un territoire, d'un stade."""
     criterion = known(CRITERIA, critere)
     term = known({str(one): one for one in criterion.codes(catalogue)}, code)
-    listed = list(criterion.actors(catalogue, term).items())
+    answering = criterion.actors(catalogue, term)
+    listed = list(answering.items())
     cut = equal(len(listed), CARDS_PER_PAGE)
-    silent = _silent(catalogue).get(critere, [])
+    silent = [one for one in _silent(catalogue)[critere] if one[0] not in answering]
     partial = _partly_there(catalogue).get(str(term), []) if critere == "territoire" else []
     return {
         "critere": criterion,
@@ -129,11 +131,11 @@ def _sorted_actors(catalogue: Catalogue) -> Actors:
 
 @once
 def _silent(catalogue: Catalogue) -> dict[str, Actors]:
-    """Pour un moment ou un besoin, les acteurs qui n'en disent rien."""
+    """Pour chaque critère, les acteurs qui n'en disent rien."""
     listed = _sorted_actors(catalogue)
     return {
-        "stade": [(id_, one) for id_, one in listed if not one.stades],
-        "besoin": [(id_, one) for id_, one in listed if not one.services],
+        name: [(id_, one) for id_, one in listed if criterion.silent(one)]
+        for name, criterion in CRITERIA.items()
     }
 
 
@@ -177,7 +179,11 @@ def simple_lists(catalogue: Catalogue) -> list[Context]:
 
 
 def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît."""
+    """Pour chaque acteur, les codes auxquels chaque filtre le reconnaît.
+
+    Et, s'il y en a, les filtres dont sa fiche ne dit rien (« muet »), les lieux dont il ne couvre
+    qu'une partie (« partie »).
+    """
     return {
         id_: {
             name: " ".join(
@@ -185,5 +191,15 @@ def _filter_codes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
             )
             for name, criterion in CRITERIA.items()
         }
+        | _doubts(catalogue, acteur)
         for id_, acteur in catalogue.acteurs.items()
     }
+
+
+def _doubts(catalogue: Catalogue, acteur: Acteur) -> dict[str, str]:
+    """Ce qu'un acteur laisse sans réponse, pour les filtres de l'annuaire."""
+    found = {
+        "muet": " ".join(name for name, one in CRITERIA.items() if one.silent(acteur)),
+        "partie": " ".join(one for one in catalogue.orientation.lieux if acteur.touche(one)),
+    }
+    return {name: value for name, value in found.items() if value}

@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 
 from innovation_sociale.errors import Lieu, Message
 from innovation_sociale.messages import (
+    absences,
     addresses,
     assets,
     booklet,
@@ -59,6 +60,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("valeurs", "Clés et valeurs", Lieu.DONNEES, values),
             Famille("adresses", "Adresses et téléphones", Lieu.DONNEES, addresses),
             Famille("preuves", "Preuves, sources et renvois", Lieu.DONNEES, proofs),
+            Famille("absences", "Ce qui manque, ce qui se demande", Lieu.DONNEES, absences),
             Famille("mots", "Mots des phrases", Lieu.DONNEES, words),
             Famille("territoires", "Territoires", Lieu.DONNEES, territories),
             Famille("communes", "Communes", Lieu.DONNEES, communes),

@@ -269,14 +269,13 @@ ETAPE_OUBLIEE = _orientation(
     "etape-oubliee",
     "il manque à « etapes » : {etapes} ; chaque moment y a son rang",
     "etapes: [idee, amorcage, creation, developpement]",
-    "etapes: [idee, amorcage, creation, developpement, changement-echelle, consolidation, "
-    "difficulte]",
+    "etapes: [idee, amorcage, creation, reprise, developpement, changement-echelle, "
+    "consolidation, difficulte]",
 )
 ATOUT_OUBLIE = _orientation(
     "atout-oublie",
     "il manque à « atouts » les mots de : {mots} ; chaque service et chaque public y a les siens",
-    "atouts:\n  services: {pret: prête de l'argent}",
-    "atouts:\n  services: {pret: prête de l'argent, garantie: garantit un prêt}",
+    sans_essai="trente mots ne tiennent pas dans un exemple",
 )
 MONTANT_VIDE = _fiche(
     "montant-vide",

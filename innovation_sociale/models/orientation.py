@@ -140,12 +140,13 @@ class Poids(Modele):
         description="Il intervient sur le territoire du site ou plus près, pas plus largement.",
         examples=["2"],
     )
-    condition: Nombre = Field(
-        description="Il ne vise qu'un public précis, que vos réponses ne disent pas.",
-        examples=["-3"],
+    doute: Nombre = Field(
+        description="Par chose à vérifier : un moment, un public que rien ne confirme.",
+        examples=["-1"],
     )
-    actif: Nombre = Field(
-        description="Une nouvelle récente de son activité a été lue.", examples=["1"]
+    ancien: Nombre = Field(
+        description="Sa dernière nouvelle a plus de cinq ans, ou n'est pas datée.",
+        examples=["-3"],
     )
 
 

@@ -21,6 +21,9 @@ class Raisons(Modele):
     lieu_inconnu: Texte = Field(
         description="Nous n'avons lu qu'une partie de ses lieux.", examples=["ici ? lu : {liste}"]
     )
+    stade_seul: Texte = Field(
+        description="Un seul moment, que les réponses ne disent pas.", examples=["si : {liste}"]
+    )
     stade_avant: Texte = Field(description="Il intervient plus tôt.", examples=["plus tôt"])
     stade_apres: Texte = Field(description="Il intervient plus tard.", examples=["plus tard"])
     stade_autre: Texte = Field(description="À d'autres moments.", examples=["d'autres moments"])

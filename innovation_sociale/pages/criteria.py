@@ -13,17 +13,29 @@ from innovation_sociale.models.vocabulary import Service, Stade, TypeActeur, Voc
 
 @dataclass(frozen=True)
 class Criterion:
-    """Une façon de parcourir l'annuaire : par type, par territoire, par stade, par besoin."""
+    """Une façon de parcourir l'annuaire : par type, par territoire, par stade, par besoin.
+
+    `champ` : la liste de la fiche qu'elle lit ; vide si toute fiche répond.
+    """
 
     folder: str
     label: str
     codes: Callable[[Catalogue], Sequence[Vocabulaire]]
     matches: Callable[[Acteur, Any], bool]
     heading: Callable[[Vocabulaire], str]
+    champ: str = ""
 
     def actors(self, catalogue: Catalogue, code: Vocabulaire) -> Mapping[str, Acteur]:
         """Les acteurs qui répondent à un terme de `codes`, par nom."""
         return _answering(catalogue)[self.folder, code]
+
+    def silent(self, acteur: Acteur) -> bool:
+        """Vrai si la fiche ne dit rien, ou pas tout : qui n'y répond pas y répond peut-être."""
+        if not self.champ:
+            return False
+        told_none = any(one.champ == self.champ for one in acteur.absences)
+        incomplete = self.champ in getattr(acteur, "incompletes", ())
+        return incomplete or not (getattr(acteur, self.champ) or told_none)
 
     def page(self, code: Vocabulaire) -> str:
         """Chemin virtuel, sous `docs/`, de la liste d'un terme."""
@@ -45,6 +57,7 @@ CRITERIA: dict[str, Criterion] = {
         lambda catalogue: [one for one in catalogue.orientation.lieux if not one.est_le_site],
         lambda acteur, code: acteur.couvre(code),
         lambda code: f"Qui intervient : {code.label}",
+        "territoires",
     ),
     "stade": Criterion(
         "by-stage",
@@ -52,6 +65,7 @@ CRITERIA: dict[str, Criterion] = {
         lambda _: tuple(Stade),
         lambda acteur, code: code in acteur.stades,
         lambda code: code.label,
+        "stades",
     ),
     "besoin": Criterion(
         "by-need",
@@ -59,6 +73,7 @@ CRITERIA: dict[str, Criterion] = {
         lambda _: tuple(Service),
         lambda acteur, code: code in acteur.services,
         lambda code: code.label,
+        "services",
     ),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.french.dates import DateApprochee
+from innovation_sociale.messages import absences
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Acteur
 from innovation_sociale.models.fields import affichage, champs
@@ -81,16 +82,18 @@ def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
             guess = (
                 suggestion(nom, known) or f" : les champs qui le peuvent sont {', '.join(known)}"
             )
-            yield one.document.error(here, dit.ABSENCE_IMPOSSIBLE(champ=shown(nom), suite=guess))
+            yield one.document.error(
+                here, absences.ABSENCE_IMPOSSIBLE(champ=shown(nom), suite=guess)
+            )
         elif nom in filled:
-            yield one.document.error(here, dit.ABSENCE_REMPLIE(champ=nom))
+            yield one.document.error(here, absences.ABSENCE_REMPLIE(champ=nom))
         elif nom in named[:rank]:
-            yield one.document.error(here, dit.ABSENCE_REPETEE(champ=nom))
+            yield one.document.error(here, absences.ABSENCE_REPETEE(champ=nom))
     for rank, question in enumerate(acteur.a_completer):
         here = ("a_completer", rank, "champ")
         if question.champ and question.champ in {*filled, *named}:
-            yield one.document.error(here, dit.QUESTION_REPONDUE(champ=question.champ))
+            yield one.document.error(here, absences.QUESTION_REPONDUE(champ=question.champ))
         elif question.champ and question.champ not in Acteur.model_fields:
             guess = suggestion(question.champ, Acteur.model_fields) or " : retirez cette ligne"
-            said = dit.CHAMP_DE_QUESTION(champ=shown(question.champ), suite=guess)
+            said = absences.CHAMP_DE_QUESTION(champ=shown(question.champ), suite=guess)
             yield one.document.error(here, said)

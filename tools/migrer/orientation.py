@@ -81,13 +81,15 @@ def _status(text: str, document: Document) -> str | None:
     value = document.tree
     if not isinstance(value, dict) or not (found := _STATUS.search(text)):
         return None
-    proof, day = value.get("derniere_preuve"), value.get("verifie_le")
-    try:
-        date = DateApprochee.lire(str((proof or {}).get("date", "")))
-        checked = dt.date.fromisoformat(str(day))
-    except (AttributeError, Refused, ValueError):
+    proof = value.get("derniere_preuve")
+    if not isinstance(proof, dict):
         return None
-    deduced = str(proof.get("deduit", "non")) in ("oui", "True")
+    try:
+        date = DateApprochee.lire(str(proof.get("date", "")))
+        checked = dt.date.fromisoformat(str(value.get("verifie_le")))
+    except (Refused, ValueError):
+        return None  # un défaut que la vérification dira
+    deduced = str(proof.get("deduit", "non")) == "oui"
     wanted = "actif" if recent_proof(date, checked, deduced=deduced) else "a-confirmer"
     if wanted == found[1]:
         return None

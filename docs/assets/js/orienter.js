@@ -6,7 +6,7 @@
   /**
    * @typedef {{service: string, somme: number[], dit: string}} Montant
    * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: Record<string, number>,
-   *   partie: Record<string, string>, reglee: string[], zone: string, zoneDite: string, seul: boolean, stades: string[],
+   *   partie: Record<string, string>, reglee: string[], zone: string, zoneDite: string, seul: boolean, ancien: boolean, stades: string[],
    *   services: string[], publics: string[], incompletes: string[], montants: Montant[], gratuit: boolean,
    *   joignable: boolean, sansServices: boolean}} Acteur
    * @typedef {{gratuit: string, proche: string, zone: string, aussi: string, montant: string,
@@ -14,7 +14,7 @@
    * @typedef {Record<string, string[]>} Choix
    * @typedef {{etapes: string[], besoins: Choix, aussi: Choix, formes: Choix, aVerifier: Choix, themes: Choix,
    *   situations: Choix, montants: Record<string, number[]>, besoinsDArgent: string[], voisines: Record<string, string>,
-   *   precision: Record<string, number>, relais: string, surDemande: string[], maximum: number, poids: Record<string, number>,
+   *   precision: Record<string, number>, etroits: string[], relais: string, surDemande: string[], maximum: number, poids: Record<string, number>,
    *   raisons: Record<string, string>, atouts: Atouts, mots: Record<string, Record<string, string>>, acteurs: Acteur[]}} Table
    * @typedef {{commune?: string, ou?: string, etape?: string, besoins?: string[], forme?: string, theme?: string,
    *   situation?: string[], montant?: string}} Reponses
@@ -133,7 +133,6 @@
     }
     /** @param {string[]} codes */
     function condition(codes) {
-      avis.points += poids.condition;
       avis.doutes += 1;
       avis.reserves.push(said("forme_condition", listed("publics", codes)));
     }
@@ -142,11 +141,10 @@
       if (acteur.statut === "ferme" || acteur.statut === "suspendu") {
         avis.refus.push(said("statut_" + acteur.statut));
         avis.ferme = true;
-      } else if (acteur.statut === "actif") {
-        avis.points += poids.actif;
-      } else {
+      } else if (acteur.statut !== "actif") {
         avis.reserves.push(said(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
       }
+      if (acteur.ancien) avis.points += poids.ancien;
       if (acteur.gratuit) avis.atouts.gratuit = table.atouts.gratuit;
       strength("zone", acteur.zoneDite);
     }
@@ -173,7 +171,12 @@
     function stage(etape) {
       var stades = acteur.stades;
       if (table.atouts.debuts[stades[0]]) avis.atouts.debut = table.atouts.debuts[stades[0]];
-      if (!etape) return;
+      if (!etape) {
+        if (stades.length !== 1) return;
+        avis.doutes += 1;
+        avis.reserves.push(said("stade_seul", listed("stades", stades)));
+        return;
+      }
       var voisine = table.voisines[etape];
       if (stades.includes(etape)) {
         avis.points += poids.stade;
@@ -298,7 +301,11 @@
     function notFor(publics, situations) {
       var doutes = table.aVerifier[reponses.forme || ""];
       var peutEtre = publics.filter(function (code) { return doutes.includes(code); });
-      var ouvertes = (reponses.situation || []).length ? [] : situations;
+      var ouvertes = situations.filter(function (code) {
+        return !(reponses.situation || []).length && doutes.includes(code);
+      });
+      // Qui oriente ne se refuse qu'à une forme qui n'est pas la sienne.
+      if (!peutEtre.length && !ouvertes.length && services.includes(table.relais) && !any(publics, table.etroits)) peutEtre = publics;
       if (peutEtre.length || ouvertes.length) {
         condition(peutEtre.concat(ouvertes));
         if (!peutEtre.length) avis.silences.push("situation");
@@ -317,6 +324,7 @@
     amount();
     theme(reponses.theme);
     form();
+    avis.points += poids.doute * avis.doutes;
     if (avis.refus.length) avis.inconnus = []; // le savoir n'y changerait rien
     return avis;
   }
