@@ -42,7 +42,8 @@ from tests.test_profile import (  # noqa: F401
     test_a_profile_is_kept_shared_and_cleared,
     test_the_bridge_keeps_the_answers_both_ways,
     test_the_keyboard_fills_and_reaches_the_profile,
-    test_the_sheet_downloads_and_prints_on_one_page,
+    test_the_sheet_prints_on_one_page_with_the_public_address,
+    test_the_text_says_all_the_page_says_and_the_proofs,
 )
 
 SCREEN = ViewportSize(width=1280, height=900)

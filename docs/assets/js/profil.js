@@ -75,6 +75,7 @@ window.isaLancer && window.isaLancer("projet", function () {
     var fini = q === fin;
     formulaire.hidden = fini;
     resultat.hidden = !fini;
+    element("avertissement").hidden = fini; // le profil porte déjà le sien
     questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
     element("precedente").hidden = ici === 1 || retour();
     element("passer").hidden = retour();
