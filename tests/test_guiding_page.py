@@ -49,7 +49,9 @@ def test_the_list_follows_the_answers(phone: Page, served: str, catalogue: Catal
     phone.get_by_label("Être accompagné, conseillé").check()
     phone.get_by_label("Qui porte le projet").select_option("collectif")
     assert listed(phone) == expected(catalogue)
-    expect(phone.get_by_role("heading", name=f"{len(expected(catalogue))} noms")).to_be_visible()
+    expect(phone.locator("#conseil-compte")).to_have_text(
+        f"{len(expected(catalogue))} noms répondent."
+    )
     expect(phone.get_by_label("Combien cherchez-vous")).to_be_hidden()
     phone.get_by_label("Trouver une subvention").check()
     expect(phone.get_by_label("Combien cherchez-vous")).to_be_visible()

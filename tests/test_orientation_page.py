@@ -25,7 +25,7 @@ PROJECT = "&projet=nom%3DLa%2Bcantine%26besoin%3Doui"
 MOST_TAPS = 12
 MOST_SCREENS = 4
 SCREEN = 740
-TAKES = "navigator.clipboard.writeText = text => { window.taken = text; return Promise.resolve() }"
+TAKES = "if (navigator.clipboard) navigator.clipboard.writeText = text => { window.taken = text; return Promise.resolve() }"
 
 
 def kept(page: Page) -> list[str]:
@@ -428,7 +428,7 @@ def test_without_script_every_place_and_moment_has_its_page_and_its_message(
     page = tab(java_script_enabled=False)
     page.goto(served + "trouver-mon-appui/")
     expect(page.locator("#questions")).to_be_hidden()
-    links = page.locator("#pages-simples + dl a")
+    links = page.locator("#pages-simples + ul a")
     rules = catalogue.orientation
     assert links.count() == len(rules.lieux) * len(rules.etapes)
     links.first.click()

@@ -124,7 +124,7 @@ window.isaLancer && window.isaLancer("conseil", function () {
     var lu = lire();
     var liste = window.isaOrient(table, lu.reponses);
     var combien = liste.retenus.length;
-    window.isaDire(/** @type {HTMLElement} */ (element("conseil-titre").firstElementChild), combien + (combien > 1 ? " noms" : " nom") + " dans sa liste");
+    window.isaDire(element("conseil-compte"), combien + (combien > 1 ? " noms répondent." : " nom répond."));
     element("conseil-reponses").textContent = lu.dites.join(" · ");
     window.isaRemplacer(element("noms"), liste.retenus.map(function (un) { return ligne(un, true, un.raison); })
       .concat(titre("À interroger", liste.aInterroger), liste.aInterroger.map(function (un) { return ligne(un, false, un.inconnus.join(", ")); }))

@@ -126,7 +126,9 @@
     /** Le fichier d'agenda, qui ramène ici dire s'ils ont répondu. */
     function agenda() {
       var retour = adresse ? adresse + "&repondu=" + pour.value : "";
-      var dites = ["Ont-ils répondu ? " + fiches.nom(pour.value), element("sans-reponse").textContent,
+      var relais = /** @type {HTMLElement} */ (element("sans-reponse").cloneNode(true));
+      relais.querySelectorAll(".isa-nomme").forEach(function (cache) { cache.remove(); });
+      var dites = ["Ont-ils répondu ? " + fiches.nom(pour.value), relais.textContent,
         retour && "Oui, non, pas encore : dites-le sur cette page, " + retour];
       var rendezVous = {
         quand: rappel(), titre: dites[0], texte: dites.filter(Boolean).join("\n"), adresse: retour,
