@@ -150,7 +150,9 @@ def test_paper_holds_the_ticked_names_the_notes_and_no_tool(
     phone: Page, served: str, catalogue: Catalogue, tmp_path: Path
 ) -> None:
     first, second = expected(catalogue)[:2]
-    phone.goto(f"{served}{ADDRESS}{HASH}&sauf={first}&n-{second}=le+mardi&ligne=La+halle&par=Zo%C3%A9")
+    phone.goto(
+        f"{served}{ADDRESS}{HASH}&sauf={first}&n-{second}=le+mardi&ligne=La+halle&par=Zo%C3%A9"
+    )
     assert listed(phone) == expected(catalogue)[1:]
     phone.pdf(path=tmp_path / "conseil.pdf", format="A4")
     sheets = PdfReader(tmp_path / "conseil.pdf").pages

@@ -147,7 +147,7 @@ def reminder(title: str, text: str, address: str) -> str:
 @pytest.mark.parametrize("address", ["", "https://exemple.test/trouver/#ou=cantal,x&q=r"])
 def test_the_reminder_is_a_calendar_any_agenda_reads(address: str) -> None:
     written = reminder("Ont-ils répondu ? La Pépinière", HOSTILE, address)
-    events = [one for one in Calendar.from_ical(written).walk("VEVENT")]
+    events = Calendar.from_ical(written).walk("VEVENT")
     assert len(events) == 1
     event = events[0]
     assert event.decoded("DTSTART") == dt.date(2026, 12, 31)

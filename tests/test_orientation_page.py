@@ -14,7 +14,9 @@ from pypdf import PdfReader
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.guidance.orientation import Resultat, orient, orientation_table, said_title
 from innovation_sociale.models import Catalogue
-from tests.tabs import OpenTab, until
+from tests.conftest import watched
+from tests.tabs import OpenTab, Tabs, until
+from tests.test_older_phones import SAFARI_13
 
 ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "forme": "collectif"}
 HASH = "#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
@@ -84,8 +86,8 @@ def test_from_home_to_a_copied_message_in_twelve_taps(phone: Page, served: str) 
     phone.add_init_script(TAKES)
     phone.goto(served)
     hand = Hand(phone)
-    hand.press("main a[href$='trouver-mon-appui/']")
-    phone.wait_for_url("**/trouver-mon-appui/")
+    hand.press("main a[href*='trouver-mon-appui/']")
+    phone.wait_for_url(re.compile(r"/trouver-mon-appui/(index\.html)?$"))
     after_load: list[str] = []
     phone.on("request", lambda one: after_load.append(one.url))
     expect(phone.get_by_label("Tapez votre commune")).to_be_visible()
@@ -261,7 +263,7 @@ def test_the_sum_is_asked_only_with_a_need_of_money(phone: Page, served: str) ->
     assert "La somme" not in letter(phone)
 
 
-def test_back_skip_and_clear(phone: Page, served: str) -> None:
+def test_back_change_skip_and_clear(phone: Page, served: str) -> None:
     phone.goto(served + "trouver-mon-appui/")
     phone.get_by_label("Causserin", exact=True).check()
     phone.get_by_role("button", name="Continuer").click()
@@ -400,7 +402,9 @@ def test_the_loop_closes_with_a_reminder_and_an_answer(
     expect(remind).to_be_hidden()
     phone.get_by_role("button", name="Copier", exact=True).click()
     expect(phone.locator("#lettre [role=status]")).to_have_text("Copié.")
-    expect(phone.locator("#rappel")).to_contain_text(re.compile(r"Sans nouvelles le \d+\s\S+\s20\d\d"))
+    expect(phone.locator("#rappel")).to_contain_text(
+        re.compile(r"Sans nouvelles le \d+\s\S+\s20\d\d")
+    )
     expect(phone.locator("#sans-reponse")).to_contain_text("Sans réponse ?")
     with phone.expect_download() as waited:
         remind.click()
@@ -420,6 +424,24 @@ def test_the_loop_closes_with_a_reminder_and_an_answer(
     until(phone, "window.taken")
     assert phone.evaluate("window.taken") == text
     assert kept(phone)
+
+
+def test_an_older_phone_gets_its_list_its_commune_and_its_message(tabs: Tabs, served: str) -> None:
+    lacks = SAFARI_13 + "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+    with watched(tabs, script=lacks) as old:
+        old.goto(served + "trouver-mon-appui/")
+        old.get_by_label("Tapez votre commune").press_sequentially("saint-fl")
+        old.get_by_role("button", name="Saint-Flours").click()
+        old.get_by_role("button", name="Voir le résultat").click()
+        expect(old.locator("#retenus > li").first).to_be_visible()
+        assert "à Saint-Flours (Causserin)" in letter(old)
+        old.get_by_role("button", name="Copier", exact=True).click()
+        expect(old.locator("#lettre [role=status]")).to_have_text(re.compile("Copié|sélectionné"))
+        old.get_by_label("À qui ?").select_option(index=1)
+        expect(old.locator("#depot")).not_to_be_empty()
+        old.goto(served + "trouver-mon-appui/orienter/")
+        old.get_by_label("Où se situe votre projet").select_option("cantal")
+        expect(old.locator("#noms > li").first).to_be_visible()
 
 
 def test_without_script_every_place_and_moment_has_its_page_and_its_message(
