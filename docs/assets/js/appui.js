@@ -227,6 +227,9 @@ window.isaLancer && window.isaLancer("appui", function () {
     return dit;
   }
 
+  /** La page, sans son ancre : un lien vers une ancre seule promettrait un endroit de la page. */
+  function ici() { return location.pathname + location.search; }
+
   /** Une pastille par réponse, qui mène à sa question et en revient ; puis de quoi préciser. */
   function pastilles() {
     /** @type {{dit: string, vers: string, avant: string}[]} */
@@ -240,10 +243,10 @@ window.isaLancer && window.isaLancer("appui", function () {
         avant: "Changer : ",
         // Le début suffit à reconnaître sa réponse : « Emprunter », avant la virgule.
         dit: (!i && commune ? commune.nom.replace(/'/g, "\u2019") : mot(choix[0]).split(",")[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
-        vers: vers(String(i + 1), true),
+        vers: ici() + vers(String(i + 1), true),
       });
     });
-    if (reste) faites.push({ avant: "", dit: faites.length ? "+ Préciser" : "Répondre aux questions", vers: vers(String(reste)) });
+    if (reste) faites.push({ avant: "", dit: faites.length ? "+ Préciser" : "Répondre aux questions", vers: ici() + vers(String(reste)) });
     return faites;
   }
 

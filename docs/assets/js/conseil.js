@@ -219,7 +219,12 @@ window.isaLancer && window.isaLancer("conseil", function () {
   window.isaRepentir(formulaire, effacer);
   formulaire.addEventListener("submit", function (evenement) {
     evenement.preventDefault();
-    champ.finir();
+    if (document.activeElement === element("commune")) {
+      champ.finir(); // Entrée choisit la commune, et la personne continue
+      return;
+    }
+    element("conseil-titre").focus({ preventScroll: true });
+    element("orientation").scrollIntoView();
   });
   formulaire.addEventListener("change", function (evenement) {
     if (evenement.target === lieux && commune && commune.lieu !== lieux.value) {

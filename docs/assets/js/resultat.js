@@ -154,7 +154,7 @@
     /** @param {string | null} reponse */
     function repondre(reponse) {
       /** @type {HTMLTextAreaElement} */ (element("suivi-texte")).value = "À propos de : " + element("suivi-nom").textContent +
-        "\nNous ont-ils répondu, trois semaines après : " + (reponse || "").toLowerCase() +
+        "\nOnt-ils répondu, trois semaines après : " + (reponse || "").toLowerCase() +
         "\nLe " + outils.enLettres(new Date()) + "\nCe qui est à corriger sur leur fiche : ";
       element("suivi-dire").hidden = false;
     }
