@@ -37,11 +37,26 @@ interface Commune {
 }
 interface AvisAppui {
   id: string;
+  raison: string;
   oui: string[];
   reserves: string[];
   inconnus: string[];
   refus: string[];
   ferme: boolean;
+}
+interface Profil {
+  phrases: string[];
+  pas: string[];
+  consequences: string[];
+  besoins: string[];
+  coche: string[];
+}
+interface Fiches {
+  fiche(id: string): HTMLElement | null;
+  lien(id: string): HTMLAnchorElement;
+  nom(id: string): string;
+  geste(id: string): HTMLAnchorElement;
+  partie(id: string, nom: string): Node[];
 }
 interface Window {
   isaAdresse(): string;
@@ -58,8 +73,39 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
-  isaReadProfile(table: any, reponses: Record<string, string>): object;
-  isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
+  isaOrient(table: any, reponses: object): Record<"retenus" | "aInterroger" | "relais" | "ecartes", AvisAppui[]>;
+  isaResultat(table: object, mots: Record<string, string>): (
+    reponses: object,
+    dites: Record<string, string[]>,
+    pastilles: { dit: string; vers: string; avant: string }[],
+    etat: URLSearchParams,
+  ) => string;
+  isaCommune(
+    suite: (commune: Commune | undefined, tapee: boolean) => void,
+    nommer: (territoire: string) => string,
+  ): {
+    code(): string;
+    dire(une: Commune): string;
+    vider(): void;
+    poser(neuf: string): void;
+    finir(): Promise<boolean>;
+  };
+  isaFiches: {
+    lire(): Fiches;
+    noeud(nom: string, ...enfants: (Node | string)[][]): HTMLElement;
+    phrase(raison: string): string;
+    enLettres(jour: Date): string;
+  };
+  isaLettre: {
+    letter(mots: Record<string, string>, dits: Record<string, string[]>, demandes: string[]): string[];
+    lines(morceaux: string[]): string[];
+    refondre(texte: string, avant: string[], apres: string[]): string;
+  };
+  isaRappel: {
+    calendrier(rappel: { quand: Date; titre: string; texte: string; adresse: string }, maintenant: Date): string;
+  };
+  isaReadProfile(table: any, reponses: Record<string, string>, mots?: Record<string, string>): Profil;
+  isaProjet(table: any, ancre: string): { nom: string; phrases: string[] } | null;
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
@@ -115,6 +116,15 @@ def informations(acteur: Acteur) -> str:
     if len(years) == 1:
         return f"informations de {years[0]}"
     return f"informations de {years[0]} à {years[-1]}"
+
+
+def nouvelles(acteur: Acteur) -> str:
+    """« nouvelles de janvier 2026 » : de quand date ce qui le dit en activité ; vide sans date."""
+    proof = acteur.derniere_preuve
+    if not proof or not proof.date.connue:
+        return ""
+    when = str(DateApprochee(proof.date.annee, proof.date.mois))
+    return f"nouvelles d'{when}" if when[0] in "ao" else f"nouvelles de {when}"
 
 
 def _cost(acteur: Acteur) -> str:
