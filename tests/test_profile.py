@@ -61,6 +61,7 @@ def test_python_and_the_browser_read_every_profile_alike(
     table: dict[str, Any], catalogue: Catalogue
 ) -> None:
     mine = {"besoin": "manger chaud. ", "nouveaute": "$& {liste} <b>"}
+    every: list[tuple[dict[str, str], dict[str, str]]]
     every = [(one, {}) for one in situations(table)]
     every += [(one, mine) for one in situations(table)[:2000]]
     done = subprocess.run(

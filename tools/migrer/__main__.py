@@ -2,9 +2,9 @@
 
     python -m tools.migrer DOSSIER…
 
-Trois étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, chaque
-source sans `nature` en reçoit une, à relire, puis les faits perdent leur `confiance`. Rien d'écrit n'est remplacé, et relancer la commande
-ne change rien.
+Quatre étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, chaque
+source sans `nature` en reçoit une, à relire, les faits perdent leur `confiance`, puis les critères de
+« Mon projet » prennent leurs phrases et leurs pas. Relancer la commande ne change rien.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site.faults import said_fault
-from tools.migrer import confiances, natures, sources
+from tools.migrer import confiances, criteria, natures, sources
 
-STEPS = (sources.migrate, natures.migrate, confiances.migrate)
+STEPS = (sources.migrate, natures.migrate, confiances.migrate, criteria.migrate)
 
 
 def _said(root: Path) -> Iterator[tuple[bool, str]]:
