@@ -92,7 +92,7 @@ def test_the_profile_follows_the_answers(old: Page, served: str) -> None:
     old.locator('input[name="forme"][value="non"]').check()
     old.get_by_role("button", name="Voir mon profil").click()
     expect(old.locator("#profil-phrases p").first).to_contain_text("Mon projet répond à")
-    expect(old.locator("#profil-pas li:visible")).to_have_count(1)
+    expect(old.locator("#profil-pas li")).to_have_count(1)
     expect(old.locator("#projet")).to_be_hidden()
 
 
