@@ -144,8 +144,12 @@ window.isaLancer && window.isaLancer("projet", function () {
     var changer = document.createElement("a");
     changer.textContent = "Changer";
     changer.setAttribute("aria-label", "Changer : " + critere.titre);
-    changer.href = "#" + ancre(Object.assign(saisie(), { q: i + 1 + fin }));
-    changer.dataset.changer = critere.id;
+    changer.href = "#question-" + critere.id;
+    changer.dataset.changer = "";
+    changer.addEventListener("click", function (evenement) {
+      evenement.preventDefault();
+      aller(i + 1 + fin);
+    });
     une.append(titre, dire("td")(dite), document.createElement("td"));
     une.lastElementChild && une.lastElementChild.append(changer);
     return une;
