@@ -61,6 +61,7 @@ def test_python_and_the_browser_read_every_profile_alike(
     table: dict[str, Any], catalogue: Catalogue
 ) -> None:
     mine = {"besoin": "manger chaud. ", "nouveaute": "$& {liste} <b>"}
+    every: list[tuple[dict[str, str], dict[str, str]]]
     every = [(one, {}) for one in situations(table)]
     every += [(one, mine) for one in situations(table)[:2000]]
     done = subprocess.run(
@@ -270,7 +271,7 @@ def test_clearing_is_one_press_away_from_the_questions(phone: Page, served: str)
 def test_the_steps_answer_what_is_missing(phone: Page, served: str, catalogue: Catalogue) -> None:
     auto = catalogue.autodiagnostic
     steps = {one.id: one.pas for one in auto.criteres}
-    shown = phone.locator("#profil-pas li:visible")
+    shown = phone.locator("#profil-pas li")
     phone.goto(served + "mon-projet/#besoin=oui&acteurs=non&effets=en-partie&q=r")
     expect(shown).to_have_text([_set(steps["acteurs"]), _set(steps["effets"])])
     phone.goto(served + "mon-projet/#besoin=oui&q=r")
@@ -361,7 +362,7 @@ def test_the_text_says_all_the_page_says_and_the_proofs(
     assert text.startswith("# La cantine\n")
     assert "Preuve\u00a0: Une enquête" in text and "aucune valeur juridique" in text
     shown = phone.locator(
-        "#profil-phrases p, #profil h3, .isa-loi dt, .isa-loi dd, .isa-consequence, #profil-pas li:visible, #profil-coche li"
+        "#profil-phrases p, #profil h3, .isa-loi dt, .isa-loi dd, .isa-consequence, #profil-pas li, #profil-coche li"
     )
     for line in shown.all_inner_texts():
         assert re.sub(r"\d+$", "", " ".join(line.split())) in " ".join(text.split()), line

@@ -88,9 +88,13 @@ def _sentences(catalogue: Catalogue, reading: Lecture) -> dict[str, Any]:
 
 def _whole(catalogue: Catalogue, reading: Lecture) -> dict[str, Any]:
     auto = catalogue.autodiagnostic
+    sentences = _sentences(catalogue, reading)
+    for row, one in zip(sentences["criteres"], auto.criteres, strict=True):
+        row |= {"titre": typeset_text(one.titre), "pas": typeset_text(one.pas)}
     needs = {one.id: typeset_text(one.libelle) for one in catalogue.orientation.choix_besoins}
     return {
-        **_sentences(catalogue, reading),
+        **sentences,
+        "suite": [typeset_text(said) for said in auto.suite],
         "appuis": [
             {
                 "critere": one.id,

@@ -134,8 +134,9 @@ class Autodiagnostic(Modele):
         "`{besoin}`.",
         examples=["Vous avez répondu {reponses} : nous cocherons « {besoin} »."],
     )
-    collectivites: Fait = Field(
-        description="Ce que la loi excepte de sa condition sur le financement, avec sa source."
+    collectivites: Fait | None = Field(
+        default=None,
+        description="Ce que la loi excepte de sa condition sur le financement, avec sa source.",
     )
     suite: list[Texte] = Field(
         min_length=1,

@@ -7,6 +7,7 @@
 window.isaLancer && window.isaLancer("projet", function () {
   "use strict";
 
+  /** @typedef {{id: string, titre: string, pas: string}} Critere */
   var trouve = document.getElementById("projet");
   var cadre = document.getElementById("profil");
   if (!(trouve instanceof HTMLFormElement) || !cadre) throw Error("page incomplète");
@@ -113,11 +114,11 @@ window.isaLancer && window.isaLancer("projet", function () {
       un.setAttribute("class", "isa-carre isa-carre--" + (reponses[id] || "inconnu"));
     });
     chacun("dit", function (un, id) { un.textContent = table.reponses[reponses[id] || ""]; });
-    chacun("preuve", function (un, id) {
-      un.textContent = preuves[id] ? ". Preuve\u00a0: " + preuves[id].replace(/\s+/g, " ") : "";
-    });
-    chacun("pas", function (un, id) { un.hidden = !profil.pas.includes(id); });
-    chacun("suite", function (un) { un.hidden = profil.pas.length > 0; });
+    var lignes = questions.map(function (_, i) { return ligne(i, reponses, preuves); });
+    window.isaRemplacer(element("profil-reponses").querySelector("tbody") || resultat, lignes);
+    var pas = table.criteres.filter(function (/** @type {Critere} */ un) { return profil.pas.includes(un.id); });
+    var conseils = pas.map(function (/** @type {Critere} */ un) { return un.pas; });
+    window.isaRemplacer(element("profil-pas"), (conseils.length ? conseils : table.suite).map(dire("li")));
     chacun("consequence", function (un, id) { un.hidden = !profil.consequences.includes(id); });
     window.isaRemplacer(element("profil-coche"), profil.coche.map(dire("li")));
     element("profil-coche").hidden = !profil.coche.length;
@@ -127,6 +128,31 @@ window.isaLancer && window.isaLancer("projet", function () {
     if (ancre(dits)) suite.set("projet", ancre(dits));
     /** @type {HTMLAnchorElement} */ (element("pont")).hash = suite.toString();
     /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
+  }
+
+  /**
+   * Une réponse, sa preuve, et de quoi y revenir.
+   * @param {number} i @param {Record<string, string>} reponses @param {Record<string, string>} preuves
+   */
+  function ligne(i, reponses, preuves) {
+    var critere = table.criteres[i];
+    var preuve = preuves[critere.id];
+    var dite = table.reponses[reponses[critere.id] || ""] + (preuve ? ". Preuve\u00a0: " + preuve.replace(/\s+/g, " ") : "");
+    var une = document.createElement("tr");
+    var titre = dire("th")(critere.titre);
+    titre.setAttribute("scope", "row");
+    var changer = document.createElement("a");
+    changer.textContent = "Changer";
+    changer.setAttribute("aria-label", "Changer : " + critere.titre);
+    changer.href = "#question-" + critere.id;
+    changer.dataset.changer = "";
+    changer.addEventListener("click", function (evenement) {
+      evenement.preventDefault();
+      aller(i + 1 + fin);
+    });
+    une.append(titre, dire("td")(dite), document.createElement("td"));
+    une.lastElementChild && une.lastElementChild.append(changer);
+    return une;
   }
 
   /** @param {string} nom @returns {(texte: string) => HTMLElement} */
@@ -146,7 +172,7 @@ window.isaLancer && window.isaLancer("projet", function () {
     copie.querySelectorAll(ailleurs).forEach(function (un) { un.remove(); });
     var lignes = Array.from(copie.querySelectorAll("h2, h3, p, dt, dd, li, tr"), function (un) {
       var dit = un.tagName === "TR"
-        ? Array.from(un.children, function (case_) { return (case_.textContent || "").trim(); }).join("\u00a0: ")
+        ? Array.from(un.querySelectorAll("th, td:nth-child(2)"), function (case_) { return case_.textContent || ""; }).join("\u00a0: ")
         : un.textContent || "";
       return (debuts[un.tagName] || "\n") + dit.replace(/\s*\n\s*/g, " ").trim();
     });
@@ -198,12 +224,6 @@ window.isaLancer && window.isaLancer("projet", function () {
   element("conclure").addEventListener("click", function () { aller(fin); });
   element("imprimer").addEventListener("click", function () { window.print(); });
   element("telecharger").addEventListener("click", telecharger);
-  chacun("changer", function (lien, question) {
-    lien.addEventListener("click", function (evenement) {
-      evenement.preventDefault();
-      aller(question + fin);
-    });
-  });
   element("adresse").addEventListener("focus", function () {
     /** @type {HTMLInputElement} */ (element("adresse")).select();
   });
