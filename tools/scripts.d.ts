@@ -5,23 +5,59 @@ declare class MiniSearch {
   search(question: string, options: SearchOptions): { id: string; score: number; queryTerms: string[] }[];
 }
 interface SearchOptions {
-  boost?: Record<string, number>;
-  tokenize?(text: string): string[];
-  processTerm?(term: string): string;
-  prefix: boolean | ((term: string) => boolean);
-  fuzzy?: number;
-  weights: { prefix: number };
-  boostTerm?(term: string): number;
+  boost: Record<string, number>;
+  tokenize(text: string): string[];
+  processTerm(term: string): string;
+  boostTerm(term: string): number;
 }
-interface Passage { l: string; t: string; p: string; g: string; x: string }
-interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
+interface Passage { l: string; t: string; p: string; g: string; x: string; n?: string[] }
+interface Reponse {
+  adresse: string;
+  titre: string;
+  page: string;
+  genre: string;
+  extrait: string;
+  tous: boolean;
+  lu?: string;
+}
+interface Demande {
+  mots: string[];
+  titre: string;
+  pages: string[];
+  ancre: string;
+  poids: number;
+  somme: boolean;
+}
+interface LieuPropose { id: string; nom: string; code: string; page: string }
 interface Fonds {
   passages: Passage[];
   synonymes: string[][];
+  demandes: Demande[];
+  lieux: LieuPropose[];
+  alentour: string[];
+  outil: string;
+  communes: boolean;
+  suites: { page: string; titre: string }[];
   poids: Record<string, number>;
   vides: string[];
+  derniers: string;
 }
-interface Voisin { mots: string[]; pour: string[]; poids: number }
+// Ce que le moteur de recherche tient en mémoire : une façon de dire un mot, un mot d'une question,
+// un passage lu, une page trouvée, un lieu nommé.
+interface Forme { mots: string[]; poids: number }
+interface Mot {
+  brut: string;
+  rang: number;
+  avant: string;
+  lu: string;
+  corrige: string;
+  formes: Forme[];
+  valeur: number;
+  inconnu: boolean;
+}
+interface Lu { passage: Passage; genre: string[]; titres: string[][]; suite: string }
+interface Page { lu: Lu; points: number; presents: string[]; titre: number; dite: boolean; tous: boolean }
+interface Lieu { nom: string; dans: LieuPropose; place: LieuPropose; ancre: string; precis: boolean }
 type Charger = (chemin: string) => Promise<void>;
 interface Commune {
   code: string;
@@ -68,6 +104,7 @@ interface Window {
     chercher(texte: string, combien?: number): Commune[];
     commune(code: string): Commune | undefined;
     lieu(code: string): string;
+    toutes(): Commune[];
   };
   isaLancer(nom: string, outil: () => void): void;
   isaRemplacer(cadre: Element, enfants: Node[]): void;
@@ -110,9 +147,13 @@ interface Window {
   isaFonds: Fonds;
   isaMoteur: {
     moteur(fonds: Fonds): {
+      repondre(question: string): {
+        reponses: Reponse[];
+        tous: number;
+        corriges: string[];
+        racines: string[];
+      };
       chercher(question: string): Reponse[];
-      lire(question: string): string[];
-      proches(question: string): string[];
     };
     racines(texte: string): string[];
     fold(texte: string): string;
