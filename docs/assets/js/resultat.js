@@ -45,7 +45,7 @@
     /** @type {Record<string, string[]>} */
     var dit = {};
     var adresse = "";
-    var lecture = JSON.parse(element("resultat").dataset.lecture || "{}");
+    var lecture = JSON.parse(element("resultat").dataset.phrases || "{}");
     // Sans les règles ou les mots, il n'y aurait rien à montrer.
     window.isaOrient(table, {});
     if (!window.isaLettre) throw Error("page incomplète");
@@ -161,6 +161,13 @@
 
     /** Le profil de « Mon projet » : dans le message, et en tête du dossier imprimé. @param {string} ancre */
     function raconter(ancre) {
+      if (ancre && !window.isaProjet) {
+        // La lecture d'un profil n'arrive qu'avec un projet ; sans elle, le message s'en passe.
+        window.isaCharger("profil-lecture.js").then(function () {
+          raconter(ancre);
+          ecrire();
+        }, function () {});
+      }
       var projet = ancre && window.isaProjet ? window.isaProjet(lecture, ancre) : null;
       dit.nom = projet && projet.nom ? [projet.nom] : [];
       dit.profil = projet ? projet.phrases : [];
