@@ -18,7 +18,8 @@ ADDED = ("theme", "situation", "montant", "choix_themes", "choix_situations", "c
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
     """Le pays, avec des règles d'avant et un statut que la règle d'aujourd'hui refuse."""
-    shutil.copytree(COUNTRY / "data", tmp_path / "data")
+    for name in ("data", "docs"):
+        shutil.copytree(COUNTRY / name, tmp_path / name)
     rules = tmp_path / "data/orientation.yml"
     text = rules.read_text(encoding="utf-8")
     for name in (*ADDED, "besoins_d_argent", "atouts"):

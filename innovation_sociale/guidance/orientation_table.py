@@ -154,7 +154,7 @@ def _labels(territories: Iterable[Territoire]) -> str:
 
 
 def _where(territories: Sequence[Territoire]) -> str:
-    """« en Auvergne », « dans l'Allier et en Haute-Loire » : où il agit, en une phrase."""
+    """Où il agit, en une phrase : « en Exemple », « dans le Val et en Plaine »."""
     site = type(territories[0]).du_site()
     if len(territories) > 1 and set(site.departements) <= set(territories):
         return site.ou

@@ -109,8 +109,12 @@ class MontantPropose(Modele):
 
     id: Identifiant = Field(description="Code écrit dans l'adresse.", examples=["moins-de-5000"])
     libelle: Texte = Field(description="La tranche, en mots.", examples=["Moins de 5 000 €"])
-    de: Nombre | None = Field(default=None, description="Son début, s'il y en a un.")
-    a: Nombre | None = Field(default=None, description="Sa fin, s'il y en a une.")
+    de: Nombre | None = Field(
+        default=None, description="Son début, s'il y en a un.", examples=["5000"]
+    )
+    a: Nombre | None = Field(
+        default=None, description="Sa fin, s'il y en a une.", examples=["20000"]
+    )
 
 
 class EtapesVoisines(Modele):
