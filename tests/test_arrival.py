@@ -19,7 +19,7 @@ from tests.test_page import TYPES
 WIDTHS = (360, 1280)
 MOST_REQUESTS = 9
 TOOLS = {
-    "trouver-mon-appui/": (14, 34),
+    "trouver-mon-appui/": (14, 35),
     "trouver-mon-appui/orienter/": (12, 30),
     "mon-projet/": (9, 20),
 }

@@ -6,6 +6,7 @@
   var PREMIERS = 3;
   var ECARTES = 24;
   var INTERROGES = 2;
+  var RELAIS = 7;
   var COULEURS = ["bleu", "vert", "jaune"];
   var SEMAINES = 3;
 
@@ -246,7 +247,9 @@
       lister("retenus", liste.retenus.map(carte));
       window.isaRemplacer(/** @type {Element} */ (element("pourquoi").querySelector("ul")), liste.retenus.map(raisons));
       element("pourquoi").hidden = !liste.retenus.length;
-      element("relais-cadre").hidden = !lister("relais", liste.relais.map(relais));
+      var autres = liste.relais.length - RELAIS;
+      element("relais-cadre").hidden = !lister("relais", liste.relais.slice(0, RELAIS).map(relais)
+        .concat(autres > 0 ? [noeud("li", ["Et " + nombre(autres, "autre") + ", dans l\u2019annuaire."])] : []));
       var inconnus = liste.aInterroger.map(inconnu);
       var plus = lister("inconnus-plus", inconnus.splice(INTERROGES));
       element("inconnus-suite").hidden = !plus;
