@@ -5,7 +5,7 @@
 
   var PREMIERS = 3;
   var ECARTES = 24;
-  var INTERROGES = 2;
+  var INTERROGES = 1;
   var RELAIS = 7;
   var COULEURS = ["bleu", "vert", "jaune"];
   var SEMAINES = 3;
