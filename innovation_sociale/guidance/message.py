@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from innovation_sociale.french.typography import typeset_text
+from innovation_sociale.models.essentials import D_USAGE
 
 Mots = dict[str, str]
 
@@ -27,8 +28,7 @@ _PHRASES = {
     "merci": "Merci de votre réponse.",
     "signature": "(Votre nom, votre téléphone)",
     "objet": "Un projet, quelques questions",
-    # Ce qui se demande à qui que ce soit, quand sa fiche n'a pas de question.
-    "usage": "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?",
+    "usage": D_USAGE,
 }
 # Ce que la personne a répondu, dans l'ordre où le message le dit.
 DITES = ("etape", "forme", "besoins", "montant", "theme", "situation")

@@ -25,7 +25,7 @@ ACTIVITE = {
 }
 _COUNTED = ("une question", "deux questions", "trois questions")
 # Ce qui se demande à qui que ce soit, quand nous n'avons pas de question à nous.
-_ORDINARY = "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?"
+D_USAGE = "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?"
 # Une question sur ces champs n'est pas à poser à qui l'on cherche à joindre.
 _COORDONNEES = frozenset(("adresse", "courriel", "liens", "telephone"))
 
@@ -90,7 +90,7 @@ def demandes(acteur: Acteur) -> list[Question]:
 
 def message(acteur: Acteur, ou: str) -> list[str]:
     """Un message prêt à envoyer, ligne à ligne ; `ou` situe le projet : « en Bretagne »."""
-    asked = [une.question for une in demandes(acteur)] or [_ORDINARY]
+    asked = [une.question for une in demandes(acteur)] or [D_USAGE]
     if len(asked) > 1:
         asked = [f"{rank}. {une}" for rank, une in enumerate(asked, 1)]
     opening = f"Bonjour, je prépare un projet {ou} et j'ai {_COUNTED[len(asked) - 1]} :"

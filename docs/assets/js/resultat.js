@@ -5,7 +5,8 @@
 
   var PREMIERS = 3;
   var ECARTES = 24;
-  var INTERROGES = 2;
+  var INTERROGES = 1;
+  var RELAIS = 7;
   var COULEURS = ["bleu", "vert", "jaune"];
   var SEMAINES = 3;
 
@@ -45,7 +46,7 @@
     /** @type {Record<string, string[]>} */
     var dit = {};
     var adresse = "";
-    var lecture = JSON.parse(element("resultat").dataset.lecture || "{}");
+    var lecture = JSON.parse(element("resultat").dataset.phrases || "{}");
     // Sans les règles ou les mots, il n'y aurait rien à montrer.
     window.isaOrient(table, {});
     if (!window.isaLettre) throw Error("page incomplète");
@@ -161,6 +162,13 @@
 
     /** Le profil de « Mon projet » : dans le message, et en tête du dossier imprimé. @param {string} ancre */
     function raconter(ancre) {
+      if (ancre && !window.isaProjet) {
+        // La lecture d'un profil n'arrive qu'avec un projet ; sans elle, le message s'en passe.
+        window.isaCharger("profil-lecture.js").then(function () {
+          raconter(ancre);
+          ecrire();
+        }, function () {});
+      }
       var projet = ancre && window.isaProjet ? window.isaProjet(lecture, ancre) : null;
       dit.nom = projet && projet.nom ? [projet.nom] : [];
       dit.profil = projet ? projet.phrases : [];
@@ -239,7 +247,9 @@
       lister("retenus", liste.retenus.map(carte));
       window.isaRemplacer(/** @type {Element} */ (element("pourquoi").querySelector("ul")), liste.retenus.map(raisons));
       element("pourquoi").hidden = !liste.retenus.length;
-      element("relais-cadre").hidden = !lister("relais", liste.relais.map(relais));
+      var autres = liste.relais.length - RELAIS;
+      element("relais-cadre").hidden = !lister("relais", liste.relais.slice(0, RELAIS).map(relais)
+        .concat(autres > 0 ? [noeud("li", ["Et " + nombre(autres, "autre") + ", dans l\u2019annuaire."])] : []));
       var inconnus = liste.aInterroger.map(inconnu);
       var plus = lister("inconnus-plus", inconnus.splice(INTERROGES));
       element("inconnus-suite").hidden = !plus;
