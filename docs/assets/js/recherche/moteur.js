@@ -489,7 +489,7 @@
     }
 
     /**
-     * « 43100 Brioude », « Mauriac Cantal » : deux façons de dire un seul lieu.
+     * « 00100 Exemple », « Exemple Val » : deux façons de dire un seul lieu.
      * @param {Lieu[]} uns
      * @param {Lieu[]} autres
      */
