@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "liens": _links,
         "orienter": _guide,
         "chercher": _search,
+        "tableur": _spreadsheet,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -119,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
         ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
         ("chercher", "chercher dans le site construit, comme sa page"),
+        ("tableur", "donner l'annuaire en tableau, ou lire celui qu'un partenaire rend"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -130,6 +132,10 @@ def _parser() -> argparse.ArgumentParser:
             asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
             command.add_argument("--json", action="store_true", help="répondre en JSON")
+        if name == "tableur":
+            command.add_argument("fichier", nargs="?", default="", help="le tableau rendu")
+            command.add_argument("--ecrire", action="store_true", help="écrire ses changements")
+            command.add_argument("-o", "--sortie", default="", help="dossier où écrire le tableau")
     return parser
 
 
@@ -268,6 +274,24 @@ def _search(root: Path, options: argparse.Namespace) -> int:
         return "\n".join((plural(len(found), "réponse"), *lines))
 
     return 0 if _told(said, options) else 1
+
+
+def _spreadsheet(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.spreadsheet import read_sheet, write_sheets
+
+    notes: list[DataError] = []
+
+    def read() -> str:
+        said, found = read_sheet(root, options.fichier, apply=options.ecrire)
+        notes.extend(found)
+        return said
+
+    def write() -> str:
+        return write_sheets(root, options.sortie, os.environ)
+
+    done = _told(read if options.fichier else write, options)
+    _say(notes, options.annotations)
+    return 0 if done and all(one.warning for one in notes) else 1
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from innovation_sociale.messages import (
     proofs,
     site,
     stories,
+    tables,
     territories,
     values,
     words,
@@ -75,6 +76,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("images", "Images, dessins, feuilles", Lieu.FICHIERS, assets),
             Famille("environnement", "Variables", Lieu.ENVIRONNEMENT, environment),
             Famille("site", "Dernière lecture", Lieu.SITE, site),
+            Famille("tableaux", "Cellules, lignes et colonnes", Lieu.TABLEAUX, tables),
         )
     }
 )

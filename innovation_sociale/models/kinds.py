@@ -64,7 +64,7 @@ class Nature:
     public de leur dossier. `genre` est celui de la recherche,
     `imprime` le dossier de ses PDF, `passage` le champ par lequel une correction la nomme.
     `range` : les fiches se lisent dans l'ordre alphabétique de leur nom. `au_plan` est le titre
-    de ses fiches au plan du site.
+    de ses fiches au plan du site. `tableau` : la feuille où un partenaire corrige ses fiches.
     """
 
     code: str
@@ -86,6 +86,7 @@ class Nature:
     rubrique: Rubrique | None = None
     au_plan: str = ""
     facultatif: bool = False
+    tableau: str = ""
 
     @property
     def fichiers(self) -> str:
@@ -151,6 +152,7 @@ NATURES = (
         imprime="acteurs",
         passage="acteur",
         rubrique=Rubrique("L'annuaire", "nouvel acteur", "n'est plus dans l'annuaire"),
+        tableau="annuaire",
     ),
     Nature(
         "testimonials",

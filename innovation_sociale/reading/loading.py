@@ -261,11 +261,12 @@ def _intruder(path: Path, inside: Path) -> Said:
             return ""
         return said.FICHIER_INATTENDU(suite=suggestion(inside.stem, FILES) or " dans data/")
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
-        return said.NOM_DE_DONNEE(exemple=_slug(path.stem))
+        return said.NOM_DE_DONNEE(exemple=slug(path.stem))
     return "" if inside.parts[0] == SHARED else record_problem(path.stem)
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Le nom de fichier d'une chose : « Épicerie d'ici » → « epicerie-d-ici »."""
     words = (fold(word) for word in re.split(r"[^\w]+|_", name))
     return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
