@@ -58,6 +58,8 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
+  /** Un objet de textes, de listes et de tables, en YAML ; vide si l'objet l'est. */
+  isaEcrireYaml(objet: object): string;
   isaReadProfile(table: any, reponses: Record<string, string>): object;
   isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
