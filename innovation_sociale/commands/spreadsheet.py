@@ -77,7 +77,8 @@ def read_sheet(root: Path, written: str, *, apply: bool) -> tuple[str, list[Data
     elif outcome.files and apply:
         _write(root, outcome)
         said.append(
-            f"{plural(len(outcome.files), 'fichier')} écrit(s) : relisez, puis datez la relecture."
+            f"{plural(len(outcome.files), 'fichier écrit', 'fichiers écrits')} : relisez, puis datez "
+            "la relecture dans chaque fiche."
         )
     elif outcome.files:
         said.append("Rien n'a été écrit : avec --ecrire, ces changements le seront.")
@@ -125,12 +126,13 @@ def _difference(outcome: Outcome) -> list[str]:
 
 def _summary(outcome: Outcome) -> str:
     doubts = sum(one.warning for one in outcome.notes)
-    changed = plural(len(outcome.files), "fiche changée", "fiches changées")
-    left = plural(outcome.absent, "fiche n'y est pas", "fiches n'y sont pas")
-    return (
-        f"{plural(outcome.read, 'ligne lue', 'lignes lues')}, {changed}, {plural(doubts, 'doute')}. "
-        f"{left} : rien ne leur est fait."
+    changed = plural(len(outcome.files), "fiche à changer", "fiches à changer")
+    read = plural(outcome.read, "ligne lue", "lignes lues")
+    left = plural(
+        outcome.absent, "fiche n'y est pas et reste", "fiches n'y sont pas et restent"
     )
+    absent = f" {left} comme avant." if outcome.absent else ""
+    return f"{read}, {changed}, {plural(doubts, 'doute')}.{absent}"
 
 
 def _write(root: Path, outcome: Outcome) -> None:

@@ -144,14 +144,14 @@ def newcomer_columns(model: type[Modele]) -> list[Column]:
     """Ce qu'il faut de plus à une fiche neuve : ses faits, un par sujet, et la source qui les dit."""
     if models_in(model.model_fields["faits"].annotation) != [Fait]:
         return []
-    facts = [(f"faits.{one}", one.label, one.description) for one in Sujet]
+    facts = [(f"faits.{one}", one.label, one.description, Shape.TEXT) for one in Sujet]
     whence = [
-        (f"source.{name}", info.title or name, info.description or "")
+        (f"source.{name}", info.title or name, info.description or "", _shape(info))
         for name, info in Source.model_fields.items()
     ]
     return [
-        Column(key, label, "faits", Shape.TEXT, meaning, offered=False, newcomer=True)
-        for key, label, meaning in (*facts, *whence)
+        Column(key, label, "faits", shape, meaning, offered=False, newcomer=True)
+        for key, label, meaning, shape in (*facts, *whence)
     ]
 
 

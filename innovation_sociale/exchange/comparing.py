@@ -156,7 +156,7 @@ def _answers(
         asked, source = text(QUESTION, number), text(SOURCE, number)
         id_ = asked.text.split(" ")[0].rstrip(":") if asked else ""
         if id_ not in questions:
-            row_ = said.QUESTION_INCONNUE(valeur=shown(asked.text if asked else ""))
+            row_ = said.QUESTION_INCONNUE(valeur=shown(answer.text, 400))
         else:
             whence = f"« {shown(source.text, 200)} »" if source else "une source que rien ne dit"
             value = shown(answer.text, 400)

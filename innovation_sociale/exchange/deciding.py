@@ -31,6 +31,8 @@ from innovation_sociale.tables.values import (
 ERASE = "effacer"
 # Ce qu'on écrit dans une case quand on n'a rien à y mettre.
 _NOTHING = frozenset("neant aucun aucune rien nc nr ras na nsp so idem".split())
+# Là où tout mot peut s'écrire : ailleurs, une liste dit lesquels.
+_FREE = (Shape.TEXT, Shape.EMAIL, Shape.PHONE, Shape.LINKS)
 # Ce que les tableurs changent d'eux-mêmes en tapant : le même texte.
 _TYPED = str.maketrans("’‘ʼ“”–—‑\u00a0\u202f", "'''\"\"---  ")
 _TWINS = {addresses.DEUX_NUMEROS, addresses.DEUX_COURRIELS}
@@ -60,6 +62,8 @@ def edits_of(column: Column, cell: Cell, record: Modele, today: dt.date) -> list
     if fold(cell.text) == ERASE:
         return _erased(column, cell, record) if before else []
     if not cell.text or not any(map(str.isalnum, cell.text)):
+        return _nothing(column, cell, before)
+    if column.shape in _FREE and fold(cell.text) in _NOTHING:
         return _nothing(column, cell, before)
     if column.shape is Shape.LINKS:
         return _links(column, cell, record)
@@ -190,9 +194,6 @@ def _check_number(column: Column, text: str) -> None:
 def _text(column: Column, cell: Cell, before: str) -> str | None:
     if _same(cell.text, before):
         return None
-    if fold(cell.text) in _NOTHING:
-        words = {"valeur": shown(cell.text), "avant": shown(before), "mot": ERASE}
-        raise _doubt(said.TIRET_SEUL, column, **words)
     if "\n" in cell.text:
         value = shown(one_line(cell.text.replace("\n", " ")))
         raise _doubt(said.PLUSIEURS_LIGNES, column, valeur=value)

@@ -56,7 +56,8 @@ def is_label_row(row: Sequence[Cell], header: Header) -> bool:
 def _header(
     table: Table, row: Sequence[Cell], listed: Sequence[Column], model: type[Modele]
 ) -> Header | None:
-    by_name = {fold(one.label): one for one in listed} | {fold(one.key): one for one in listed}
+    by_name = {fold(one.label): one for one in listed if not one.newcomer}
+    by_name |= {fold(one.key): one for one in listed}
     header = Header(row[0].line if row else 0)
     seen: dict[str, list[Cell]] = {}
     for cell in row:

@@ -57,5 +57,5 @@ def not_enough(id_: str, name: str, missing: Sequence[str], records: Mapping[str
     """Ce qu'on dit d'une ligne qui ne suffit pas : la fiche qu'elle voulait peut-être nommer d'abord."""
     same = [one for one, record in records.items() if name and record.nom == name]
     guess = f" : vouliez-vous dire « {same[0]} » ?" if same else suggestion(id_, records)
-    wanted = f" ; pour une fiche neuve, il manque {', '.join(missing)}" if missing else ""
-    return said.FICHE_A_CREER(id=shown(id_), suite=f"{guess}{wanted}")
+    wanted = f" Pour une fiche neuve, il manque {', '.join(missing)}."
+    return said.FICHE_A_CREER(id=shown(id_), suite=f"{guess or '.'}{wanted}")

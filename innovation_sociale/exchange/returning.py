@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from innovation_sociale.errors import DataError, DataErrors, Refused, Sentence
+from innovation_sociale.errors import DataError, DataErrors, Refused, Sentence, shown
 from innovation_sociale.exchange.columns import columns, newcomer_columns
 from innovation_sociale.exchange.comparing import Returned, compare
 from innovation_sociale.exchange.deciding import Edit
 from innovation_sociale.exchange.newcomers import new_record, not_enough
 from innovation_sociale.exchange.rewriting import rewritten
 from innovation_sociale.messages import tables as said
+from innovation_sociale.messages.values import FORME_D_IDENTIFIANT
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.reading.document import Path as Place
 from innovation_sociale.reading.yaml import parse_yaml
@@ -52,14 +55,17 @@ class Outcome:
         document = parse_yaml(self.files[defect.path][1], defect.path)
         here = (defect.line, defect.column)
         places = {**document.keys, **document.values}
-        paths = [path for path, place in places.items() if place == here]
+        before = [place for place in places.values() if (defect.line, 0) < place <= here]
+        paths = [path for path, place in places.items() if place == max(before, default=here)]
         nearest = max(
             edits, key=lambda one: max((_shared(one.path, path) for path in paths), default=0)
         )
         if not any(_shared(nearest.path, path) for path in paths):
             return defect
         cell, message = nearest.cell, defect.message
-        told = message.reworded(f"{cell.name} : « {nearest.column.key} » : {message}")
+        key = f"« {nearest.column.key} » : "
+        named = "" if message.startswith(key) else key
+        told = message.reworded(f"{cell.name} : {named}{message}")
         return DataError(self.place, cell.line, cell.column, told)
 
 
@@ -121,6 +127,9 @@ def _change(outcome: Outcome, kind: Nature, back: Returned, root: Path) -> None:
 def _create(outcome: Outcome, kind: Nature, back: Returned, catalogue: Catalogue) -> None:
     records = catalogue.fiches(kind)
     for id_, edits in back.new.items():
+        if not re.fullmatch(MOTIF_IDENTIFIANT, id_):
+            outcome.notes.append(_at(back, edits, FORME_D_IDENTIFIANT(valeur=shown(id_))))
+            continue
         text, missing = new_record(edits, kind.modele, catalogue.territoires)
         if missing:
             name = next((one.value for one in edits if one.column.key == "nom"), "")

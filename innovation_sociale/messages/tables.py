@@ -102,7 +102,7 @@ LIGNE_EN_DOUBLE = _doute(
 )
 FICHE_A_CREER = _doute(
     "fiche-a-creer",
-    "« {id} » n'est pas encore publié, et cette ligne ne suffit pas à l'écrire{suite}",
+    "« {id} » n'est pas publié{suite}",
     "id;nom\nmaison-neuve;Maison neuve",
     "id;nom\nexemple;Structure de l'exemple",
 )
@@ -204,7 +204,8 @@ REPONSE_A_RELIRE = _doute(
 )
 QUESTION_INCONNUE = _doute(
     "question-inconnue",
-    "une réponse est donnée, mais à quelle question ? « {valeur} » n'en nomme aucune de cette fiche",
+    "« {valeur} » ne dit pas à quelle question de la fiche elle répond : recopiez cette question dans la "
+    "colonne d'avant",
     "id;question_1;reponse_1\nvoisine;Combien ?;Rien",
     "id;nom\nexemple;Structure de l'exemple",
 )

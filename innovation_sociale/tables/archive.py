@@ -31,6 +31,8 @@ def safe_archive(raw: bytes, name: str) -> tuple[bytes, frozenset[str]]:
             if len(members) > MOST_MEMBERS or len(names) != len(members):
                 raise Refused(said.TABLEAU_ABIME(nom=name))
             return _copied(archive, members, name), names
+    except Refused:
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise Refused(said.TABLEAU_ABIME(nom=name)) from None
 

@@ -19,9 +19,27 @@ _MARKS = (
 )
 # Windows, Mac d'avant, invites de commande : ce que les tableurs français ont écrit.
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850")
-_FRENCH = frozenset("éèêëàâäçùûüôöîïœæÉÈÊËÀÂÇÙÛÔÎÏŒÆ«»’‘“”…€°·–—ªº²³½ñ \u00a0\u202f")
+# Combien chaque signe est courant en français ; tout autre signe hors de l'ASCII ne l'est pas.
+_COMMON = {
+    sign: weight
+    for weight, signs in (
+        (10, "é"),
+        (6, "èà’«»\u00a0\u202f"),
+        (4, "êç"),
+        (3, "ôÉ€–…°"),
+        (2, "îûùâœïÀ—“”·"),
+        (1, "ëüöäÈÊÇÎŒÂÔÛñæªº²³½"),
+    )
+    for sign in signs
+}
+_STRANGE = -5
+# Presque aucun mot français ne commence ainsi.
+_INSIDE = frozenset("êôîûùâëïœ")
+# Au-dessous, deux encodages se valent : ce qu'ils lisent différemment est perdu.
+_MARGIN = 2
 # Un « é » d'UTF-8, lu octet par octet : le fichier est en UTF-8, abîmé en un endroit.
 _UTF8_RUNS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_HIGH = re.compile(r"[^\0-\x7f]")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 
 
@@ -50,8 +68,20 @@ def _decoded(raw: bytes) -> tuple[str, str]:
     inside = sum(len(one) for one in _UTF8_RUNS.findall(raw))
     if inside > high / 2:
         return raw.decode("utf-8", errors="replace"), "utf-8"
-    best = max(_ONE_BYTE, key=lambda encoding: _likeness(raw, encoding))
-    return raw.decode(best, errors="replace"), best
+    return _one_byte(raw)
+
+
+def _one_byte(raw: bytes) -> tuple[str, str]:
+    """Le texte dans l'encodage où il est le plus français ; ce qui reste douteux devient « U+FFFD »."""
+    texts = {encoding: raw.decode(encoding, errors="replace") for encoding in _ONE_BYTE}
+    scores = {encoding: _likeness(text) for encoding, text in texts.items()}
+    best = max(_ONE_BYTE, key=lambda encoding: scores[encoding])
+    rivals = [text for one, text in texts.items() if scores[best] - scores[one] < _MARGIN]
+    signs = (
+        (mine if all(other == mine for other in others) else "\ufffd")
+        for mine, *others in zip(texts[best], *rivals, strict=True)
+    )
+    return "".join(signs), best
 
 
 def _unmarked_utf16(raw: bytes) -> str:
@@ -63,7 +93,14 @@ def _unmarked_utf16(raw: bytes) -> str:
     return ""
 
 
-def _likeness(raw: bytes, encoding: str) -> int:
-    """Combien de signes sont français, moins ceux qui ne le sont pas."""
-    high = raw.decode(encoding, errors="replace")
-    return sum((1 if sign in _FRENCH else -1) for sign in high if ord(sign) > 0x7F)
+def _likeness(text: str) -> int:
+    """À quel point un texte est français, d'après ses signes hors de l'ASCII et leurs voisins."""
+    score = 0
+    for found in _HIGH.finditer(text):
+        sign, before = found[0], text[found.start() - 1 : found.start()]
+        score += _COMMON.get(sign, _STRANGE)
+        if sign.isupper() and before.islower():
+            score -= 8
+        elif sign in _INSIDE and not before.isalpha():
+            score -= 2
+    return score

@@ -56,12 +56,11 @@ def tidied(value: str) -> str:
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     """Les lignes d'un CSV. Lève `Refused` à un guillemet qui ne se lit pas d'une seule façon."""
-    line = 0
+    rows = _reader(text, separator, strict=True)
     try:
-        for line, row in enumerate(_reader(text, separator, strict=True), 1):
-            yield row
+        yield from rows
     except csv.Error:
-        raise Refused(said.GUILLEMET_DE_CELLULE(ligne=line + 1)) from None
+        raise Refused(said.GUILLEMET_DE_CELLULE(ligne=rows.line_num)) from None
 
 
 def _reader(text: str, separator: str, *, strict: bool) -> Any:

@@ -29,7 +29,9 @@ _NAMES = (
 )
 _MONTHS = {name: rank for rank, names in enumerate(_NAMES, 1) for name in names.split()}
 _SPACES = re.compile("[ \t\u00a0\u202f\u2009]+")
-_WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? +(?=\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim)\.?,? +(?=\d)",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})(?:er)?[ -])?([^\W\d_]+)\.?[ -](\d{4}|\d{2})")

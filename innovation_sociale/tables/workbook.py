@@ -44,7 +44,7 @@ def _check_extent(safe: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(safe)) as archive:
             for member in archive.namelist():
                 with archive.open(member) as stream:
-                    for _, element in ElementTree.iterparse(stream):
+                    for _, element in ElementTree.iterparse(stream):  # noqa: S314 : sans déclaration
                         tag = element.tag.rpartition("}")[2]
                         if tag in ("mergeCell", "hyperlink"):
                             cells += _area(element.get("ref", ""))
