@@ -7,7 +7,7 @@ import difflib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from innovation_sociale.commands.outputs import OutputRefused, new_file
@@ -98,7 +98,7 @@ def _bytes(written: str) -> bytes:
         raise CommandRefused(f"« {shown(written, 200)} » ne se laisse pas lire") from None
 
 
-def _judged(root: Path, outcome: Outcome, known: list[DataError]) -> list[DataError]:
+def _judged(root: Path, outcome: Outcome, known: Sequence[DataError]) -> list[DataError]:
     """Ce que « check » dirait du projet changé, et ne dit pas de celui-ci."""
     if not outcome.files:
         return []
@@ -115,7 +115,7 @@ def _judged(root: Path, outcome: Outcome, known: list[DataError]) -> list[DataEr
 
 
 def _difference(outcome: Outcome) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for name, (before, after) in outcome.files.items():
         old, new = (f"a/{name}" if before else "/dev/null"), f"b/{name}"
         lines += difflib.unified_diff(
@@ -128,9 +128,7 @@ def _summary(outcome: Outcome) -> str:
     doubts = sum(one.warning for one in outcome.notes)
     changed = plural(len(outcome.files), "fiche à changer", "fiches à changer")
     read = plural(outcome.read, "ligne lue", "lignes lues")
-    left = plural(
-        outcome.absent, "fiche n'y est pas et reste", "fiches n'y sont pas et restent"
-    )
+    left = plural(outcome.absent, "fiche n'y est pas et reste", "fiches n'y sont pas et restent")
     absent = f" {left} comme avant." if outcome.absent else ""
     return f"{read}, {changed}, {plural(doubts, 'doute')}.{absent}"
 

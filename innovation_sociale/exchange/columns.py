@@ -67,7 +67,7 @@ class Column:
 
     def written(self, record: Modele) -> str:
         """Ce que la colonne montre d'une fiche ; vide si la fiche n'en dit rien."""
-        value = None if self.newcomer else getattr(record, self.field)
+        value: Any = None if self.newcomer else getattr(record, self.field)
         if self.link:
             return BETWEEN.join(one.url for one in value if one.quoi is self.link)
         if isinstance(value, list):

@@ -256,6 +256,9 @@ def _links(column: Column, cell: Cell, record: Modele) -> list[Edit]:
     written = list(dict.fromkeys(re.split(r"[|\s]+", cell.text.strip(BETWEEN))))
     mine = _mine(column, record)
     known = [url for _, url in mine]
+    for url in known:
+        if found := {url.upper(), url.lower()} & set(written) - {url}:
+            raise _doubt(said.CAPITALES, column, valeur=shown(found.pop()), avant=shown(url))
     gone = [path for path, url in mine if url not in written]
     new = [url for url in written if url and url not in known]
     edits = []

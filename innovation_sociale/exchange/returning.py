@@ -22,7 +22,7 @@ from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.reading.document import Path as Place
 from innovation_sociale.reading.yaml import parse_yaml
 from innovation_sociale.tables.reader import read_tables
-from innovation_sociale.writing.splicing import OutOfReach
+from innovation_sociale.writing.places import OutOfReach
 
 # Les natures qu'un partenaire corrige par un tableau.
 TABLED = tuple(une for une in NATURES if une.tableau)
@@ -54,9 +54,9 @@ class Outcome:
             return defect
         document = parse_yaml(self.files[defect.path][1], defect.path)
         here = (defect.line, defect.column)
-        places = {**document.keys, **document.values}
-        before = [place for place in places.values() if (defect.line, 0) < place <= here]
-        paths = [path for path, place in places.items() if place == max(before, default=here)]
+        places = [*document.keys.items(), *document.values.items()]
+        before = [place for _, place in places if (defect.line, 0) < place <= here]
+        paths = [path for path, place in places if place == max(before, default=here)]
         nearest = max(
             edits, key=lambda one: max((_shared(one.path, path) for path in paths), default=0)
         )

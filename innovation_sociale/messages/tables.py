@@ -8,7 +8,7 @@ from innovation_sociale.errors import Lieu, Message
 
 _dit = partial(Message, Lieu.TABLEAUX)
 _doute = partial(_dit, avertissement=True)
-_BINAIRE = "ne s'écrit pas en une ligne : tests/test_tables.py l'essaie"
+_BINAIRE = "ne s'écrit pas en une ligne : tests/fixtures/tableaux le montre"
 
 # Le fichier.
 TABLEAU_VIDE = _dit(

@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from innovation_sociale.errors import DataError, Refused
+from innovation_sociale.errors import DataError, Refused, Sentence
 from innovation_sociale.messages import tables as said
-from innovation_sociale.tables.cells import MOST_CELLS, Cell, Grid, Kind, Reading, Table
+from innovation_sociale.tables.cells import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Grid,
+    Kind,
+    Reading,
+    Table,
+)
 from innovation_sociale.tables.separated import ERRORS, tidied
 
 # Une date qui ne montre que son mois : « mars 2021 », « mars-21 ».
@@ -51,36 +61,44 @@ def _hidden_styles(document: Any) -> set[str]:
 
 def _table(element: Any, name: str, sheet: str) -> Table:
     grid, merged, line = Grid(), [], 1
+    too_big = said.TABLEAU_TROP_LOURD(nom=name)
     for row in element.get_elements("descendant::table:table-row"):
         repeated = _times(row, "table:number-rows-repeated")
-        cells = _cells(row, line, name)
-        for cell in cells if repeated <= MOST_CELLS else ():
-            for again in range(repeated if cell.text or cell.kind is Kind.COVERED else 1):
-                moved = Cell(cell.text, line + again, cell.column, cell.kind, cell.formula)
-                grid.add(moved, said.TABLEAU_TROP_LOURD(nom=name))
+        cells = list(_cells(row, line, too_big))
+        for cell in cells:
+            for again in range(_within(cell, repeated, MOST_ROWS, too_big)):
+                grid.add(replace(cell, line=line + again), too_big)
         merged += [cell for cell in cells if cell.kind is Kind.COVERED][:1]
         line += repeated
     table = Table(name, sheet, tuple(grid.rows()))
-    notes = [table.note(cell, said.CELLULES_FUSIONNEES()) for cell in merged]
-    return Table(name, sheet, table.rows, tuple(notes))
+    return replace(
+        table, notes=tuple(table.note(one, said.CELLULES_FUSIONNEES()) for one in merged)
+    )
 
 
-def _cells(row: Any, line: int, name: str) -> list[Cell]:
+def _within(cell: Cell, repeated: int, most: int, too_big: Sentence) -> int:
+    """Combien de fois écrire une cellule qui se répète. Lève `Refused` si c'est sans fin.
+
+    Celles que recouvre une fusion ne portent rien : au-delà d'un tableau, elles s'oublient.
+    """
+    if cell.kind is not Kind.COVERED:
+        if repeated > most:
+            raise Refused(too_big)
+        return repeated
+    return min(repeated, most - (cell.line if most == MOST_ROWS else cell.column) + 1)
+
+
+def _cells(row: Any, line: int, too_big: Sentence) -> Iterator[Cell]:
     """Les cellules d'une ligne qui portent quelque chose, ou qu'une autre recouvre."""
-    found, column = [], 1
+    column = 1
     for one in row.get_elements("table:table-cell|table:covered-table-cell"):
         repeated = _times(one, "table:number-columns-repeated")
         covered = one.tag == "table:covered-table-cell"
         cell = Cell("", line, column, Kind.COVERED) if covered else _cell(one, line, column)
         if cell.text or cell.formula or covered:
-            if len(found) + repeated > MOST_CELLS:
-                raise Refused(said.TABLEAU_TROP_LOURD(nom=name))
-            found += [
-                Cell(cell.text, line, column + again, cell.kind, cell.formula)
-                for again in range(repeated)
-            ]
+            for again in range(_within(cell, repeated, MOST_COLUMNS, too_big)):
+                yield replace(cell, column=column + again)
         column += repeated
-    return found
 
 
 def _times(element: Any, attribute: str) -> int:

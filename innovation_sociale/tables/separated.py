@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from innovation_sociale.errors import Refused
 from innovation_sociale.messages import tables as said
-from innovation_sociale.tables.cells import Cell, Grid, Kind, Reading, Table
+from innovation_sociale.tables.cells import Cell, Grid, Kind, Reading, Table, written
 from innovation_sociale.tables.encodings import decoded
 from innovation_sociale.tables.writer import unguarded
 
@@ -18,6 +19,8 @@ SEPARATORS = ";\t,"
 # Excel l'écrit et la lit, sans la montrer : elle ne compte pas parmi les lignes.
 _SEP = re.compile(r'\A"?sep=([^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SAMPLE = 40
+# Ce qui peut nommer une colonne : court, sur une ligne, sans rien qui sépare.
+_NAME = re.compile(r"[^;,\t\r\n]{1,60}")
 # Ce qu'affiche un calcul en défaut, en français et en anglais ; « #### », une colonne trop étroite.
 ERRORS = re.compile(
     r"#(?:NOM|NAME)\s?\?|#REF\s?!|#N/[AD]|#VALEUR\s?!|#VALUE\s?!|#DIV/0\s?!|#NUL(?:L)?\s?!"
@@ -33,14 +36,14 @@ def read_separated(raw: bytes, name: str) -> Reading:
     separator = ""
     if found := _SEP.match(text):
         separator, text = found[1], text[found.end() :]
-    if not text.strip("\ufeff \t\r\n;,"):
-        raise Refused(said.TABLEAU_VIDE(nom=name))
     grid = Grid()
     for line, row in enumerate(_rows(text, separator or _separator(text)), 1):
         for column, value in enumerate(row, 1):
             if value or column == len(row):
                 grid.add(_cell(value, line, column), said.TABLEAU_TROP_LOURD(nom=name))
-    return Reading([Table(name, "", tuple(grid.rows()))])
+    if not written(rows := tuple(grid.rows())):
+        raise Refused(said.TABLEAU_VIDE(nom=name))
+    return Reading([Table(name, "", rows)])
 
 
 def _cell(value: str, line: int, column: int) -> Cell:
@@ -69,19 +72,15 @@ def _reader(text: str, separator: str, *, strict: bool) -> Any:
 
 
 def _separator(text: str) -> str:
-    """Le signe dont chaque ligne a autant que la première qui en a ; « ; » si rien ne le dit."""
-    return max(SEPARATORS, key=lambda one: _regularity(text, one))
+    """Le signe qui fait l'en-tête le plus long ; à égalité, les lignes les plus régulières."""
+    return max(SEPARATORS, key=lambda one: _header_like(text, one))
 
 
-def _regularity(text: str, separator: str) -> int:
-    widths = []
-    try:
-        for row in _reader(text, separator, strict=False):
-            if len(row) > 1 or widths:
-                widths.append(len(row))
-            if len(widths) >= _SAMPLE:
-                break
-    except csv.Error:
-        return 0
-    widest = max(widths, default=0)
-    return sum(width == widest for width in widths) * (widest - 1)
+def _header_like(text: str, separator: str) -> tuple[int, float]:
+    """Combien de noms de colonnes tient la meilleure ligne, et la part des lignes aussi larges."""
+    rows = list(islice(filter(any, _reader(text, separator, strict=False)), _SAMPLE))
+    names = [sum(bool(_NAME.fullmatch(cell)) for cell in row) for row in rows]
+    if not any(names):
+        return 0, 0
+    width = len(rows[names.index(max(names))])
+    return max(names), sum(len(row) == width for row in rows) / len(rows)

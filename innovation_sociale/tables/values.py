@@ -29,7 +29,8 @@ _NAMES = (
 )
 _MONTHS = {name: rank for rank, names in enumerate(_NAMES, 1) for name in names.split()}
 _SPACES = re.compile("[ \t\u00a0\u202f\u2009]+")
-_WEEKDAY = re.compile(r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim)\.?,? +(?=\d)",
+_WEEKDAY = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim)\.?,? +(?=\d)",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
@@ -39,7 +40,7 @@ _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?Z?$")
 _YES = frozenset(("vrai", "true", "oui"))
 _NO = frozenset(("faux", "false", "non"))
 _EURO = re.compile(r"(?:€|euros?|eur)$", re.IGNORECASE)
-_GROUPS = r"-?\d{1,3}(?:{0}\d{{3}})+"
+_GROUPS = r"-?\d{{1,3}}(?:{0}\d{{3}})+"
 
 
 class Doubtful(Exception):
@@ -60,7 +61,7 @@ def read_date(cell: Cell, today: dt.date) -> str:
     """Une date en ISO, à la précision écrite : « 1er mars 2021 » → « 2021-03-01 »."""
     text = _WEEKDAY.sub("", one_line(_MIDNIGHT.sub("", cell.text)))
     if found := _NUMERIC.fullmatch(text):
-        return _numeric(*found.groups(), text, today)
+        return _numeric(found, today)
     if (found := _MONTH_YEAR.fullmatch(text)) and 1 <= int(found[1]) <= 12:
         return f"{found[2]}-{int(found[1]):02}"
     if found := _WORDED.fullmatch(text):
@@ -74,7 +75,8 @@ def read_date(cell: Cell, today: dt.date) -> str:
     return text.lower() if fold(text) in ("inconnue", "inconnu") else text
 
 
-def _numeric(day: str, month: str, year: str, text: str, today: dt.date) -> str:
+def _numeric(found: re.Match[str], today: dt.date) -> str:
+    (day, month, year), text = found.groups(), found[0]
     if int(month) > 12 and int(day) <= 12:
         raise Doubtful(
             said.DATE_DOUTEUSE, valeur=text, juste="le jour, puis le mois : « 15/03/2021 »"

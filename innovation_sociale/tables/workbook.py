@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -94,7 +95,7 @@ def _table(sheet: Any, computed: Any, name: str) -> Table:
     table = Table(name, sheet.title, tuple(grid.rows()))
     corners = [Cell("", one.min_row, one.min_col) for one in sheet.merged_cells.ranges]
     notes = [table.note(corner, said.CELLULES_FUSIONNEES()) for corner in corners]
-    return Table(name, sheet.title, table.rows, tuple(notes))
+    return replace(table, notes=tuple(notes))
 
 
 def _cell(one: Any, line: int, column: int, formula: str) -> Cell:

@@ -17,8 +17,8 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 GUARD = "'"
-_RUNS = re.compile(r"[=+\-@\t\r]")
-_GUARDED = re.compile(rf"{GUARD}(?=[=+\-@\t\r])")
+# Ce qui commencerait un calcul, et ce qui est déjà gardé : le garde s'ajoute, puis s'ôte, une fois.
+_RUNS = re.compile(rf"{GUARD}*[=+\-@\t\r]")
 _SPLIT = """
 <config:config-item-map-entry config:name={name}>
 <config:config-item config:name="HorizontalSplitMode" config:type="short">2</config:config-item>
@@ -73,21 +73,21 @@ def render_csv(sheet: Sheet) -> bytes:
 
 def guarded(text: str) -> str:
     """Le texte, précédé d'une apostrophe s'il commence comme un calcul, ou comme un texte gardé."""
-    return GUARD + text if _RUNS.match(text) or _GUARDED.match(text) else text
+    return GUARD + text if _RUNS.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """Le texte, sans l'apostrophe qui le gardait."""
-    return text[1:] if re.match(rf"{GUARD}+[=+\-@\t\r]", text) else text
+    return text[1:] if text.startswith(GUARD) and _RUNS.match(text) else text
 
 
 def render_ods(sheets: Sequence[Sheet], title: str, moment: dt.datetime) -> bytes:
     """Les feuilles en un .ods, daté de `moment`, en-têtes figés."""
-    from odfdo import Document, Element
+    from odfdo import Document
 
     document = Document("ods")
     for style in _STYLES:
-        document.insert_style(Element.from_tag(style), automatic=True)
+        document.insert_style(style, automatic=True)
     document.body.clear()
     for rank, sheet in enumerate(sheets):
         _widths(document, sheet, rank)
@@ -103,14 +103,10 @@ def render_ods(sheets: Sequence[Sheet], title: str, moment: dt.datetime) -> byte
 
 
 def _widths(document: Any, sheet: Sheet, rank: int) -> None:
-    from odfdo import Element
-
     for at, width in enumerate(sheet.widths):
         document.insert_style(
-            Element.from_tag(
-                f'<style:style style:name="c{rank}-{at}" style:family="table-column">'
-                f'<style:table-column-properties style:column-width="{width}cm"/></style:style>'
-            ),
+            f'<style:style style:name="c{rank}-{at}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width}cm"/></style:style>',
             automatic=True,
         )
 
