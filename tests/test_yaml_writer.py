@@ -49,6 +49,7 @@ HOSTILE = [
     "#3",
     "- tiret",
     "un - deux",
+    "un – deux • trois > quatre",
     "-",
     "l'apostrophe",
     "’",
