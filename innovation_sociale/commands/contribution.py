@@ -166,21 +166,24 @@ def _corrected(bench: Bench, one: Correction) -> str:
         message = dit.FICHE_INCONNUE(
             fiche=one.contribution.fiche, suite=suggestion(one.contribution.fiche, known)
         )
-        raise DataErrors([one.document.error(("fiche",), message)])
+        raise DataErrors([*one.defects, one.document.error(("fiche",), message)])
     name = loaded.document.name
     before = bench.read(name) or ""
     revision = Revision(loaded, Draft(before), one.contribution, one.document)
     try:
         correct(revision)
         if revision.errors:
-            raise DataErrors(revision.errors)
+            raise DataErrors([*one.defects, *revision.errors])
         after = revision.draft.proven()
     except OutOfReach:
         raise DataErrors(
             [one.document.error((), dit.FICHE_ECRITE_AUTREMENT(fichier=name))]
         ) from None
-    found = bench.judge(name, after, one.message, _origin(revision)) if after != before else []
-    refused(found)
+    found: list[DataError] = []
+    if after != before:
+        origin, keep = _origin(revision), not one.defects
+        found = bench.judge(name, after, one.message, origin, keep=keep)
+    refused([*one.defects, *found])
     return _told(f"{one.message} : {name}", before, after, name, revision.notes, found)
 
 
