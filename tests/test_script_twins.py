@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "innovation_sociale"
 SCRIPTS = ROOT / "docs" / "assets" / "js"
 # Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé dans
-# test_orientation.py, test_profile.py et test_communes.py, le dernier ici.
+# test_orientation.py, test_profile.py, test_communes.py et test_yaml_writer.py, le dernier ici.
 TWINS = [
     (
         "guidance/orientation.py",
@@ -29,6 +29,7 @@ TWINS = [
     ("guidance/profile.py", "profil.js", "read_profile"),
     ("guidance/communes.py", "lieux.js", "find_communes words_of score_of _forms _match"),
     ("errors.py", "recherche/moteur.js", "fold"),
+    ("writing/yaml_text.py", "ecrire-yaml.js", "scalar as_tree _inline _lines _code"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.
