@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import os
-import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from innovation_sociale.commands.outputs import OutputRefused, new_file
+from innovation_sociale.contributions.bench import Bench, Changed
 from innovation_sociale.environment.settings import read_settings
-from innovation_sociale.errors import CommandRefused, DataError, DataErrors, plural, shown
+from innovation_sociale.errors import CommandRefused, DataError, plural, shown
 from innovation_sociale.exchange.returning import TABLED, Outcome, outcome_of
 from innovation_sociale.exchange.sheets import read_me, record_sheet
 from innovation_sociale.models import Catalogue
 from innovation_sociale.reading.loading import load_catalogue
-from innovation_sociale.site.inspection import inspect_project
 from innovation_sociale.tables.reader import MOST_BYTES
 from innovation_sociale.tables.writer import render_csv, render_ods
+
+_REFUSED = "Rien n'a été écrit : corrigez les cellules refusées, puis recommencez."
+_DRY = "Rien n'a été écrit : avec --ecrire, ces changements le seront."
 
 
 def write_sheets(root: Path, written: str, environment: Mapping[str, str]) -> str:
@@ -64,25 +65,31 @@ def read_sheet(root: Path, written: str, *, apply: bool) -> tuple[str, list[Data
     ont déjà un défaut.
     """
     raw = _bytes(written)
-    catalogue, known = inspect_project(root)
-    blocking = [one for one in known if not one.warning]
-    if catalogue is None or blocking:
-        raise DataErrors(blocking)
-    outcome = outcome_of(raw, shown(Path(written).name), catalogue, root, dt.date.today())
-    notes = [*outcome.notes, *_judged(root, outcome, known)]
-    refused = any(not one.warning for one in notes)
-    said = [*_difference(outcome), _summary(outcome)]
-    if refused:
-        said.append("Rien n'a été écrit : corrigez les cellules refusées, puis recommencez.")
-    elif outcome.files and apply:
-        _write(root, outcome)
-        said.append(
-            f"{plural(len(outcome.files), 'fichier écrit', 'fichiers écrits')} : relisez, puis datez "
-            "la relecture dans chaque fiche."
-        )
-    elif outcome.files:
-        said.append("Rien n'a été écrit : avec --ecrire, ces changements le seront.")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(root, Path(folder).resolve())
+        name = shown(Path(written).name)
+        outcome = outcome_of(raw, name, bench.catalogue, root, dt.date.today())
+        notes = list(outcome.notes)
+        if outcome.files:
+            texts = {one: (text, outcome.origin(one)) for one, (_, text) in outcome.files.items()}
+            notes += outcome.named(bench.judge_all(texts, outcome.place))
+        said = [*_difference(outcome), _summary(outcome)]
+        if any(not one.warning for one in notes):
+            said.append(_REFUSED)
+        elif outcome.files:
+            said.append(_written(bench) if apply else _DRY)
     return "\n".join(said), notes
+
+
+def _written(bench: Bench) -> str:
+    try:
+        bench.write()
+    except Changed as changed:
+        raise CommandRefused(
+            f"{changed} a changé pendant la lecture : rien n'a été écrit, recommencez"
+        ) from None
+    count = plural(len(bench.changed), "fichier écrit", "fichiers écrits")
+    return f"{count} : relisez, puis datez la relecture dans chaque fiche."
 
 
 def _bytes(written: str) -> bytes:
@@ -96,22 +103,6 @@ def _bytes(written: str) -> bytes:
             return stream.read(MOST_BYTES + 1)
     except OSError:
         raise CommandRefused(f"« {shown(written, 200)} » ne se laisse pas lire") from None
-
-
-def _judged(root: Path, outcome: Outcome, known: Sequence[DataError]) -> list[DataError]:
-    """Ce que « check » dirait du projet changé, et ne dit pas de celui-ci."""
-    if not outcome.files:
-        return []
-    said_before = {(one.path, one.message) for one in known}
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder).resolve()
-        for name in ("data", "docs"):
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for name, (_, after) in outcome.files.items():
-            (copy / name).write_bytes(after.encode())
-        found = inspect_project(copy)[1]
-    return outcome.located(one for one in found if (one.path, one.message) not in said_before)
 
 
 def _difference(outcome: Outcome) -> list[str]:
@@ -131,24 +122,3 @@ def _summary(outcome: Outcome) -> str:
     left = plural(outcome.absent, "fiche n'y est pas et reste", "fiches n'y sont pas et restent")
     absent = f" {left} comme avant." if outcome.absent else ""
     return f"{read}, {changed}, {plural(doubts, 'doute')}.{absent}"
-
-
-def _write(root: Path, outcome: Outcome) -> None:
-    """Écrit tout ou rien : chaque texte à côté du sien d'abord, puis tous à leur place."""
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for name, (before, after) in outcome.files.items():
-            target = root / name
-            now = target.read_bytes().decode("utf-8") if target.exists() else ""
-            if now != before:
-                raise CommandRefused(f"{name} a changé pendant la lecture : recommencez")
-            handle, made = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".partiel")
-            ready.append((Path(made), target))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(after.encode())
-            Path(made).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        for made_path, target in ready:
-            made_path.replace(target)
-    finally:
-        for made_path, _ in ready:
-            made_path.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from innovation_sociale.exchange.headers import (
 )
 from innovation_sociale.messages import tables as said
 from innovation_sociale.models.base import Modele
-from innovation_sociale.reading.loading import slug
+from innovation_sociale.reading.file_names import proposed_name
 from innovation_sociale.tables.cells import Cell, Reading, Table
 from innovation_sociale.tables.values import Doubtful
 
@@ -107,7 +107,7 @@ def _unnamed(row: Sequence[Cell], header: Header) -> Sentence:
         for at, one in header.columns.items()
         if one.field == "nom" and at <= len(row)
     ]
-    return said.LIGNE_SANS_IDENTIFIANT(exemple=slug(next(iter(names), "")))
+    return said.LIGNE_SANS_IDENTIFIANT(exemple=proposed_name(next(iter(names), "")))
 
 
 def _note_strays(table: Table, header: Header, row: Sequence[Cell], back: Returned) -> None:
@@ -156,7 +156,7 @@ def _answers(
         asked, source = text(QUESTION, number), text(SOURCE, number)
         id_ = asked.text.split(" ")[0].rstrip(":") if asked else ""
         if id_ not in questions:
-            row_ = said.QUESTION_INCONNUE(valeur=shown(answer.text, 400))
+            row_ = said.REPONSE_SANS_QUESTION(valeur=shown(answer.text, 400))
         else:
             whence = f"« {shown(source.text, 200)} »" if source else "une source que rien ne dit"
             value = shown(answer.text, 400)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from innovation_sociale.errors import DataError, DataErrors, Refused, Sentence, shown
@@ -20,7 +20,6 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.base import MOTIF_IDENTIFIANT
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.reading.document import Path as Place
-from innovation_sociale.reading.yaml import parse_yaml
 from innovation_sociale.tables.reader import read_tables
 from innovation_sociale.writing.places import OutOfReach
 
@@ -44,29 +43,30 @@ class Outcome:
     read: int = 0
     absent: int = 0
 
-    def located(self, defects: Iterable[DataError]) -> list[DataError]:
-        """Des défauts des fichiers changés, dits à la cellule d'où ils viennent."""
-        return [self._located(one) for one in defects]
+    def origin(self, name: str) -> Callable[[Place], tuple[int, int] | None]:
+        """D'où vient ce qu'on écrit dans un fichier : le chemin d'un nœud → ligne et colonne."""
+        edits = self.edits[name]
 
-    def _located(self, defect: DataError) -> DataError:
-        edits = self.edits.get(defect.path, [])
-        if not edits:
+        def place(path: Place) -> tuple[int, int] | None:
+            nearest = max(edits, key=lambda one: _shared(one.path, path))
+            cell = nearest.cell
+            return (cell.line, cell.column) if _shared(nearest.path, path) else None
+
+        return place
+
+    def named(self, defects: Iterable[DataError]) -> list[DataError]:
+        """Des défauts situés dans le tableau, avec le nom de la cellule et de sa colonne."""
+        cells = {
+            (one.cell.line, one.cell.column): one for edits in self.edits.values() for one in edits
+        }
+        return [self._named(one, cells.get((one.line, one.column))) for one in defects]
+
+    def _named(self, defect: DataError, edit: Edit | None) -> DataError:
+        if edit is None or defect.path != self.place:
             return defect
-        document = parse_yaml(self.files[defect.path][1], defect.path)
-        here = (defect.line, defect.column)
-        places = [*document.keys.items(), *document.values.items()]
-        before = [place for _, place in places if (defect.line, 0) < place <= here]
-        paths = [path for path, place in places if place == max(before, default=here)]
-        nearest = max(
-            edits, key=lambda one: max((_shared(one.path, path) for path in paths), default=0)
-        )
-        if not any(_shared(nearest.path, path) for path in paths):
-            return defect
-        cell, message = nearest.cell, defect.message
-        key = f"« {nearest.column.key} » : "
-        named = "" if message.startswith(key) else key
-        told = message.reworded(f"{cell.name} : {named}{message}")
-        return DataError(self.place, cell.line, cell.column, told)
+        key = f"« {edit.column.key} » : "
+        told = f"{edit.cell.name} : {'' if defect.message.startswith(key) else key}{defect.message}"
+        return replace(defect, message=defect.message.reworded(told))
 
 
 def _shared(one: Place, other: Place) -> int:

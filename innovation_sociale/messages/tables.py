@@ -71,7 +71,7 @@ COLONNE_INCONNUE = _doute(
 COLONNE_NON_REPRISE = _doute(
     "colonne-non-reprise",
     "la colonne « {nom} » ne se change pas par un tableau : {raison}",
-    "id;faits\nexemple;Elle aide des projets.",
+    "id;nom;faits\nexemple;Structure de l'exemple;Elle aide.",
     "id;nom\nexemple;Structure de l'exemple",
 )
 COLONNE_EN_DOUBLE = _doute(
@@ -202,8 +202,8 @@ REPONSE_A_RELIRE = _doute(
     "id;question_1;reponse_1;source_1\nvoisine;voisine-calendrier;En mai;https://exemple.fr/",
     "id;nom\nexemple;Structure de l'exemple",
 )
-QUESTION_INCONNUE = _doute(
-    "question-inconnue",
+REPONSE_SANS_QUESTION = _doute(
+    "reponse-sans-question",
     "« {valeur} » ne dit pas à quelle question de la fiche elle répond : recopiez cette question dans la "
     "colonne d'avant",
     "id;question_1;reponse_1\nvoisine;Combien ?;Rien",

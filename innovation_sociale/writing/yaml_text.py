@@ -30,6 +30,8 @@ _NUMBER_LIKE = re.compile(r"[0-9][0-9A-Fa-f_xXoO.,+-]*")
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 # Ce que d'autres lecteurs de YAML prendraient pour un oui, un non ou rien.
 _WORDS = re.compile(r"null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
+# Ce qui, en tête d'une ligne coupée par un courriel, passerait pour un tiret ou une citation.
+_DASHED = re.compile(r" [-–—•·*>] ")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HALF = re.compile("[\ud800-\udfff]")
 _SHORT = 80
@@ -64,7 +66,8 @@ def scalar(text: str) -> str:
     # Une moitié de caractère ne s'écrit pas en UTF-8 : le chargeur refusera ce qui la remplace.
     text = _HALF.sub("\ufffd", text)
     number = _NUMBER.fullmatch(text) or not _NUMBER_LIKE.fullmatch(text)
-    if _PLAIN.fullmatch(text) and number and not _WORDS.fullmatch(text) and " - " not in text:
+    told = _WORDS.fullmatch(text) or _DASHED.search(text)
+    if _PLAIN.fullmatch(text) and number and not told:
         return text
     return quoted(text)
 

@@ -9,6 +9,7 @@
   var presqueNombre = /^[0-9][0-9A-Fa-f_xXoO.,+-]*$/;
   var nombre = /^(?:(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)$/;
   var mots = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
+  var tirets = / [-–—•·*>] /;
   var identifiant = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   var moities = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
   var court = 80;
@@ -25,7 +26,7 @@
   function scalar(texte) {
     texte = texte.replace(moities, function (un) { return un.length > 1 ? un : "\ufffd"; });
     var sur = nombre.test(texte) || !presqueNombre.test(texte);
-    if (nu.test(texte) && sur && !mots.test(texte) && texte.indexOf(" - ") < 0) return texte;
+    if (nu.test(texte) && sur && !mots.test(texte) && !tirets.test(texte)) return texte;
     return '"' + texte.replace(aCoder, code) + '"';
   }
 
@@ -57,10 +58,11 @@
   function lines(arbre) {
     var texte = inline(arbre);
     if (texte !== null) return [texte];
+    var liste = Array.isArray(arbre);
     /** @type {string[]} */ var toutes = [];
     Object.keys(arbre).forEach(function (cle) {
       var une = inline(arbre[cle]);
-      if (Array.isArray(arbre)) lines(arbre[cle]).forEach(function (ligne, rang) { toutes.push((rang ? "  " : "- ") + ligne); });
+      if (liste) lines(arbre[cle]).forEach(function (ligne, rang) { toutes.push((rang ? "  " : "- ") + ligne); });
       else if (une !== null) toutes.push(scalar(cle) + ": " + une);
       else toutes = toutes.concat(scalar(cle) + ":", lines(arbre[cle]).map(function (ligne) { return "  " + ligne; }));
     });
