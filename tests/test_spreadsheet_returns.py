@@ -134,6 +134,9 @@ def test_no_cell_of_ours_runs(catalogue: Catalogue) -> None:
     with zipfile.ZipFile(io.BytesIO(files["annuaire.ods"])) as archive:
         content = archive.read("content.xml").decode()
     assert "table:formula" not in content
+    # Le format « Texte » : un zéro tapé en tête d'une cellule y reste.
+    assert '<number:text-style style:name="texte">' in content
+    assert content.count('style:data-style-name="texte"') == 2
     assert 'office:value-type="float"' not in content
     hostile = Sheet("annuaire", [["id", "nom"], ["a", "=1+1"], ["b", "@SOMME(A1)"]], 1, [3.0, 3.0])
     assert b";=" not in render_csv(hostile) and b";@" not in render_csv(hostile)

@@ -31,7 +31,8 @@ _SPLIT = """
 </config:config-item-map-entry>"""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.3">
+ xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0"
+ xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3">
 <office:settings><config:config-item-set config:name="ooo:view-settings">
 <config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>
 <config:config-item config:name="ViewId" config:type="string">view1</config:config-item>
@@ -83,11 +84,12 @@ def unguarded(text: str) -> str:
 
 def render_ods(sheets: Sequence[Sheet], title: str, moment: dt.datetime) -> bytes:
     """Les feuilles en un .ods, daté de `moment`, en-têtes figés."""
-    from odfdo import Document
+    from odfdo import Document, Element
 
     document = Document("ods")
+    styles: Any = document.content.get_element("//office:automatic-styles")
     for style in _STYLES:
-        document.insert_style(style, automatic=True)
+        styles.append(Element.from_tag(style))
     document.body.clear()
     for rank, sheet in enumerate(sheets):
         _widths(document, sheet, rank)
