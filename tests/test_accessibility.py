@@ -110,10 +110,21 @@ def test_each_step_of_the_tools_has_no_known_obstacle(tab: OpenTab, served: str)
             color_scheme="dark" if dark else "light",
             bypass_csp=True,
         )
-        for step in ("1", "2", "3", "4", "r"):
+        for step in ("1", "2", "3", "4", "5", "6", "7", "r"):
             page.goto(f"{served}trouver-mon-appui/?{step}#ou=allier&besoins=emprunt,fonds&q={step}")
             assert _defects(page, sniffed=bool(AT_NIGHT) or width == 1280) == [], step
             assert page.evaluate("document.documentElement.scrollWidth") <= width, step
+        # Le message copié, le rappel ouvert, ce qui est plié déplié ; puis le retour du rappel.
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.get_by_role("button", name="Copier", exact=True).click()
+        expect(page.get_by_role("button", name="Me le rappeler")).to_be_visible()
+        assert _defects(page, sniffed=bool(AT_NIGHT) or width == 1280) == []
+        page.goto(f"{served}trouver-mon-appui/?retour#ou=cantal&q=r&repondu=pepiniere")
+        page.get_by_role("button", name="Pas encore").click()
+        assert _defects(page, sniffed=bool(AT_NIGHT) or width == 1280) == []
+        page.goto(f"{served}trouver-mon-appui/orienter/#ou=cantal&besoins=fonds")
+        page.get_by_role("button", name="Fiche fausse ?").first.click()
+        assert _defects(page, sniffed=bool(AT_NIGHT) or width == 1280) == []
         page.goto(f"{served}mon-projet/#besoin=oui&forme=en-partie&acteurs=non&preuve-besoin=x")
         assert _defects(page, sniffed=bool(AT_NIGHT) or width == 1280) == []
 

@@ -41,9 +41,11 @@ def test_each_actor_is_told_once_with_its_reasons(catalogue: Catalogue) -> None:
             found = guided(catalogue, query)
             assert sorted(every_actor(found)) == sorted(catalogue.acteurs)
             result = orient(table, read_answers(table, query))
-            kept = [one["id"] for one in (*found["reponses"], *found["relais"])]
-            assert sorted(kept) == sorted(one.id for one in result.retenus)
-            assert found["titre"].startswith(f"{len(result.retenus)} acteur")
+            assert [one["id"] for one in found["reponses"]] == [o.id for o in result.retenus]
+            assert [one["id"] for one in found["relais"]] == [o.id for o in result.relais]
+            assert all(one["raison"] in one["raisons"] for one in found["reponses"])
+            count = len(result.retenus)
+            assert found["titre"].startswith(f"{count} acteur" if count else "Personne ne répond")
             assert all(one["reserves"] for one in found["ecartes"])
 
 

@@ -30,11 +30,11 @@ PLAN: dict[str, tuple[str, str]] = {
     "guidance": ("french models", ""),
     "pages": (
         "errors messages french look models reading environment",
-        "PIL brotli html5lib jinja2 markdown selectolax",
+        "PIL brotli html5lib jinja2 markdown segno selectolax",
     ),
     "printing": (
         "errors messages french look models editions reading guidance pages",
-        "PIL pikepdf pydantic segno typst",
+        "PIL pikepdf pydantic typst",
     ),
     "macros": (
         "errors messages french look models editions environment guidance pages",

@@ -79,7 +79,8 @@ def test_the_easy_answers_are_those_of_the_engine(catalogue: Catalogue) -> None:
     assert easy is not None and len(easy.moments) == 4
     table = orientation_table(catalogue)
     for moment in easy.moments:
-        kept = [one.id for one in orient(table, {"etape": moment.etape}).retenus]
+        result = orient(table, {"etape": moment.etape})
+        kept = [one.id for one in (*result.retenus, *result.relais)]
         teams = easy_teams(catalogue, easy, moment)
         assert 0 < len(teams) <= int(easy.combien)
         assert {one.id for one in teams} <= set(kept)
@@ -91,10 +92,11 @@ def test_the_easy_answers_are_those_of_the_engine(catalogue: Catalogue) -> None:
 def test_a_team_of_unconfirmed_activity_is_told_in_the_past(
     site: Path, catalogue: Catalogue
 ) -> None:
-    assert catalogue.acteurs["serre-aux-projets"].statut is StatutActeur.A_CONFIRMER
-    read = blocks(site / "facile-a-lire/idee/index.html")
-    place = read.index("La Serre aux projets")
-    assert read[place + 1] == "Cette équipe aidait à faire un projet."
+    unsure = catalogue.acteurs["agence-des-idees"]
+    assert unsure.statut is StatutActeur.A_CONFIRMER
+    read = blocks(site / "facile-a-lire/developpement/index.html")
+    place = read.index(unsure.nom)
+    assert read[place + 1] == "Cette équipe disait à qui parler."
     assert read[place + 2] == "Nous ne savons pas si cette équipe aide encore."
 
 

@@ -48,7 +48,7 @@ def test_the_holder_of_a_copy_learns_what_changed(held: str) -> None:
         "« Le label ne distinguait que des territoires (exemple n° 901) ».",
         "À savoir d'abord",
         "Structure disparue de l'exemple : n'est plus dans l'annuaire.",
-        "Appui local : le statut passe de « Fermé » à « Activité non confirmée ».",
+        "Appui local : le statut passe de « Fermé » à « Actif ».",
         "le premier pas a changé : « ",
         "L'annuaire Crédit solidaire : nouvel acteur.",
         "La Pépinière : 1 fait ajouté, 1 modifié, 1 retiré",

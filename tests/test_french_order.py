@@ -54,7 +54,7 @@ def test_every_list_of_the_site_follows_it(named: Catalogue) -> None:
     for criterion, code in (("type", TypeActeur.FINANCEUR), ("territoire", EAST)):
         listed = CRITERIA[criterion].actors(named, code)
         assert [one.nom for one in listed.values()] == ORDERED
-    assert [one.nom for _, one in MACROS["appui"](named)["acteurs"]] == ORDERED
+    assert [one.nom for _, one, *_ in MACROS["appui"](named)["acteurs"]] == ORDERED
     assert [one["nom"] for one in orientation_table(named)["acteurs"]] == ORDERED
 
 

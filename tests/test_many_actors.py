@@ -74,7 +74,10 @@ def test_a_simple_answer_lists_the_nearest_and_counts_every_other(full: Path) ->
     reasons = [re.search(r"\((\d+)\)$", one.text()) for one in counted]
     assert len(listed) == NOT_KEPT
     assert 0 < len(reasons) <= REASONS + 1
-    assert len(kept) + len(listed) + sum(int(one[1]) for one in reasons if one) == ADDED + 19
+    apart = page.css("#relais + ul > li, #inconnus + ul > li")
+    more = sum(int(one) for one in re.findall(r"<p>Et (\d+)\sautres?\.</p>", page.html or ""))
+    counted_out = sum(int(one[1]) for one in reasons if one)
+    assert len(kept) + len(listed) + len(apart) + more + counted_out == ADDED + 19
 
 
 def test_each_source_is_listed_once_over_its_pages(full: Path, crowded: Path) -> None:

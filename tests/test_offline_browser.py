@@ -34,15 +34,18 @@ from tests.test_orientation_page import (  # noqa: F401
     kept,
     test_a_broken_address_still_shows_something,
     test_back_change_skip_and_clear,
-    test_paper_says_answers_date_address_and_reasons,
+    test_from_home_to_a_copied_message_in_twelve_taps,
+    test_paper_says_answers_date_address_message_and_reasons,
+    test_the_loop_closes_with_a_reminder_and_an_answer,
     test_the_shared_address_gives_the_same_list_elsewhere,
-    test_with_the_keyboard_alone,
+    test_the_typed_commune_gives_its_place_in_words,
 )
 from tests.test_profile import (  # noqa: F401
     test_a_profile_is_kept_shared_and_cleared,
     test_the_bridge_keeps_the_answers_both_ways,
     test_the_keyboard_fills_and_reaches_the_profile,
-    test_the_sheet_downloads_and_prints_on_one_page,
+    test_the_sheet_prints_on_one_page_with_the_public_address,
+    test_the_text_says_all_the_page_says_and_the_proofs,
 )
 
 SCREEN = ViewportSize(width=1280, height=900)

@@ -88,10 +88,12 @@ def test_the_questions_lead_to_a_list(old: Page, served: str) -> None:
 def test_the_profile_follows_the_answers(old: Page, served: str) -> None:
     old.goto(served + "mon-projet/")
     old.locator('input[name="besoin"][value="oui"]').check()
-    expect(old.locator("#profil-forces li")).to_have_count(1)
-    old.locator('input[name="besoin"][value="non"]').check()
-    expect(old.locator("#profil-absents li")).to_have_count(1)
-    expect(old.locator("#profil-forces")).to_be_hidden()
+    old.get_by_role("button", name="Continuer").click()
+    old.locator('input[name="forme"][value="non"]').check()
+    old.get_by_role("button", name="Voir mon profil").click()
+    expect(old.locator("#profil-phrases p").first).to_contain_text("Mon projet répond à")
+    expect(old.locator("#profil-pas li")).to_have_count(1)
+    expect(old.locator("#projet")).to_be_hidden()
 
 
 def test_the_search_opens_answers_and_closes(old: Page, served: str) -> None:
@@ -135,7 +137,8 @@ def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
     page.goto(served + address)
     controls = page.locator("main " + CONTROLS)
     expect(controls).to_have_count(0)
-    expect(page.locator("main a:visible").nth(10)).to_be_visible()
+    # Des liens à suivre, ou toutes les questions à lire.
+    expect(page.locator("main :is(a, legend):visible").nth(8)).to_be_visible()
     assert problems == []
 
 
@@ -148,6 +151,7 @@ def test_a_tool_that_fails_stays_hidden_and_the_page_serves_alone(
         ("trouver-mon-appui/", "appui.js"),
         ("mon-projet/", "entete.js"),
         ("mon-projet/", "profil.js"),
+        ("mon-projet/", "profil-lecture.js"),
         ("", "entete.js"),
     ],
 )

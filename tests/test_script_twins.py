@@ -21,19 +21,31 @@ SCRIPTS = ROOT / "docs" / "assets" / "js"
 # Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé dans
 # test_orientation.py, test_profile.py, test_communes.py et test_yaml_writer.py, le dernier ici.
 TWINS = [
+    ("guidance/orientation.py", "orienter.js", "orient _answers _sorted _distinguish"),
+    ("guidance/orientation_table.py", "orienter.js", "said_list"),
     (
-        "guidance/orientation.py",
+        "guidance/judging.py",
         "orienter.js",
-        "orient _judge _said _listed _status _place _stage _needs _form",
+        "judge _said _listed _strength _status _place _stage _needs _offer _does _amount _meets "
+        "_theme _among _form _names _not_for",
     ),
-    ("guidance/profile.py", "profil.js", "read_profile"),
     ("guidance/communes.py", "lieux.js", "find_communes words_of score_of _forms _match"),
+    (
+        "guidance/profile.py",
+        "profil-lecture.js",
+        "read_profile read_sentences _sentence _remaining _listed _joined _ticked",
+    ),
+    ("guidance/message.py", "lettre.js", "letter lines _first _numbered _lower"),
+    ("guidance/orientation.py", "resultat.js", "said_title"),
     ("errors.py", "recherche/moteur.js", "fold"),
     ("writing/yaml_text.py", "ecrire-yaml.js", "scalar as_tree _inline _lines _code"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.
-ALONE = {"orienter.js": {"apporte"}}
+ALONE = {
+    "orienter.js": {"any", "condition", "partage", "precision", "silence"},
+    "profil-lecture.js": {"fill", "given", "dont", "rang", "projet"},
+}
 # Une seule lettre pour plusieurs, ou un exposant : la recherche n'en fait pas des lettres.
 NOT_SPELLED = set("ßªº")
 FOLD = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,19 +31,36 @@ def page_of(address: str) -> str:
     return address if address.startswith("glossaire/") else address.split("#")[0]
 
 
-def answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
-    """Les pages trouvées pour chaque question."""
-    page.goto(served)
-    for script in (*SCRIPTS, "assets/js/recherche/fonds.js"):
+def load(page: Page, served: str) -> None:
+    """Ce que la fenêtre charge, communes comprises."""
+    for script in (*SCRIPTS, "assets/js/recherche/fonds.js", "assets/js/lieux.js"):
         page.add_script_tag(url=served + script)
-    found: Any = page.evaluate(
+    page.evaluate("isaLieux.charger()")
+
+
+def told(page: Page, served: str, questions: list[str]) -> list[dict[str, Any]]:
+    """Ce que le moteur répond à chaque question : `{reponses, tous, corriges, racines}`."""
+    page.goto(served)
+    load(page, served)
+    found: list[dict[str, Any]] = page.evaluate(
         """questions => {
             const recherche = isaMoteur.moteur(isaFonds);
-            return questions.map(q => recherche.chercher(q).map(reponse => reponse.adresse));
+            return questions.map(recherche.repondre);
         }""",
         questions,
     )
-    return [[page_of(address) for address in addresses] for addresses in found]
+    return found
+
+
+def addresses(page: Page, served: str, questions: list[str]) -> list[list[str]]:
+    """Les adresses trouvées pour chaque question."""
+    found = told(page, served, questions)
+    return [[one["adresse"] for one in each["reponses"]] for each in found]
+
+
+def answers(page: Page, served: str, questions: list[str]) -> list[list[str]]:
+    """Les pages trouvées pour chaque question."""
+    return [[page_of(one) for one in each] for each in addresses(page, served, questions)]
 
 
 ALIKE = [
@@ -52,8 +70,18 @@ ALIKE = [
     ("financements", "financement"),
     ("incubateur", "incubateurs"),
     ("aujourd'hui", "aujourd’hui"),
+    ("E.S.S.", "ess"),
+    ("s c i c", "SCIC"),
+    ("10 000 €", "10000 euros"),
+    ("10 000 €", "10k€"),
+    ("1,5 million d'euros", "1 500 000 euros"),
+    ("St Flours", "Saint-Flours"),
+    ("nourri terre", "Nourriterre"),
+    ("lapepiniere", "La Pépinière"),
+    ("04 73 00 00 00", "0473000000"),
 ]
 STRANGE = ["", "  ", "le la les", "?!", "zzqqxx", "<zzqqxx>", "a" * 500]
+STRANGE += ["__proto__", "constructor zzqqxx", "toString", '"', "«»", "« »"]
 
 
 def test_two_ways_of_writing_are_one_word(page: Page, served: str) -> None:
@@ -63,6 +91,110 @@ def test_two_ways_of_writing_are_one_word(page: Page, served: str) -> None:
 
 def test_an_empty_or_strange_question_is_harmless(page: Page, served: str) -> None:
     assert answers(page, served, STRANGE) == [[] for _ in STRANGE]
+
+
+def place(code: str) -> str:
+    return f"accompagnement/par-territoire/{code}/"
+
+
+PLACES = [
+    ("Ambrelle-les-Eaux", place("allier"), "commune=E1001&ou=allier&q=2"),
+    ("j'habite à Ambrelle les Eaux", place("allier"), "commune=E1001&ou=allier&q=2"),
+    ("99100 ambrelle", place("allier"), "commune=E1001&ou=allier&q=2"),
+    ("99100", place("allier"), "commune=E1001&ou=allier&q=2"),
+    ("St-Flours", place("cantal"), "commune=E2001&ou=cantal&q=2"),
+    ("Causserin", place("cantal"), "ou=cantal&q=2"),
+]
+
+
+@pytest.mark.parametrize(("question", "listed", "kept"), PLACES, ids=[one[0] for one in PLACES])
+def test_a_place_answers_with_who_helps_there(
+    page: Page, served: str, question: str, listed: str, kept: str
+) -> None:
+    first, second, *_ = addresses(page, served, [question])[0]
+    assert first == listed
+    assert second == f"trouver-mon-appui/#{kept}"
+
+
+def test_a_place_and_a_need_are_both_kept(page: Page, served: str) -> None:
+    (found,) = told(page, served, ["emprunter à Ambrelle-les-Eaux"])
+    first = found["reponses"][0]
+    assert first["adresse"] == "trouver-mon-appui/#commune=E1001&ou=allier&besoins=emprunt&q=2"
+    assert "Ambrelle-les-Eaux" in first["titre"]
+
+
+def test_two_places_of_one_name_are_both_said(page: Page, served: str) -> None:
+    (found,) = addresses(page, served, ["Tuyade"])
+    assert {place("allier"), place("puy-de-dome")} <= set(found[:4])
+
+
+WORDS = [
+    ("la banque refuse", "besoins=emprunt"),
+    ("ma banque a refusé", "besoins=emprunt"),
+    ("des sous", "besoins=fonds"),
+    ("cagnotte", "besoins=fonds"),
+    ("432 765 €", "besoins=fonds"),
+    ("j'ai une idée", "etape=idee"),
+]
+
+
+@pytest.mark.parametrize(("question", "kept"), WORDS, ids=[one[0] for one in WORDS])
+def test_the_words_of_daily_life_lead_to_the_need(
+    page: Page, served: str, question: str, kept: str
+) -> None:
+    found = addresses(page, served, [question])[0]
+    assert f"trouver-mon-appui/#{kept}&q=1" in found[:2]
+
+
+def test_a_word_may_lead_to_a_written_page(page: Page, served: str) -> None:
+    assert answers(page, served, ["imprimer"])[0][0] == "livret/"
+
+
+def test_a_repair_is_said_and_keeps_its_first_letter(page: Page, served: str) -> None:
+    repaired, typed, other, place_ = told(
+        page, served, ["nourirterre", "Nourriterre", "vourriterre", "Ambrele-les-Eaux"]
+    )
+    assert repaired["corriges"] == ["Nourriterre"]
+    assert {one["lu"] for one in repaired["reponses"]} == {"Nourriterre"}
+    assert typed["corriges"] == []
+    assert not any("lu" in one for one in typed["reponses"])
+    assert (other["reponses"], other["corriges"]) == ([], [])
+    assert place_["corriges"] == ["Ambrelle-les-Eaux (Ambrelle)"]
+
+
+def test_pages_with_every_word_come_first_and_are_counted(page: Page, served: str) -> None:
+    (found,) = told(page, served, ["association incubateur formation"])
+    every = [one["tous"] for one in found["reponses"]]
+    assert 0 < found["tous"] == sum(every) < len(every)
+    written = [one for one in found["reponses"] if one["genre"] == "fiche"]
+    assert [one["tous"] for one in written] == sorted(
+        (one["tous"] for one in written), reverse=True
+    )
+
+
+def test_a_quoted_phrase_is_one_thing(page: Page, served: str) -> None:
+    loose, quoted, backwards = told(
+        page, served, ["innovation sociale", "« innovation sociale »", '"sociale innovation"']
+    )
+    assert 0 < quoted["tous"] <= loose["tous"]
+    assert backwards["tous"] < quoted["tous"]
+
+
+def test_what_serves_contributors_or_is_unknown_comes_last(page: Page, served: str) -> None:
+    (found,) = answers(page, served, ["adresse"])
+    last = ("contribuer/dictionnaire/", "contribuer/erreurs/", "ce-que-nous-ne-savons-pas/")
+    ranks = [one.startswith(last) for one in found]
+    assert any(ranks) and ranks == sorted(ranks)
+
+
+def test_the_index_keeps_only_the_titles_of_what_serves_contributors(site: Path) -> None:
+    fonds = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
+    passages = json.loads(fonds.removeprefix("window.isaFonds=").rstrip(";\n"))["passages"]
+    read = [one for one in passages if one["l"].startswith("contribuer/dictionnaire/")]
+    assert len(read) > 10
+    assert [one["l"] for one in read if "#" in one["l"]] == []
+    assert {one["x"] for one in read if one["l"] != "contribuer/dictionnaire/"} == {""}
+    assert not any(one["t"] == "Les mots de cette fiche" for one in passages)
 
 
 def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str) -> None:
@@ -82,7 +214,8 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     expect(first).to_have_text("Nourriterre")
     expect(window.get_by_role("listitem").first).to_contain_text("fiche")
     expect(window.locator("mark").first).to_be_visible()
-    box.fill("nourirterre")  # la faute est corrigée, et le bon mot ressort
+    box.fill("nourirterre")  # la faute est corrigée, cela se dit, et le bon mot ressort
+    expect(window.get_by_role("status")).to_contain_text("Réponses pour « Nourriterre »")
     expect(first).to_have_text("Nourriterre")
     expect(window.locator("mark").first).to_have_text("Nourriterre")
     page.keyboard.press("Escape")
@@ -95,13 +228,40 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     assert all(address.startswith(served) for address in asked)
 
 
-def test_no_answer_proposes_near_words_and_the_directory(page: Page, served: str) -> None:
+def test_no_answer_says_so_and_gives_three_ways_on(page: Page, served: str) -> None:
     page.goto(served)
     page.get_by_role("button", name="Rechercher").click()
     window = page.get_by_role("dialog")
     window.get_by_role("searchbox").fill("zzqqxx")
     expect(window.get_by_role("status")).to_have_text("Aucune réponse.")
-    expect(window.get_by_role("link", name="Trouver mon appui", exact=True)).to_be_visible()
+    ways = window.get_by_role("link")
+    expect(ways).to_have_count(3)
+    for way in ways.all():
+        assert page.request.get(str(way.evaluate("lien => lien.href"))).ok
+
+
+def test_a_commune_typed_in_the_window_leads_to_its_department(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served)
+    page.get_by_role("button", name="Rechercher").click()
+    window = page.get_by_role("dialog")
+    expect(window.get_by_role("status")).to_have_text("")
+    assert not any(address.endswith("communes.js") for address in asked)
+    window.get_by_role("searchbox").fill("ambrelle les eaux")
+    first = window.get_by_role("link").first
+    expect(first).to_have_text("Ambrelle-les-Eaux (Ambrelle) : qui peut aider ici ?")
+    first.click()
+    expect(page).to_have_url(served + place("allier"))
+
+
+def test_without_communes_a_department_still_answers(page: Page, served: str) -> None:
+    page.route("**/communes.js", lambda route: route.abort())
+    page.goto(served)
+    page.get_by_role("button", name="Rechercher").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("searchbox").fill("causserin")
+    expect(window.get_by_role("link").first).to_have_text("Causserin : qui peut aider ici ?")
 
 
 def test_without_script_there_is_no_dead_button(tab: OpenTab, served: str) -> None:
@@ -124,6 +284,9 @@ def test_a_list_of_one_actor_gives_way_to_its_sheet(page: Page, served: str, sit
 
 
 def test_the_engine_stays_light(site: Path) -> None:
-    sizes = [(site / f"{script}.br").stat().st_size for script in SCRIPTS]
-    assert sum(sizes) <= 8_000
-    assert len(gzip.compress((site / "assets/js/recherche/fenetre.js").read_bytes())) <= 3_000
+    sizes = {
+        name: len(gzip.compress((site / f"assets/js/recherche/{name}.js").read_bytes(), 9))
+        for name in ("moteur", "fenetre")
+    }
+    assert sizes["moteur"] <= 6_144, sizes
+    assert sizes["fenetre"] <= 2_048, sizes

@@ -71,9 +71,10 @@ def test_a_territory_list_names_apart_who_covers_only_a_part(straddling: Catalog
 def test_who_relays_others_still_has_its_own_moment_and_public(catalogue: Catalogue) -> None:
     relay = next(one for one in orientation_table(catalogue)["acteurs"] if one["id"] == "pepiniere")
     relay = {**relay, "services": ["orientation"], "publics": ["associations"]}
-    table = {**orientation_table(catalogue), "acteurs": [relay], "minimum": 0}
+    table = {**orientation_table(catalogue), "acteurs": [relay]}
     ours = {**table, "formes": {**table["formes"], "association": ["associations"]}}
-    kept = orient(ours, {"besoins": ["emprunt"], "forme": "association"}).retenus
+    ours["etroits"] = ["associations"]
+    kept = orient(ours, {"besoins": ["emprunt"], "forme": "association"}).relais
     assert [one.id for one in kept] == ["pepiniere"]
     refused = orient(ours, {"besoins": ["emprunt"], "forme": "societe"}).ecartes
     assert refused[0].refus[0].startswith("s’adresse à d’autres")

@@ -176,7 +176,7 @@ def test_another_country_needs_no_code(elsewhere: Path) -> None:
     far, near = Desk(there, "", there), Desk(here, "", here)
     assert appui(far, 1) == appui(near, 1)
     assert who_to_call(far, 5) == who_to_call(near, 5)
-    asked = dict(MACROS["appui"](there)["questions"][0][2])
+    asked = {code: said for code, said, _ in MACROS["appui"](there)["questions"][0].termes}
     assert asked[there.territoires.du_site()] == "Plusieurs départements d'Arvanie"
 
 

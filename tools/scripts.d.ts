@@ -5,23 +5,59 @@ declare class MiniSearch {
   search(question: string, options: SearchOptions): { id: string; score: number; queryTerms: string[] }[];
 }
 interface SearchOptions {
-  boost?: Record<string, number>;
-  tokenize?(text: string): string[];
-  processTerm?(term: string): string;
-  prefix: boolean | ((term: string) => boolean);
-  fuzzy?: number;
-  weights: { prefix: number };
-  boostTerm?(term: string): number;
+  boost: Record<string, number>;
+  tokenize(text: string): string[];
+  processTerm(term: string): string;
+  boostTerm(term: string): number;
 }
-interface Passage { l: string; t: string; p: string; g: string; x: string }
-interface Reponse { adresse: string; titre: string; page: string; genre: string; extrait: string }
+interface Passage { l: string; t: string; p: string; g: string; x: string; n?: string[] }
+interface Reponse {
+  adresse: string;
+  titre: string;
+  page: string;
+  genre: string;
+  extrait: string;
+  tous: boolean;
+  lu?: string;
+}
+interface Demande {
+  mots: string[];
+  titre: string;
+  pages: string[];
+  ancre: string;
+  poids: number;
+  somme: boolean;
+}
+interface LieuPropose { id: string; nom: string; code: string; page: string }
 interface Fonds {
   passages: Passage[];
   synonymes: string[][];
+  demandes: Demande[];
+  lieux: LieuPropose[];
+  alentour: string[];
+  outil: string;
+  communes: boolean;
+  suites: { page: string; titre: string }[];
   poids: Record<string, number>;
   vides: string[];
+  derniers: string;
 }
-interface Voisin { mots: string[]; pour: string[]; poids: number }
+// Ce que le moteur de recherche tient en mémoire : une façon de dire un mot, un mot d'une question,
+// un passage lu, une page trouvée, un lieu nommé.
+interface Forme { mots: string[]; poids: number }
+interface Mot {
+  brut: string;
+  rang: number;
+  avant: string;
+  lu: string;
+  corrige: string;
+  formes: Forme[];
+  valeur: number;
+  inconnu: boolean;
+}
+interface Lu { passage: Passage; genre: string[]; titres: string[][]; suite: string }
+interface Page { lu: Lu; points: number; presents: string[]; titre: number; dite: boolean; tous: boolean }
+interface Lieu { nom: string; dans: LieuPropose; place: LieuPropose; ancre: string; precis: boolean }
 type Charger = (chemin: string) => Promise<void>;
 interface Commune {
   code: string;
@@ -37,11 +73,26 @@ interface Commune {
 }
 interface AvisAppui {
   id: string;
+  raison: string;
   oui: string[];
   reserves: string[];
   inconnus: string[];
   refus: string[];
   ferme: boolean;
+}
+interface Profil {
+  phrases: string[];
+  pas: string[];
+  consequences: string[];
+  besoins: string[];
+  coche: string[];
+}
+interface Fiches {
+  fiche(id: string): HTMLElement | null;
+  lien(id: string): HTMLAnchorElement;
+  nom(id: string): string;
+  geste(id: string): HTMLAnchorElement;
+  partie(id: string, nom: string): Node[];
 }
 interface Window {
   isaAdresse(): string;
@@ -53,6 +104,7 @@ interface Window {
     chercher(texte: string, combien?: number): Commune[];
     commune(code: string): Commune | undefined;
     lieu(code: string): string;
+    toutes(): Commune[];
   };
   isaLancer(nom: string, outil: () => void): void;
   isaRemplacer(cadre: Element, enfants: Node[]): void;
@@ -60,15 +112,50 @@ interface Window {
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
   /** Un objet de textes, de listes et de tables, en YAML ; vide si l'objet l'est. */
   isaEcrireYaml(objet: object): string;
-  isaReadProfile(table: any, reponses: Record<string, string>): object;
-  isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
+  isaOrient(table: any, reponses: object): Record<"retenus" | "aInterroger" | "relais" | "ecartes", AvisAppui[]>;
+  isaResultat(table: object, mots: Record<string, string>): (
+    reponses: object,
+    dites: Record<string, string[]>,
+    pastilles: { dit: string; vers: string; avant: string }[],
+    etat: URLSearchParams,
+  ) => string;
+  isaCommune(
+    suite: (commune: Commune | undefined, tapee: boolean) => void,
+    nommer: (territoire: string) => string,
+  ): {
+    code(): string;
+    dire(une: Commune): string;
+    vider(): void;
+    poser(neuf: string): void;
+    finir(): Promise<boolean>;
+  };
+  isaFiches: {
+    lire(): Fiches;
+    noeud(nom: string, ...enfants: (Node | string)[][]): HTMLElement;
+    phrase(raison: string): string;
+    enLettres(jour: Date): string;
+  };
+  isaLettre: {
+    letter(mots: Record<string, string>, dits: Record<string, string[]>, demandes: string[]): string[];
+    lines(morceaux: string[]): string[];
+    refondre(texte: string, avant: string[], apres: string[]): string;
+  };
+  isaRappel: {
+    calendrier(rappel: { quand: Date; titre: string; texte: string; adresse: string }, maintenant: Date): string;
+  };
+  isaReadProfile(table: any, reponses: Record<string, string>, mots?: Record<string, string>): Profil;
+  isaProjet(table: any, ancre: string): { nom: string; phrases: string[] } | null;
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {
     moteur(fonds: Fonds): {
+      repondre(question: string): {
+        reponses: Reponse[];
+        tous: number;
+        corriges: string[];
+        racines: string[];
+      };
       chercher(question: string): Reponse[];
-      lire(question: string): string[];
-      proches(question: string): string[];
     };
     racines(texte: string): string[];
     fold(texte: string): string;

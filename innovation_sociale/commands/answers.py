@@ -28,6 +28,8 @@ from innovation_sociale.models import Catalogue
 
 # Ce que la recherche charge dans une page, dans l'ordre ; le dernier fichier s'écrit à la construction.
 SCRIPTS = ("minisearch.js", "moteur.js", "fonds.js")
+# Les communes, qu'un site peut ne pas avoir ; d'abord ce qui les lit.
+PLACES = ("lieux.js", "communes.js")
 # Ce que l'adresse porte aussi, et qui n'est pas une réponse : la question montrée, « Mon projet ».
 _ASIDE = frozenset(("q", "projet"))
 # Les questions à plusieurs réponses.
@@ -38,9 +40,12 @@ const {readFileSync} = require("node:fs"), {createContext, runInContext} = requi
 const [question, ...scripts] = process.argv.slice(1);
 const page = createContext({});
 page.window = page;
+page.isaCharger = () => Promise.resolve();
 scripts.forEach(path => runInContext(readFileSync(path, "utf8"), page, path));
 page.question = question;
-console.log(runInContext("JSON.stringify(isaMoteur.moteur(isaFonds).chercher(question))", page));
+const ready = page.isaLieux ? page.isaLieux.charger() : Promise.resolve();
+ready.then(() => console.log(
+  runInContext("JSON.stringify(isaMoteur.moteur(isaFonds).chercher(question))", page)));
 """
 
 
@@ -113,15 +118,19 @@ def _place_of(catalogue: Catalogue, commune: str) -> str:
 
 
 def searched(root: Path, question: str) -> list[dict[str, Any]]:
-    """Les pages que la recherche trouve, la meilleure d'abord : `{adresse, titre, genre…}`.
+    """Les pages que la recherche trouve, la meilleure d'abord : `{adresse, titre, genre, tous…}`.
 
-    Ce sont les scripts de la page qui répondent, sur le site construit. Lève `AnswerRefused` si
+    `tous` : la page porte tous les mots ; `lu`, s'il y est : les mots lus autrement qu'ils ne sont
+    écrits. Un lieu ou une demande de la vie courante répond par la page où ils mènent. Ce sont les scripts de la page qui répondent, sur le site construit. Lève `AnswerRefused` si
     le site n'est pas construit, ou si Node manque.
     """
     folder = root / "site" / "assets" / "js" / "recherche"
     scripts = [folder / name for name in SCRIPTS]
     if not all(path.is_file() for path in scripts):
         raise AnswerRefused("la recherche lit le site construit : lancez d'abord « make site »")
+    places = [folder.parent / name for name in PLACES]
+    if all(path.is_file() for path in places):
+        scripts += places
     done = subprocess.run(
         # Après « -- », rien de ce qui est cherché n'est une option de Node.
         [_node(), "-e", _ASK, "--", question, *map(str, scripts)],

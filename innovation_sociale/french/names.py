@@ -25,7 +25,8 @@ _POLITE = frozenset("m mm mme mmes mlle mlles mr dr pr".split())
 _TOOLS = frozenset(
     """
     à afin ainsi alors après au aucun aujourd'hui auprès aussi autour autre autres aux avant avec ça
-    car ce ceci cela celle celles celui ces cet cette ceux chacun chacune chaque chez comme comment
+    car ce ceci cela celle celles celui ces cet cette ceux chacun chacune chaque chez combien comme
+    comment
     contre d'abord dans de depuis derrière dès des deux devant donc dont du elle elles en encore
     enfin ensuite entre est et eux faute il ils ici jusque la là laquelle le lequel les leur leurs
     lors lorsque lui ma mais malgré mes mon ne ni non nos notre nous on or ou où oui outre par

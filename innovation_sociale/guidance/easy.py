@@ -38,14 +38,15 @@ class Equipe:
 
 
 def easy_teams(catalogue: Catalogue, easy: Facile, moment: MomentFacile) -> list[Equipe]:
-    """Les équipes à qui s'adresser à ce moment, les plus proches d'abord.
+    """Les équipes à qui s'adresser à ce moment, les plus proches d'abord, puis qui oriente.
 
     Une équipe y est si elle aide partout, se dit en mots simples, et se joint : qui lit n'a pas à
     chercher si elle est pour lui.
     """
     site = catalogue.territoires.du_site()
     places = site.departements or (site,)
-    kept = orient(orientation_table(catalogue), {"etape": moment.etape}).retenus
+    result = orient(orientation_table(catalogue), {"etape": moment.etape})
+    kept = (*result.retenus, *result.relais)
     found: list[Equipe] = []
     for one in kept:
         actor = catalogue.acteurs[one.id]

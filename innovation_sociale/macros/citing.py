@@ -131,7 +131,7 @@ class Citing:
 
     def _reference(self, page: str, what: str, text: str, fields: dict[str, str]) -> Reference:
         name = key(*public_path(page).removesuffix("index.html").split("/"))
-        address = self._address(page)
+        address = self.adresse(page)
         return Reference(name, what, text, entry(name, {**fields, "url": address}), address)
 
     @property
@@ -156,7 +156,7 @@ class Citing:
         after = f", après l'{number}" if last else ""
         return Version(said + after, f"{self.day.year}" if self.day else "")
 
-    def _address(self, page: str) -> str:
+    def adresse(self, page: str) -> str:
         """L'adresse publique d'une page ; vide si celle du site n'est pas connue."""
         if not self.site_url:
             return ""
@@ -164,7 +164,7 @@ class Citing:
 
     def _end(self, page: str) -> str:
         """L'adresse, qu'aucun point ne suit : il se copierait avec elle."""
-        address = self._address(page)
+        address = self.adresse(page)
         return f", {address}" if address else "."
 
 

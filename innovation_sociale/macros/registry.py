@@ -38,9 +38,8 @@ from innovation_sociale.macros.rendering import (
     macro,
 )
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
+from innovation_sociale.macros.support import appui, appui_simple, conseil
 from innovation_sociale.macros.tools import (
-    appui,
-    appui_simple,
     parcours,
     profil,
     projet,
@@ -68,6 +67,7 @@ __all__ = [
     "appui_simple",
     "call_problem",
     "comparaison",
+    "conseil",
     "corrections",
     "define_env",
     "definitions",

@@ -22,7 +22,7 @@ from innovation_sociale.french.sentences import sentences
 from innovation_sociale.macros.citing import Citing
 from innovation_sociale.messages import pages as dit
 from innovation_sociale.models import Catalogue, contacts
-from innovation_sociale.models.essentials import informations
+from innovation_sociale.models.essentials import demandes, informations, nouvelles
 from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
@@ -32,6 +32,7 @@ from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.glossing import Term
 from innovation_sociale.pages.notes import Notes
+from innovation_sociale.pages.qr import qr
 from innovation_sociale.pages.sketches import PAPERS
 from innovation_sociale.pages.slots import INLINE, Slots
 from innovation_sociale.pages.territory_map import territory_map
@@ -176,6 +177,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
+        code_qr=lambda address: Markup(qr(address, sized=False)),  # noqa: S704, fait par segno
         phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
         preuve_de_l_adresse=postal_proof,
@@ -186,10 +188,12 @@ def _environment(partials: Path) -> Environment:
         absents=absents,
         carte_de=territory_map,
         champs=champs,
+        demandes=demandes,
         dit=dit_fait,
         enonce=enonce,
         informations=informations,
         nommes=named,
+        nouvelles=nouvelles,
         papiers=PAPERS,
         paragraphes=paragraphes,
         boite_de=charts.filled,

@@ -1,73 +1,25 @@
-"""Les macros des outils : ce que montrent « Trouver mon appui » et « Mon projet »."""
+"""Les macros des outils : « Mon projet », « Facile à lire », ce qui se télécharge."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from functools import partial
 
 from innovation_sociale.errors import UnknownIdentifier, known
 from innovation_sociale.guidance.easy import Equipe, easy_teams
-from innovation_sociale.guidance.orientation import orient, orientation_table
-from innovation_sociale.guidance.profile import profile_table, read_profile
+from innovation_sociale.guidance.profile import (
+    profile_table,
+    read_profile,
+    said_answers,
+    story_table,
+)
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.answers import Reponse
+from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
-from innovation_sociale.pages.generated import easy_page, support_page
-from innovation_sociale.pages.pagination import NOT_KEPT, REASONS, UNKNOWN
+from innovation_sociale.pages.generated import easy_page
 from innovation_sociale.pages.printables import Kind, printables
-
-
-@macro
-def appui(catalogue: Catalogue) -> Context:
-    """Les questions de « Trouver mon appui », et de quoi répondre sans serveur."""
-    rules = catalogue.orientation
-    words = {
-        "ou": [
-            (one, f"Plusieurs départements {one.de}" if one.est_le_site else one.label)
-            for one in rules.lieux
-        ],
-        "etape": [(one, one.label) for one in rules.etapes],
-        "besoins": [(one.id, one.libelle) for one in rules.choix_besoins],
-        "forme": [(one.forme, one.forme.label) for one in rules.choix_formes],
-    }
-    return {
-        "table": json.dumps(
-            orientation_table(catalogue), ensure_ascii=False, separators=(",", ":")
-        ),
-        "questions": [
-            (name, getattr(rules, name), terms, name == "besoins") for name, terms in words.items()
-        ],
-        "dessins": {one.id: one.dessin for one in rules.choix_besoins},
-        "acteurs": list(catalogue.acteurs_par_nom().items()),
-        **_simple_pages(catalogue),
-    }
-
-
-@macro
-def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
-    """Qui peut aider un projet situé là, à ce moment."""
-    rules = catalogue.orientation
-    place = known({str(one): one for one in rules.lieux}, lieu)
-    stage = known({str(one): one for one in rules.etapes}, etape)
-    result = orient(orientation_table(catalogue), {"ou": place, "etape": stage})
-    # Les plus proches d'abord, s'ils ne tiennent pas tous ; dits dans le même ordre que tous.
-    nearest = sorted(result.ecartes, key=lambda one: (one.ferme, -one.points, len(one.refus)))
-    told = {one.id for one in nearest[:NOT_KEPT]}
-    reasons = Counter(one.refus[0] for one in nearest[NOT_KEPT:]).most_common()
-    return {
-        "lieu": place,
-        "etape": stage,
-        "retenus": result.retenus,
-        "ecartes": [one for one in result.ecartes if one.id in told],
-        "ecartes_de_plus": max(0, len(nearest) - NOT_KEPT),
-        "raisons": reasons[:REASONS],
-        "raisons_de_plus": sum(count for _, count in reasons[REASONS:]),
-        "inconnus": result.inconnus[:UNKNOWN],
-        "inconnus_de_plus": max(0, len(result.inconnus) - UNKNOWN),
-        **_simple_pages(catalogue),
-    }
 
 
 @macro
@@ -111,10 +63,14 @@ def parcours(catalogue: Catalogue) -> Context:
 @macro
 def projet(catalogue: Catalogue) -> Context:
     """L'autodiagnostic « Mon projet » : questions, profil, fiche."""
+    table = profile_table(catalogue)
     return {
         "auto": catalogue.autodiagnostic,
         "reponses": list(Reponse),
-        "table": json.dumps(profile_table(catalogue), ensure_ascii=False, separators=(",", ":")),
+        "places": list(PlaceDansLaLoi),
+        "profil": read_profile(table, {}),
+        "dites": said_answers(catalogue, {}, "sans réponse"),
+        "table": json.dumps(table, ensure_ascii=False, separators=(",", ":")),
     }
 
 
@@ -126,9 +82,11 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
     return {
         "id": id_,
         "auto": catalogue.autodiagnostic,
+        "places": list(PlaceDansLaLoi),
         "appreciations": given,
         "reponses": answers,
-        "lecture": read_profile(profile_table(catalogue), answers).lecture,
+        "profil": read_profile(story_table(catalogue), answers),
+        "dites": said_answers(catalogue, answers, "nous ne l'avons pas lu"),
     }
 
 
@@ -159,8 +117,3 @@ def telechargements(catalogue: Catalogue) -> Context:
 def communes(catalogue: Catalogue) -> Context:
     """D'où vient la liste des communes, de quand, sous quelle licence."""
     return {"communes": catalogue.communes}
-
-
-def _simple_pages(catalogue: Catalogue) -> Context:
-    rules = catalogue.orientation
-    return {"lieux": rules.lieux, "etapes": rules.etapes, "page": support_page}

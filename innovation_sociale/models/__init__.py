@@ -19,13 +19,13 @@ from innovation_sociale.models.editions import Edition, FicheImprimee
 from innovation_sociale.models.facts import Citation, Fait, Question, Serie, Source
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.meetings import MomentRencontre, Rencontre
+from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import (
     Atelier,
     Evenement,
     Glossaire,
     Site,
     Sources,
-    Synonymes,
     Terme,
 )
 from innovation_sociale.models.testimonials import Personne, Temoignage

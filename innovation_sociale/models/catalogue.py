@@ -28,6 +28,7 @@ from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
+from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
@@ -51,7 +52,7 @@ class Catalogue:
     atelier: Atelier
     glossaire: Glossaire
     sources: Mapping[str, Source]
-    synonymes: list[list[str]]
+    synonymes: Synonymes
     controle: Controle
     grille: Grille | None
     orientation: Orientation

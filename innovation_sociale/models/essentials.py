@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models.actors import Acteur
 from innovation_sociale.models.facts import Fait, Question
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
@@ -24,7 +25,7 @@ ACTIVITE = {
 }
 _COUNTED = ("une question", "deux questions", "trois questions")
 # Ce qui se demande à qui que ce soit, quand nous n'avons pas de question à nous.
-_ORDINARY = "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?"
+D_USAGE = "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?"
 # Une question sur ces champs n'est pas à poser à qui l'on cherche à joindre.
 _COORDONNEES = frozenset(("adresse", "courriel", "liens", "telephone"))
 
@@ -89,7 +90,7 @@ def demandes(acteur: Acteur) -> list[Question]:
 
 def message(acteur: Acteur, ou: str) -> list[str]:
     """Un message prêt à envoyer, ligne à ligne ; `ou` situe le projet : « en Bretagne »."""
-    asked = [une.question for une in demandes(acteur)] or [_ORDINARY]
+    asked = [une.question for une in demandes(acteur)] or [D_USAGE]
     if len(asked) > 1:
         asked = [f"{rank}. {une}" for rank, une in enumerate(asked, 1)]
     opening = f"Bonjour, je prépare un projet {ou} et j'ai {_COUNTED[len(asked) - 1]} :"
@@ -115,6 +116,15 @@ def informations(acteur: Acteur) -> str:
     if len(years) == 1:
         return f"informations de {years[0]}"
     return f"informations de {years[0]} à {years[-1]}"
+
+
+def nouvelles(acteur: Acteur) -> str:
+    """« nouvelles de janvier 2026 » : de quand date ce qui le dit en activité ; vide sans date."""
+    proof = acteur.derniere_preuve
+    if not proof or not proof.date.connue:
+        return ""
+    when = str(DateApprochee(proof.date.annee, proof.date.mois))
+    return f"nouvelles d'{when}" if when[0] in "ao" else f"nouvelles de {when}"
 
 
 def _cost(acteur: Acteur) -> str:

@@ -23,7 +23,8 @@ from innovation_sociale.models.grid import Grille
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
-from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Synonymes
+from innovation_sociale.models.searching import Synonymes
+from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources
 from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 from innovation_sociale.models.words import Mots
@@ -266,7 +267,7 @@ NATURES = (
         liste="glossary.md",
         rubrique=Rubrique("Le glossaire", "nouveau mot expliqué", "n'est plus au glossaire"),
     ),
-    Nature("synonyms", Synonymes, "synonymes", contenu="groupes"),
+    Nature("synonyms", Synonymes, "synonymes"),
     Nature("site", Site, "site"),
     Nature("accessibility", Controle, "controle"),
     # Sans grille, la déclaration ne dit que le passage des outils.

@@ -154,16 +154,6 @@ class Glossaire(Modele):
     )
 
 
-class Synonymes(Modele):
-    """Les mots que la recherche tient pour voisins."""
-
-    groupes: list[list[Texte]] = Field(
-        min_length=1,
-        description="Groupes de mots ou d'expressions : chercher l'un trouve aussi les autres.",
-        examples=[["[prêt, emprunter, crédit]"]],
-    )
-
-
 class Sources(Modele):
     """Une part des sources communes ; celles de tous les fichiers du dossier n'en font qu'une."""
 
@@ -179,6 +169,5 @@ __all__ = [
     "ReferenceSource",
     "Site",
     "Sources",
-    "Synonymes",
     "Terme",
 ]

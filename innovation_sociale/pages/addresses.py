@@ -39,6 +39,7 @@ FRENCH_ADDRESSES = {
     "easy-read/how-to": "comment-faire",
     "easy-read/who-can-help": "qui-peut-m-aider",
     "find-support": "trouver-mon-appui",
+    "find-support/guide": "orienter",
     "glossary": "glossaire",
     "my-project": "mon-projet",
     "site-map": "plan-du-site",

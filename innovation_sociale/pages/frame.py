@@ -14,9 +14,15 @@ from innovation_sociale.pages.outline import outline
 
 # Une page ne charge un script que si elle contient ce sur quoi il agit.
 SCRIPTS = {
+    "data-lecture=": "assets/js/profil-lecture.js",
     'id="projet"': "assets/js/profil.js",
-    'id="questions"': "assets/js/orienter.js",
-    'id="fiches"': "assets/js/appui.js",
+    "data-table=": "assets/js/orienter.js",
+    'id="fiches"': "assets/js/fiches.js",
+    'id="commune-cadre"': "assets/js/commune.js",
+    'id="pour"': "assets/js/lettre.js",
+    'id="suivi"': "assets/js/resultat.js",
+    'data-outil="appui"': "assets/js/appui.js",
+    'id="conseil"': "assets/js/conseil.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
@@ -29,6 +35,7 @@ LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
     "assets/js/ecrire-yaml.js",  # les formulaires le chargent
+    "assets/js/rappel.js",
     "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from io import BytesIO
 from typing import Any
 
 from innovation_sociale.french.dates import en_francais
@@ -19,6 +17,7 @@ from innovation_sociale.models import Catalogue, Fait, Source
 from innovation_sociale.models.saying import Passage, dit, paragraphes
 from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.qr import qr
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
 _KEYS = frozenset("t svg url vers id octets".split())
@@ -113,19 +112,6 @@ class Desk:
         """Le code QR d'une page, et l'adresse qu'il porte ; rien sans adresse publique."""
         address = self.online(source)
         return {"url": address, "svg": qr(address)} if address else None
-
-
-@cache
-def qr(address: str) -> str:
-    """Le code QR d'une adresse, en SVG, marge blanche comprise."""
-    written = BytesIO()
-    # La plus petite version qui porte l'adresse, corrigée autant qu'elle le permet.
-    # Un masque fixé : la norme permet d'en choisir un, et le chercher prend l'essentiel du temps.
-    import segno  # ne sert qu'à imprimer : la vérification lit ce module sans le payer
-
-    code = segno.make(address, error="l", micro=False, mask=2)
-    code.save(written, kind="svg", xmldecl=False, svgns=True, border=4, unit="px", light="#fff")
-    return written.getvalue().decode("utf-8")
 
 
 def labels(words: Sequence[Vocabulaire]) -> Said:

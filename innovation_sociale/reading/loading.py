@@ -57,6 +57,7 @@ from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
+from innovation_sociale.reading.search_checks import check_search
 from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
@@ -122,6 +123,7 @@ def read_data(
     errors.extend(check_claims(loaded, present))
     errors.extend(check_wording(loaded))
     errors.extend(check_corrections(loaded, present, root))
+    errors.extend(check_search(loaded, root))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
     errors.extend(check_help(loaded))

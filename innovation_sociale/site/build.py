@@ -191,8 +191,8 @@ def compression(build: Build) -> None:
 STAGES: Mapping[str, Callable[[Build], None]] = {
     "pages": pages,
     "scripts": scripts,
-    "recherche": search,
     "communes": towns,
+    "recherche": search,
     "cartes": cards,
     "imprimés": printables,
     "typographie": typography,

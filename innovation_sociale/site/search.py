@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import NATURES, Nature
 from innovation_sociale.models.vocabulary import Stade
-from innovation_sociale.pages.addresses import public_path, shown_address
+from innovation_sociale.pages.addresses import TOWNS, public_path, shown_address
 from innovation_sociale.pages.html_tree import Node, attributes, children, classes, read_document
+from innovation_sociale.site.asking import asked_for
 
 # Genre dit au lecteur → poids : une fiche répond mieux qu'une liste ou qu'une table de renvois.
 POIDS = {
@@ -22,7 +24,7 @@ POIDS = {
     "mot": 0.4,
     "page": 1.0,
     "rubrique": 0.8,
-    "liste": 0.3,
+    "liste": 0.5,
     "référence": 0.05,
     "facile à lire": 0.4,
 }
@@ -33,7 +35,11 @@ VIDES = (
     "eu faire fais fait faut il ils j je l la le les leur leurs lui m ma mais me mes moi mon n ne "
     "nos notre nous on ont ou par pas peut peuvent peux plus pour puis qu quand que quel quelle "
     "quelles quels qui quoi s sa sans se ses si son sont sous sur t ta te tes toi ton tous tout tu "
-    "un une va vers veut veux voir vos votre vous y cherche chercher cherchez trouver besoin savoir"
+    "un une va vers veut veux voir vos votre vous y cherche chercher cherchez trouver besoin savoir "
+    "bonjour salut coucou merci svp stp voudrai kel ki voudrais voudrait aimerais aimerait souhaite souhaiterais suis sommes etes "
+    "sais sait truc trucs chose choses quelqu quelque quelques besoins cherchons voulons avons "
+    "aurais auriez pourrait pourriez peu vraiment tres trop alors parce pourquoi quoi oui non "
+    "avait avaient avions etions etaient avant apres pendant depuis chaque meme sera soit etait ete encore toujours"
 ).split()
 
 
@@ -56,6 +62,8 @@ _GENRES = (
     (r"(?:accompagnement/|temoignages/)?\Z", "rubrique"),
     (r"(?:contribuer/(?:dictionnaire|erreurs)/[^#]|livret/[0-9]+/)", "référence"),
 )
+# Ce qui sert à contribuer, ou reste à savoir : après tout le reste, sauf pour qui le nomme.
+LAST = r"contribuer/(?:dictionnaire|erreurs)/|ce-que-nous-ne-savons-pas/|sources/|a-propos/charte/"
 
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
@@ -67,10 +75,12 @@ _SKIPPED_CLASSES = frozenset(
 )
 # D'une page qui redit des fiches, on ne lit que le haut : les fiches sont lues chez elles.
 _TOP_ONLY = re.compile(
-    rf"accompagnement/par-|trouver-mon-appui/[^#]|{_EASY_ANSWERS}|(?:glossaire|plan-du-site|sources)/"
+    rf"accompagnement/(?:\Z|par-)|trouver-mon-appui/[^#]|{_EASY_ANSWERS}|(?:glossaire|plan-du-site|sources)/"
     r"|contribuer/dictionnaire/\Z"
 )
 _TOP_LENGTH = 120
+# Des pages de contributeurs, on ne lit que le titre.
+_TITLE_ONLY = re.compile(r"contribuer/(?:dictionnaire|erreurs)/[^#]|a-propos/charte/")
 _INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
 _VOID = frozenset("br hr img input link meta source wbr".split())
 
@@ -80,7 +90,11 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
 
     `built` est le dossier du site construit.
     """
-    passages = [*_terms(catalogue)]
+    passages: list[dict[str, Any]] = [*_terms(catalogue)]
+    people = {
+        f"temoignages/{id_}/": [someone.nom for someone in one.personnes]
+        for id_, one in catalogue.temoignages.items()
+    }
     moved = {f"accompagnement/{one.fiche}/" for one in catalogue.site.fiches_retirees}
     for page in sorted(built.rglob("index.html")):
         location = page.relative_to(built).as_posix().removesuffix("index.html")
@@ -90,11 +104,24 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
         # Une liste d'un seul acteur ne vaut pas sa fiche.
         if not location.startswith("accompagnement/par-") or html.count('class="isa-carte"') > 1:
             passages += _sections(html, location)
+    # « La loi de 2014 » a sa page : son extrait parmi les définitions n'en est que la copie.
+    own = {one["t"] for one in passages if one["g"] == "définition" and "#" not in one["l"]}
+    passages = [
+        one
+        for one in passages
+        if not (one["g"] == "définition" and "#" in one["l"] and one["t"] in own)
+    ]
+    for passage in passages:
+        if people.get(passage["l"]):
+            passage["n"] = people[passage["l"]]
     fonds = {
         "passages": passages,
-        "synonymes": catalogue.synonymes,
+        "synonymes": catalogue.synonymes.groupes,
         "poids": POIDS,
         "vides": VIDES,
+        "derniers": LAST,
+        "communes": (built / TOWNS).is_file(),
+        **asked_for(catalogue),
     }
     text = json.dumps(fonds, ensure_ascii=False, separators=(",", ":"))
     return f"window.isaFonds={text};\n"
@@ -106,12 +133,13 @@ def _sections(html: str, location: str) -> Iterator[dict[str, str]]:
     genre = next((one for motif, one in _GENRES if re.match(motif, location)), "page")
     page = " ".join("".join(sections[0].title).split()) or location
     page = page.removesuffix(" · annuaire")  # le genre le dit déjà
-    top_only = _TOP_ONLY.match(location)
+    title_only = _TITLE_ONLY.match(location)
+    top_only = _TOP_ONLY.match(location) or title_only
     for section in sections[: 1 if top_only else None]:
         title = " ".join("".join(section.title).split()) if section.anchor else page
-        text = " ".join("".join(section.text).split())
+        text = "" if title_only else " ".join("".join(section.text).split())
         text = text[:_TOP_LENGTH].rsplit(" ", 1)[0] if top_only else text
-        if title or text:
+        if text or not section.anchor:
             anchor = f"#{section.anchor}" if section.anchor else ""
             yield {"l": location + anchor, "t": title or page, "p": page, "g": genre, "x": text}
 
@@ -161,14 +189,16 @@ def _is_read(node: Node) -> bool:
     return not (node.tag in _SKIPPED_TAGS or classes(node) & _SKIPPED_CLASSES or "hidden" in given)
 
 
-def _terms(catalogue: Catalogue) -> Iterator[dict[str, str]]:
+def _terms(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     """Les mots du glossaire. Une fiche retirée se cherche encore par son nom : il y mène."""
-    retired = {one.terme: f"{one.nom} : {one.phrase}" for one in catalogue.site.fiches_retirees}
+    retired = {one.terme: one for one in catalogue.site.fiches_retirees}
     for id_, terme in catalogue.glossaire.termes.items():
         known = terme.definition.texte if terme.definition else ""
-        parts = [part for part in (terme.developpe, known, retired.get(id_)) if part]
+        gone = retired.get(id_)
+        parts = [part for part in (terme.developpe, known, gone.phrase if gone else "") if part]
         title = f"{terme.terme} ({terme.developpe})" if terme.developpe else terme.terme
         yield {
+            **({"n": [gone.nom]} if gone else {}),
             "l": f"glossaire/#{id_}",
             "t": title,
             "p": terme.terme,

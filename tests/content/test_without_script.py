@@ -17,7 +17,7 @@ PROMISED = (
     r"tout effacer",
     r"annuler l'effacement",
     r"avec « rechercher »",
-    r"questions au plus",
+    r"quelques questions, chacune",
     r"voir (le résultat|mon profil)",
     r"télécharger la fiche \(texte\)",
     r"imprimer (cette liste|la fiche)",

@@ -2,10 +2,10 @@
 
     python -m tools.migrer DOSSIER…
 
-Quatre étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, chaque
-source sans `nature` en reçoit une, à relire, les faits perdent leur `confiance`, puis les règles de
-« Qui peut m'aider ? » et les statuts prennent leur forme d'aujourd'hui. Relancer la commande ne
-change rien.
+Cinq étapes, dans l'ordre : un ancien `data/sources.yml` se range dans `data/sources/`, chaque
+source sans `nature` en reçoit une, à relire, les faits perdent leur `confiance`, les critères de
+« Mon projet » prennent leurs phrases et leurs pas, puis les règles de « Qui peut m'aider ? » et les
+statuts prennent leur forme d'aujourd'hui. Relancer la commande ne change rien.
 """
 
 from __future__ import annotations
@@ -18,9 +18,15 @@ from pathlib import Path
 
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site.faults import said_fault
-from tools.migrer import confiances, natures, orientation, sources
+from tools.migrer import confiances, criteria, natures, orientation, sources
 
-STEPS = (sources.migrate, natures.migrate, confiances.migrate, orientation.migrate)
+STEPS = (
+    sources.migrate,
+    natures.migrate,
+    confiances.migrate,
+    criteria.migrate,
+    orientation.migrate,
+)
 
 
 def _said(root: Path) -> Iterator[tuple[bool, str]]:

@@ -1,38 +1,81 @@
-// « Trouver mon appui » : une question par écran, puis la liste. Les réponses vivent dans
-// l'adresse, après le « # », jamais envoyées. Sans script, des pages simples disent la même chose.
+// « Qui peut m'aider ? » : une question par écran, puis le résultat (resultat.js). Les réponses
+// vivent dans l'adresse, après le « # », jamais envoyées. Sans script, des pages simples disent la
+// même chose.
 window.isaLancer && window.isaLancer("appui", function () {
   "use strict";
 
   var trouve = document.getElementById("questions");
   var cadre = document.getElementById("resultat");
-  var reserve = document.getElementById("fiches");
   if (!(trouve instanceof HTMLFormElement) || !cadre) throw Error("page incomplète");
-  if (!(reserve instanceof HTMLTemplateElement)) throw Error("page incomplète");
   var formulaire = trouve;
   var resultat = cadre;
-  var fiches = reserve.content;
-  var table = JSON.parse(formulaire.dataset.table || "{}");
   var questions = Array.from(formulaire.querySelectorAll("fieldset"));
   var fin = "r";
+  var simples = element("simples");
   var titre = document.title; // celui de la page, que l'étape précède
+  var nomDeLaPage = element("resultat-titre").textContent;
   var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
+  var montrer = window.isaResultat(JSON.parse(formulaire.dataset.table || "{}"), JSON.parse(formulaire.dataset.mots || "{}"));
+
+  var boutons = {
+    continuer: element("continuer"), passer: element("passer"),
+    precedente: element("precedente"), conclure: element("conclure"),
+  };
+  /** @type {Commune | undefined} */
+  var commune;
+  var champ = window.isaCommune(situer, nommer);
 
   /** @param {string} id */
   function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
   /** L'état de la page : ce qui suit le « # ». */
   function lire() { return new URLSearchParams(location.hash.slice(1)); }
   /** @param {HTMLElement} question */
-  function entrees(question) { return Array.from(question.querySelectorAll("input")); }
+  function nom(question) { return question.dataset.question || ""; }
+  /** @param {HTMLElement} question */
+  function entrees(question) {
+    return /** @type {HTMLInputElement[]} */ (Array.from(question.querySelectorAll("[value][name]")));
+  }
+  /** @param {HTMLElement} question */
+  function cochees(question) { return entrees(question).filter(function (une) { return une.checked; }); }
+
+  /** @param {string} lieu */
+  function radio(lieu) {
+    return /** @type {HTMLInputElement | undefined} */ (entrees(questions[0]).find(function (une) { return une.value === lieu; }));
+  }
+  /** Le nom d'un territoire, s'il est proposé. @param {string} lieu */
+  function nommer(lieu) {
+    var une = radio(lieu);
+    return une ? mot(une) : "";
+  }
+  /** Une commune est connue : son lieu se coche. @param {Commune | undefined} une @param {boolean} tapee */
+  function situer(une, tapee) {
+    commune = une;
+    var lieu = une && radio(une.lieu);
+    if (lieu) lieu.checked = true;
+    if (tapee) return;
+    // Venue de l'adresse : la page le dit aussitôt, sans prendre le focus.
+    history.replaceState(null, "", ancre(saisie()));
+    afficher(false);
+  }
+
+  /** Faux d'une question qu'une autre réponse rend inutile. @param {HTMLElement} question */
+  function seDemande(question) {
+    return !question.dataset.si || question.dataset.si.split(",").some(function (code) {
+      return formulaire.querySelector('[value="' + code + '"]:checked');
+    });
+  }
 
   /** L'état de la page, où ce qui est coché à l'instant compte aussi. */
   function saisie() {
     var etat = lire();
     questions.forEach(function (question) {
-      var nom = question.dataset.question || "";
-      var choix = entrees(question).filter(function (une) { return une.checked; });
-      if (choix.length) etat.set(nom, choix.map(function (une) { return une.value; }).join(","));
-      else etat.delete(nom);
+      var choix = cochees(question);
+      if (choix.length && seDemande(question)) {
+        etat.set(nom(question), choix.map(function (une) { return une.value; }).join(","));
+      } else etat.delete(nom(question));
     });
+    if (champ.code()) etat.set("commune", champ.code());
+    else etat.delete("commune");
     return etat;
   }
 
@@ -43,14 +86,20 @@ window.isaLancer && window.isaLancer("appui", function () {
   function ancre(etat) { return "#" + etat.toString().replace(/%2C/g, ","); }
 
   /**
-   * Va à une question (« 1 »…) ou au résultat (« r »), réponses gardées ; l'historique suit.
+   * L'adresse d'une question (« 1 »…) ou du résultat (« r »), réponses gardées.
    * @param {string} ou
+   * @param {boolean} [retour] Après cette question, revenir au résultat.
    */
-  function aller(ou) {
+  function vers(ou, retour) {
     var etat = saisie();
     etat.set("q", ou);
-    location.hash = ancre(etat);
+    if (retour) etat.set("retour", "1");
+    else etat.delete("retour");
+    return ancre(etat);
   }
+
+  /** Y va ; l'historique suit. @param {string} ou */
+  function aller(ou) { location.hash = vers(ou); }
 
   /** Efface les réponses ; rend de quoi les remettre, ou rien s'il n'y en avait pas. */
   function effacer() {
@@ -60,6 +109,7 @@ window.isaLancer && window.isaLancer("appui", function () {
     var vide = !etat.toString();
     if (place) etat.set("q", place);
     formulaire.reset();
+    champ.vider();
     reprendre("#q=1");
     return vide ? null : function () { reprendre(ancre(etat)); };
   }
@@ -70,31 +120,78 @@ window.isaLancer && window.isaLancer("appui", function () {
     else location.replace(etat);
   }
 
+  function oublier() {
+    commune = undefined;
+    champ.vider();
+  }
+
   /** Le rang de la question montrée, 0 pour le résultat. */
   function rang() { return questions.findIndex(function (une) { return !une.hidden; }) + 1; }
+
+  /** Le rang de la question qui se pose avant ou après une autre ; 0 s'il n'y en a plus. @param {number} de @param {number} pas */
+  function voisine(de, pas) {
+    for (var ici = de + pas; ici > 0 && ici <= questions.length; ici += pas) {
+      if (seDemande(questions[ici - 1])) return ici;
+    }
+    return 0;
+  }
+
+  /** Où mène « Continuer ». */
+  function suite() { return lire().get("retour") ? fin : String(voisine(rang(), 1) || fin); }
 
   /** Met la page dans l'état que dit l'adresse. @param {boolean} annoncer */
   function afficher(annoncer) {
     var etat = lire();
     connu = location.hash;
     var reponses = cocher(etat);
-    var donnees = Object.keys(reponses).length > 0;
-    var q = etat.get("q") || (donnees ? fin : "1");
-    var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
+    champ.poser(etat.get("commune") || "");
+    if (champ.code() !== (commune || { code: "" }).code) commune = undefined;
+    if (commune) reponses.commune = commune.code;
+    var q = etat.get("q") || (Object.keys(reponses).length ? fin : "1");
     var fini = q === fin;
-    formulaire.hidden = fini;
-    resultat.hidden = !fini;
+    var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
+    if (!seDemande(questions[ici - 1])) ici = voisine(ici, -1);
+    // Le résultat d'abord : s'il ne se fait pas, la page garde ce qui le remplace.
+    var titrage = fini ? montrer(reponses, dites(), pastilles(), etat) : nomDeLaPage;
+    poser(fini);
+    element("resultat-titre").textContent = titrage;
     questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
-    element("precedente").hidden = ici === 1;
-    element("conclure").hidden = ici === questions.length;
-    element("continuer").textContent = ici === questions.length ? "Voir le résultat" : "Continuer";
-    if (fini) montrer(reponses);
-    var etape = fini ? element("resultat-titre").textContent : "Question " + ici + " sur " + questions.length;
-    document.title = etape + " - " + titre;
+    compter(ici, !!etat.get("retour"));
+    var etape = fini ? element("resultat-titre") : questions[ici - 1].querySelector(".isa-questions__rang");
+    document.title = (etape && etape.textContent) + " - " + titre;
     var but = fini ? element("resultat-titre") : questions[ici - 1].querySelector("legend");
     if (!annoncer || !but) return;
     but.focus({ preventScroll: true });
-    (fini ? resultat : formulaire).scrollIntoView();
+    (fini ? but : formulaire).scrollIntoView();
+  }
+
+  /**
+   * La page ne porte que ce qu'elle montre : au résultat, ni les questions, ni les pages simples.
+   * @param {boolean} fini
+   */
+  function poser(fini) {
+    resultat.hidden = !fini;
+    element("accueil").hidden = fini;
+    if (fini) {
+      formulaire.remove();
+      simples.remove();
+    } else if (!formulaire.parentNode) {
+      formulaire.classList.add("isa-pret"); // absent quand les autres commandes l'ont été
+      /** @type {Node} */ (resultat.parentNode).insertBefore(formulaire, resultat);
+      /** @type {Node} */ (resultat.parentNode).appendChild(simples);
+    }
+  }
+
+  /** Le rang de la question, parmi celles qui se posent, et ce que disent les boutons. @param {number} ici @param {boolean} retour */
+  function compter(ici, retour) {
+    var posees = questions.filter(seDemande);
+    var dit = questions[ici - 1].querySelector(".isa-questions__rang");
+    if (dit) dit.textContent = "Question " + (posees.indexOf(questions[ici - 1]) + 1) + " sur " + posees.length;
+    var derniere = retour || !voisine(ici, 1);
+    boutons.precedente.hidden = retour || !voisine(ici, -1);
+    boutons.conclure.hidden = derniere;
+    boutons.continuer.textContent = derniere ? "Voir le résultat" : "Continuer";
+    boutons.passer.textContent = retour ? "Retirer cette réponse" : "Passer cette question";
   }
 
   /**
@@ -106,123 +203,70 @@ window.isaLancer && window.isaLancer("appui", function () {
     /** @type {Record<string, any>} */
     var reponses = {};
     questions.forEach(function (question) {
-      var nom = question.dataset.question || "";
-      var codes = (etat.get(nom) || "").split(",");
+      var codes = (etat.get(nom(question)) || "").split(",");
       entrees(question).forEach(function (une) { une.checked = codes.includes(une.value); });
-      var choix = entrees(question).filter(function (une) { return une.checked; });
-      var valeurs = choix.map(function (une) { return une.value; });
-      if (valeurs.length) reponses[nom] = choix[0].type === "radio" ? valeurs[0] : valeurs;
-      var rappel = document.querySelector('[data-rappel="' + nom + '"] dd span');
-      var dits = choix.map(function (une) { return (une.parentElement || une).innerText || (une.parentElement || une).textContent || ""; });
-      if (rappel) rappel.textContent = dits.map(function (un) { return un.trim(); }).join("\u00a0; ") || "sans réponse";
+      var valeurs = cochees(question).map(function (une) { return une.value; });
+      if (!valeurs.length || !seDemande(question)) return;
+      reponses[nom(question)] = entrees(question)[0].type === "radio" ? valeurs[0] : valeurs;
     });
     return reponses;
   }
 
-  /**
-   * @param {Record<string, any>} reponses
-   */
-  function montrer(reponses) {
-    var liste = window.isaOrient(table, reponses);
-    var combien = liste.retenus.length;
-    element("resultat-titre").textContent =
-      combien + (combien > 1 ? " acteurs" : " acteur") +
-      (Object.keys(reponses).length ? " pour votre projet" : " parmi les plus sûrs, faute de réponses");
-    window.isaRemplacer(element("retenus"), liste.retenus.map(carte));
-    lignes("ecartes", liste.ecartes, "refus");
-    var proches = liste.retenus.concat(liste.ecartes.filter(function (un) { return !un.ferme; }));
-    var muets = proches.filter(function (un) { return un.inconnus.length; });
-    lignes("inconnus", muets, "inconnus");
-    questions.forEach(function (question) {
-      var nom = question.dataset.question || "";
-      if (nom in reponses) return;
-      var ligne = document.createElement("li");
-      var dit = document.querySelector('[data-rappel="' + nom + '"] dt');
-      ligne.textContent = "Votre réponse à « " + (dit && dit.textContent) + " »";
-      element("inconnus").append(ligne);
+  /** @param {HTMLInputElement} une */
+  function mot(une) { return ((une.parentElement || une).textContent || "").trim(); }
+
+  /** Ce que le message dit des réponses : par question, ses mots. */
+  function dites() {
+    /** @type {Record<string, string[]>} */
+    var dit = {};
+    questions.filter(seDemande).forEach(function (question) {
+      var choix = cochees(question).filter(function (une) { return une.dataset.dit !== "-"; });
+      if (choix.length) dit[nom(question)] = choix.map(function (une) { return une.dataset.dit || mot(une); });
     });
-    element("inconnus-cadre").hidden = !element("inconnus").children.length;
-    element("etablie-le").textContent = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-    // L'adresse à transmettre dit la liste, pas le projet qui y a mené.
-    var partage = lire();
-    var projet = partage.get("projet");
-    partage.delete("projet");
-    partage.set("q", fin);
-    var adresse = window.isaAdresse().split("#")[0] + ancre(partage);
-    /** @type {HTMLInputElement} */ (element("adresse")).value = adresse;
-    element("adresse-papier").textContent = adresse;
-    var retour = /** @type {HTMLAnchorElement} */ (element("retour-projet"));
-    retour.hidden = !projet;
-    if (projet) retour.hash = projet;
+    if (commune) dit.ou = [champ.dire(commune)];
+    return dit;
   }
 
-  /** @param {{id: string}} avis */
-  function fiche(avis) {
-    return /** @type {HTMLElement} */ (fiches.querySelector('[data-id="' + avis.id + '"]'));
-  }
+  /** La page, sans son ancre : un lien vers une ancre seule promettrait un endroit de la page. */
+  function ici() { return location.pathname + location.search; }
 
-  /** @param {AvisAppui} avis */
-  function carte(avis) {
-    var une = /** @type {HTMLElement} */ (fiche(avis).cloneNode(true));
-    remplir(une, "oui", avis.oui);
-    remplir(une, "reserves", avis.reserves);
-    return une;
-  }
-
-  /**
-   * @param {HTMLElement} une
-   * @param {string} nom
-   * @param {string[]} textes
-   */
-  function remplir(une, nom, textes) {
-    var place = une.querySelector(".isa-appui__" + nom);
-    if (!place) return;
-    if (!textes.length) place.remove();
-    textes.forEach(function (texte) {
-      var ligne = document.createElement("li");
-      ligne.textContent = texte;
-      (place && place.querySelector("ul") || une).append(ligne);
+  /** Une pastille par réponse, qui mène à sa question et en revient ; puis de quoi préciser. */
+  function pastilles() {
+    /** @type {{dit: string, vers: string, avant: string}[]} */
+    var faites = [];
+    var reste = 0;
+    questions.forEach(function (question, i) {
+      if (!seDemande(question)) return;
+      var choix = cochees(question);
+      if (!choix.length) reste = reste || i + 1;
+      else faites.push({
+        avant: "Changer : ",
+        // Le début suffit à reconnaître sa réponse : « Emprunter », avant la virgule.
+        dit: (!i && commune ? commune.nom.replace(/'/g, "\u2019") : mot(choix[0]).split(",")[0]) + (choix.length > 1 ? " + " + (choix.length - 1) : ""),
+        vers: ici() + vers(String(i + 1), true),
+      });
     });
+    if (reste) faites.push({ avant: "", dit: faites.length ? "+ Préciser" : "Répondre aux questions", vers: ici() + vers(String(reste)) });
+    return faites;
   }
 
-  /**
-   * @param {string} id
-   * @param {AvisAppui[]} avis
-   * @param {"refus" | "inconnus"} quoi
-   */
-  function lignes(id, avis, quoi) {
-    window.isaRemplacer(element(id), avis.map(function (un) {
-      var ligne = document.createElement("li");
-      var lien = fiche(un).querySelector("a");
-      ligne.append(lien ? lien.cloneNode(true) : un.id, " : " + un[quoi].join(" ; "));
-      return ligne;
-    }));
-  }
-
-  window.isaOrient(table, {}); // sans les règles, il n'y aurait pas de résultat à montrer
-  // Ce qui a été coché avant que le script n'arrive compte déjà.
-  if (!location.hash && formulaire.querySelector("input:checked")) aller("1");
-  afficher(false);
   window.isaRepentir(formulaire, effacer);
   formulaire.addEventListener("submit", function (evenement) {
     evenement.preventDefault();
-    aller(rang() < questions.length ? String(rang() + 1) : fin);
+    champ.finir().then(function (pret) { if (pret) aller(suite()); });
   });
-  element("passer").addEventListener("click", function () {
+  formulaire.addEventListener("change", function (evenement) {
+    var vise = evenement.target;
+    if (commune && vise instanceof HTMLInputElement && vise.name === nom(questions[0]) && vise.value !== commune.lieu) oublier();
+  });
+  boutons.passer.addEventListener("click", function () {
+    if (rang() === 1) oublier();
     entrees(questions[rang() - 1]).forEach(function (une) { une.checked = false; });
-    aller(rang() < questions.length ? String(rang() + 1) : fin);
+    aller(suite());
   });
-  element("precedente").addEventListener("click", function () { aller(String(rang() - 1)); });
-  element("conclure").addEventListener("click", function () { aller(fin); });
-  element("imprimer").addEventListener("click", function () { window.print(); });
-  element("rappel").addEventListener("click", function (evenement) {
-    var lien = evenement.target instanceof Element && evenement.target.closest("a");
-    if (!lien || !(lien instanceof HTMLElement)) return;
-    evenement.preventDefault();
-    aller(lien.dataset.changer || "1");
-  });
-  element("adresse").addEventListener("focus", function () {
-    /** @type {HTMLInputElement} */ (element("adresse")).select();
+  boutons.precedente.addEventListener("click", function () { aller(String(voisine(rang(), -1))); });
+  boutons.conclure.addEventListener("click", function () {
+    champ.finir().then(function () { aller(fin); });
   });
   window.addEventListener("hashchange", function () {
     var interne = location.hash && !location.hash.includes("=");
@@ -231,4 +275,8 @@ window.isaLancer && window.isaLancer("appui", function () {
   });
   // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
   formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
+  // Ce qui a été coché avant que le script n'arrive compte déjà.
+  var dejaCoche = !location.hash && formulaire.querySelector("input:checked");
+  afficher(false);
+  if (dejaCoche) aller("1");
 });

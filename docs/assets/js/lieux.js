@@ -112,5 +112,8 @@
   /** @param {string} code */
   function lieu(code) { return (commune(code) || { lieu: "" }).lieu; }
 
-  window.isaLieux = { charger: charger, chercher: findCommunes, commune: commune, lieu: lieu };
+  window.isaLieux = {
+    charger: charger, chercher: findCommunes, commune: commune, lieu: lieu,
+    toutes: function () { return communes; },
+  };
 })();

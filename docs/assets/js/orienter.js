@@ -1,5 +1,6 @@
-// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py et judging.py,
-// sur la même table. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
+// Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py et
+// innovation_sociale/guidance/judging.py, sur la table qu'écrit
+// innovation_sociale/guidance/orientation_table.py. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
 (function () {
   "use strict";
 

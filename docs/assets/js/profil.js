@@ -1,207 +1,238 @@
-// « Mon projet » : un profil, jamais un verdict. Réponses et preuves vivent dans l'adresse, après
-// le « # », jamais envoyées. La lecture du profil est celle d'innovation_sociale/guidance/profile.py.
-(function () {
+// « Mon projet » : une question par écran, puis un profil, jamais un verdict. Réponses, mots et
+// preuves vivent dans l'adresse, après le « # », jamais envoyés. Sans script, tout le formulaire se
+// lit et s'imprime. Lire un profil est l'affaire de profil-lecture.js, que d'autres pages chargent :
+// un élément y porte « data-lecture », la table des phrases (`sentences_table`, guidance/profile.py),
+// et `window.isaProjet(JSON.parse(element.dataset.lecture), projet)` rend `{nom, phrases}`, ou rien ;
+// `projet` est ce que porte « projet= » dans l'adresse de « Trouver mon appui ».
+window.isaLancer && window.isaLancer("projet", function () {
   "use strict";
 
-  /**
-   * @typedef {{id: string, famille: string, titre: string, preuve: string, besoin: string, si: string[]}} Critere
-   * @typedef {{familles: string[], criteres: Critere[], aucun: string, indices: string}} Table
-   */
+  /** @typedef {{id: string, titre: string, pas: string}} Critere */
+  var trouve = document.getElementById("projet");
+  var cadre = document.getElementById("profil");
+  if (!(trouve instanceof HTMLFormElement) || !cadre) throw Error("page incomplète");
+  var formulaire = trouve;
+  var resultat = cadre;
+  var table = JSON.parse(formulaire.dataset.lecture || "{}");
+  var questions = Array.from(formulaire.querySelectorAll("fieldset"));
+  var noms = questions.map(function (une) { return une.dataset.question || ""; });
+  var fin = "r"; // après un numéro de question, il dit d'y revenir aussitôt répondu
+  var titre = document.title; // celui de la page, que l'étape précède
+  var connu = ""; // le dernier état lu : une ancre de la page ne l'efface pas
+
+  /** @param {string} id */
+  function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
+  /** L'état de la page : ce qui suit le « # ». */
+  function lire() { return new URLSearchParams(location.hash.slice(1)); }
+  /** @param {string} nom @param {(un: HTMLElement, id: string) => void} faire */
+  function chacun(nom, faire) {
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-" + nom + "]"))
+      .forEach(function (un) { faire(un, un.getAttribute("data-" + nom) || ""); });
+  }
+
+  /** Ce qui est saisi, champ par champ : réponses, nom, mots, preuves. */
+  function saisie() {
+    /** @type {Record<string, string>} */
+    var dits = {};
+    new FormData(formulaire).forEach(function (valeur, nom) {
+      if (typeof valeur === "string" && valeur.trim()) dits[nom] = valeur.trim();
+    });
+    return dits;
+  }
+
+  /** Les réponses seules, sous une ancre ou rien. @param {Record<string, string>} dits */
+  function ancre(dits) { return new URLSearchParams(dits).toString(); }
+
+  /** Ce qu'une saisie dit des critères. @param {Record<string, string>} dits @param {string} debut */
+  function parCritere(dits, debut) {
+    /** @type {Record<string, string>} */
+    var trouves = {};
+    noms.forEach(function (nom) { if (dits[debut + nom]) trouves[nom] = dits[debut + nom]; });
+    return trouves;
+  }
+
+  /** Remplit le formulaire d'après l'adresse ; ce qui n'y a pas sa place est ignoré. */
+  function remplir() {
+    var etat = lire();
+    formulaire.querySelectorAll("input, textarea").forEach(function (champ) {
+      if (champ instanceof HTMLInputElement && champ.type === "radio") {
+        champ.checked = etat.get(champ.name) === champ.value;
+      } else if (champ instanceof HTMLInputElement || champ instanceof HTMLTextAreaElement) {
+        champ.value = etat.get(champ.name) || "";
+      }
+    });
+  }
+
+  /** Va à une question (« 1 »…) ou au profil (« r »), réponses gardées ; l'historique suit. @param {string} ou */
+  function aller(ou) { location.hash = ancre(Object.assign(saisie(), { q: ou })); }
+
+  /** Met la page dans l'état que dit l'adresse. @param {boolean} annoncer */
+  function afficher(annoncer) {
+    remplir();
+    connu = location.hash;
+    var dits = saisie();
+    var q = lire().get("q") || (ancre(dits) ? fin : "1");
+    var ici = Math.min(Math.max(parseInt(q, 10) || 1, 1), questions.length);
+    var fini = q === fin;
+    formulaire.hidden = fini;
+    resultat.hidden = !fini;
+    element("avertissement").hidden = fini; // le profil porte déjà le sien
+    questions.forEach(function (une, i) { une.hidden = fini || i + 1 !== ici; });
+    element("precedente").hidden = ici === 1 || retour();
+    element("passer").hidden = retour();
+    element("continuer").textContent = ici === questions.length || retour() ? "Voir mon profil" : "Continuer";
+    if (fini) montrer(dits);
+    var legende = questions[ici - 1].querySelector("legend");
+    var but = fini ? element("profil-nom") : legende;
+    document.title = (fini ? "Mon profil" : "Question " + ici + " sur " + questions.length) + " - " + titre;
+    if (!annoncer || !but) return;
+    but.focus({ preventScroll: true });
+    (fini ? resultat : formulaire).scrollIntoView();
+  }
+
+  /** Une seule réponse est à changer : le profil suit aussitôt. */
+  function retour() { return /\d+r$/.test(lire().get("q") || ""); }
+
+  /** La question montrée, comptée de un. */
+  function rang() { return questions.findIndex(function (une) { return !une.hidden; }) + 1; }
+
+  function suivante() {
+    aller(rang() < questions.length && !retour() ? String(rang() + 1) : fin);
+  }
+
+  /** @param {Record<string, string>} dits */
+  function montrer(dits) {
+    var reponses = parCritere(dits, "");
+    var preuves = parCritere(dits, "preuve-");
+    var profil = window.isaReadProfile(table, reponses, parCritere(dits, "mots-"));
+    element("profil-nom").textContent = dits.nom || "Mon profil";
+    window.isaRemplacer(element("profil-phrases"), profil.phrases.map(dire("p")));
+    element("profil-date").textContent = new Date().toLocaleDateString("fr-FR", {
+      day: "numeric", month: "long", year: "numeric",
+    });
+    chacun("carre", function (un, id) {
+      un.setAttribute("class", "isa-carre isa-carre--" + (reponses[id] || "inconnu"));
+    });
+    chacun("dit", function (un, id) { un.textContent = table.reponses[reponses[id] || ""]; });
+    var lignes = questions.map(function (_, i) { return ligne(i, reponses, preuves); });
+    window.isaRemplacer(element("profil-reponses").querySelector("tbody") || resultat, lignes);
+    var pas = table.criteres.filter(function (/** @type {Critere} */ un) { return profil.pas.includes(un.id); });
+    var conseils = pas.map(function (/** @type {Critere} */ un) { return un.pas; });
+    window.isaRemplacer(element("profil-pas"), (conseils.length ? conseils : table.suite).map(dire("li")));
+    chacun("consequence", function (un, id) { un.hidden = !profil.consequences.includes(id); });
+    window.isaRemplacer(element("profil-coche"), profil.coche.map(dire("li")));
+    element("profil-coche").hidden = !profil.coche.length;
+    var suite = new URLSearchParams();
+    if (profil.besoins.length) suite.set("besoins", profil.besoins.join(","));
+    suite.set("q", "1");
+    if (ancre(dits)) suite.set("projet", ancre(dits));
+    /** @type {HTMLAnchorElement} */ (element("pont")).hash = suite.toString();
+    /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
+  }
 
   /**
-   * Lit le profil ; un critère sans réponse reste à étayer.
-   * @param {Table} table
-   * @param {Record<string, string>} reponses
+   * Une réponse, sa preuve, et de quoi y revenir.
+   * @param {number} i @param {Record<string, string>} reponses @param {Record<string, string>} preuves
    */
-  function readProfile(table, reponses) {
-    /** @type {(codes: string[]) => string[]} */
-    function dont(codes) {
-      return table.criteres
-        .filter(function (un) { return codes.includes(reponses[un.id] || ""); })
-        .map(function (un) { return un.id; });
-    }
-    var signes = table.criteres.filter(function (un) {
-      return ["oui", "en-partie"].includes(reponses[un.id] || "");
+  function ligne(i, reponses, preuves) {
+    var critere = table.criteres[i];
+    var preuve = preuves[critere.id];
+    var dite = table.reponses[reponses[critere.id] || ""] + (preuve ? ". Preuve\u00a0: " + preuve.replace(/\s+/g, " ") : "");
+    var une = document.createElement("tr");
+    var titre = dire("th")(critere.titre);
+    titre.setAttribute("scope", "row");
+    var changer = document.createElement("a");
+    changer.textContent = "Changer";
+    changer.setAttribute("aria-label", "Changer : " + critere.titre);
+    changer.href = "#question-" + critere.id;
+    changer.dataset.changer = "";
+    changer.addEventListener("click", function (evenement) {
+      evenement.preventDefault();
+      aller(i + 1 + fin);
     });
-    var familles = new Set(signes.map(function (un) { return un.famille; }));
-    var besoins = table.criteres
-      .filter(function (un) { return un.si.includes(reponses[un.id] || ""); })
-      .map(function (un) { return un.besoin; });
-    return {
-      forces: dont(["oui"]),
-      etayer: dont(["en-partie", "inconnu", ""]),
-      absents: dont(["non"]),
-      besoins: Array.from(new Set(besoins)),
-      lecture: familles.size
-        ? table.indices.replace("{combien}", familles.size + " sur " + table.familles.length)
-        : table.aucun,
+    une.append(titre, dire("td")(dite), document.createElement("td"));
+    une.lastElementChild && une.lastElementChild.append(changer);
+    return une;
+  }
+
+  /** @param {string} nom @returns {(texte: string) => HTMLElement} */
+  function dire(nom) {
+    return function (texte) {
+      var un = document.createElement(nom);
+      un.textContent = texte;
+      return un;
     };
   }
-  window.isaReadProfile = readProfile;
 
-  if (typeof document === "undefined" || !window.isaLancer) return; // un essai lit sans page
-  window.isaLancer("projet", function () {
-    var trouve = document.getElementById("projet");
-    if (!(trouve instanceof HTMLFormElement)) throw Error("page incomplète");
-    var formulaire = trouve;
-    /** @type {Table} */
-    var table = JSON.parse(formulaire.dataset.table || "{}");
-    var titre = document.title; // celui de la page, que l'avancée précède
-    var mots = { oui: "Oui", "en-partie": "En partie", non: "Non", inconnu: "Je ne sais pas" };
-
-    /** @param {string} id */
-    function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
-
-    /** Ce qui est saisi : réponses par critère, et le reste (nom, preuves) par champ. */
-    function saisie() {
-      /** @type {Record<string, string>} */
-      var reponses = {};
-      /** @type {Record<string, string>} */
-      var textes = {};
-      new FormData(formulaire).forEach(function (valeur, nom) {
-        if (typeof valeur !== "string" || !valeur.trim()) return;
-        if (table.criteres.some(function (un) { return un.id === nom; })) reponses[nom] = valeur;
-        else textes[nom] = valeur.trim();
-      });
-      return { reponses: reponses, textes: textes };
-    }
-
-    /** Remplit le formulaire d'après l'adresse ; ce qui n'y a pas sa place est ignoré. */
-    function remplir() {
-      var etat = new URLSearchParams(location.hash.slice(1));
-      formulaire.querySelectorAll("input, textarea").forEach(function (champ) {
-        if (champ instanceof HTMLInputElement && champ.type === "radio") {
-          champ.checked = etat.get(champ.name) === champ.value;
-        } else if (champ instanceof HTMLInputElement || champ instanceof HTMLTextAreaElement) {
-          champ.value = etat.get(champ.name) || "";
-        }
-      });
-    }
-
-    /** @param {boolean} ecrire L'adresse suit la saisie, sans charger l'historique. */
-    function afficher(ecrire) {
-      var dit = saisie();
-      var profil = readProfile(table, dit.reponses);
-      var etat = new URLSearchParams(Object.assign({}, dit.reponses, dit.textes)).toString();
-      if (ecrire) history.replaceState(null, "", etat ? "#" + etat : location.pathname + location.search);
-      element("profil-nom").textContent = dit.textes.nom || "Mon profil";
-      if (ecrire) window.isaDire(element("profil-lecture"), profil.lecture);
-      else element("profil-lecture").textContent = profil.lecture;
-      var combien = Object.keys(dit.reponses).length;
-      document.title = combien
-        ? combien + (combien > 1 ? " réponses" : " réponse") + " sur " + table.criteres.length + " - " + titre
-        : titre;
-      element("profil-date").textContent = new Date().toLocaleDateString("fr-FR", {
-        day: "numeric", month: "long", year: "numeric",
-      });
-      table.criteres.forEach(function (un) {
-        var reponse = dit.reponses[un.id] || "inconnu";
-        var carre = document.querySelector('[data-carre="' + un.id + '"]');
-        if (carre) carre.setAttribute("class", "isa-carre isa-carre--" + reponse);
-        element("reponse-" + un.id).textContent = dit.reponses[un.id] ? mot(reponse) : "sans réponse";
-      });
-      lister("profil-forces", profil.forces, dit.textes, function () { return "preuve à noter"; });
-      lister("profil-etayer", profil.etayer, dit.textes, function (un) { return critere(un).preuve; });
-      lister("profil-absents", profil.absents, dit.textes, function () { return ""; });
-      var pont = /** @type {HTMLAnchorElement} */ (element("pont"));
-      var suite = new URLSearchParams();
-      if (profil.besoins.length) suite.set("besoins", profil.besoins.join(","));
-      suite.set("q", "1");
-      if (etat) suite.set("projet", etat);
-      pont.hash = suite.toString();
-      /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
-      // Sur papier, l'adresse de l'outil : celle du profil redirait toutes les preuves.
-      element("adresse-papier").textContent = "L’outil\u00a0: " + window.isaAdresse().split("#")[0];
-    }
-
-    /** @param {string} reponse */
-    function mot(reponse) { return /** @type {Record<string, string>} */ (mots)[reponse] || ""; }
-
-    /**
-     * @param {string} id
-     * @param {string[]} criteres
-     * @param {Record<string, string>} textes
-     * @param {(un: string) => string} sinon Ce qui se dit faute de preuve écrite.
-     */
-    function lister(id, criteres, textes, sinon) {
-      var cadre = element(id);
-      cadre.hidden = !criteres.length;
-      var liste = cadre.querySelector("ul");
-      if (!liste) return;
-      window.isaRemplacer(liste, criteres.map(function (un) {
-        var ligne = document.createElement("li");
-        var suite = textes["preuve-" + un] || sinon(un);
-        ligne.textContent = critere(un).titre + (suite ? "\u00a0: " + suite : "");
-        return ligne;
-      }));
-    }
-
-    /** @param {string} id @returns {Critere} */
-    function critere(id) {
-      return /** @type {Critere} */ (table.criteres.find(function (un) { return un.id === id; }));
-    }
-
-    /** La fiche en texte simple, qu'un traitement de texte ou un courriel reprend. */
-    function texte() {
-      var dit = saisie();
-      var profil = readProfile(table, dit.reponses);
-      var lignes = ["# " + (dit.textes.nom || "Mon projet"), "", profil.lecture, "", "## Réponses", ""];
-      table.criteres.forEach(function (un) {
-        var preuve = dit.textes["preuve-" + un.id];
-        var reponse = dit.reponses[un.id];
-        lignes.push("- **" + un.titre + "** : " + (reponse ? mot(reponse) : "sans réponse") +
-          (preuve ? ". Preuve : " + preuve.replace(/\s+/g, " ") : ""));
-      });
-      return lignes.concat(["", element("profil-mention").textContent || "", "",
-        "Fiche établie le " + element("profil-date").textContent + ". " + window.isaAdresse(), ""]).join("\n");
-    }
-
-    /** Vide le formulaire ; rend de quoi le remplir à nouveau, ou rien s'il était vide. */
-    function effacer() {
-      var dit = saisie();
-      var vide = !Object.keys(dit.reponses).length && !Object.keys(dit.textes).length;
-      var etat = new URLSearchParams(Object.assign(dit.reponses, dit.textes)).toString();
-      reprendre("");
-      return vide ? null : function () { reprendre("#" + etat); };
-    }
-
-    /** Met l'outil dans l'état que dit une adresse, sans charger l'historique. @param {string} etat */
-    function reprendre(etat) {
-      history.replaceState(null, "", etat || location.pathname + location.search);
-      remplir();
-      afficher(true);
-      element("nom-du-projet").focus();
-    }
-
-    function telecharger() {
-      var lien = document.createElement("a");
-      lien.href = URL.createObjectURL(new Blob([texte()], { type: "text/markdown" }));
-      lien.download = "mon-projet.md";
-      lien.click();
-      URL.revokeObjectURL(lien.href);
-    }
-
-    remplir();
-    afficher(false);
-    window.isaRepentir(formulaire, effacer);
-    formulaire.addEventListener("input", function () { afficher(true); });
-    formulaire.addEventListener("submit", function (evenement) {
-      evenement.preventDefault();
-      element("profil-nom").focus({ preventScroll: true });
-      element("profil").scrollIntoView();
+  /** La fiche en texte simple : ce que la page montre, preuves comprises, sans ses commandes. */
+  function texte() {
+    var debuts = /** @type {Record<string, string>} */ ({ H2: "# ", H3: "\n## ", LI: "- ", DD: "- ", TR: "- " });
+    var copie = /** @type {HTMLElement} */ (resultat.cloneNode(true));
+    var ailleurs = "[hidden], .isa-appel, .isa-actions, .isa-adresse, .isa-code, .isa-legende, .isa-effacement, svg, thead, caption, summary, [data-changer]";
+    copie.querySelectorAll(ailleurs).forEach(function (un) { un.remove(); });
+    var lignes = Array.from(copie.querySelectorAll("h2, h3, p, dt, dd, li, tr"), function (un) {
+      var dit = un.tagName === "TR"
+        ? Array.from(un.querySelectorAll("th, td:nth-child(2)"), function (case_) { return case_.textContent || ""; }).join("\u00a0: ")
+        : un.textContent || "";
+      return (debuts[un.tagName] || "\n") + dit.replace(/\s*\n\s*/g, " ").trim();
     });
-    element("imprimer").addEventListener("click", function () { window.print(); });
-    element("telecharger").addEventListener("click", telecharger);
-    element("adresse").addEventListener("focus", function () {
-      /** @type {HTMLInputElement} */ (element("adresse")).select();
-    });
-    window.addEventListener("hashchange", function () {
-      // Une ancre de la page (« Aller au contenu ») n'efface pas les réponses.
-      var etat = location.hash.includes("=");
-      if (etat) remplir();
-      afficher(!etat);
-    });
-    // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
-    formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
+    return lignes.concat("", window.isaAdresse(), "").join("\n");
+  }
+
+  function telecharger() {
+    var lien = document.createElement("a");
+    lien.href = URL.createObjectURL(new Blob([texte()], { type: "text/markdown" }));
+    lien.download = "mon-projet.md";
+    lien.click();
+    URL.revokeObjectURL(lien.href);
+  }
+
+  /** Efface tout ; rend de quoi le remettre, ou rien s'il n'y avait rien. */
+  function effacer() {
+    var etat = location.hash;
+    var vide = !ancre(saisie());
+    reprendre("#q=1");
+    return vide ? null : function () { reprendre(etat); };
+  }
+
+  /** Met la page dans l'état que dit une adresse, sans charger l'historique. @param {string} etat */
+  function reprendre(etat) {
+    if (location.hash === etat) afficher(true);
+    else location.replace(etat);
+  }
+
+  window.isaReadProfile(table, {}); // sans les règles, il n'y aurait pas de profil à montrer
+  // Ce qui a été écrit avant que le script n'arrive compte déjà.
+  if (!location.hash && ancre(saisie())) aller("1");
+  afficher(false);
+  window.isaRepentir(formulaire, effacer);
+  formulaire.addEventListener("input", function () {
+    // L'adresse suit la saisie, sans charger l'historique.
+    var q = lire().get("q") || "1";
+    history.replaceState(null, "", "#" + ancre(Object.assign(saisie(), { q: q })));
+    connu = location.hash;
   });
-})();
+  formulaire.addEventListener("submit", function (evenement) {
+    evenement.preventDefault();
+    suivante();
+  });
+  element("passer").addEventListener("click", function () {
+    questions[rang() - 1].querySelectorAll("input").forEach(function (un) { un.checked = false; });
+    suivante();
+  });
+  element("precedente").addEventListener("click", function () { aller(String(rang() - 1)); });
+  element("conclure").addEventListener("click", function () { aller(fin); });
+  element("imprimer").addEventListener("click", function () { window.print(); });
+  element("telecharger").addEventListener("click", telecharger);
+  element("adresse").addEventListener("focus", function () {
+    /** @type {HTMLInputElement} */ (element("adresse")).select();
+  });
+  window.addEventListener("hashchange", function () {
+    // Une ancre de la page (« Aller au contenu ») n'efface pas les réponses.
+    var interne = location.hash && !location.hash.includes("=");
+    if (!interne) afficher(true);
+    else if (connu) history.replaceState(null, "", connu);
+  });
+  // Éteints jusqu'ici : sans script, un formulaire envoyé mettrait les réponses dans la requête.
+  formulaire.querySelectorAll("button").forEach(function (bouton) { bouton.disabled = false; });
+});

@@ -37,6 +37,10 @@
 
   /** @type {Promise<void> | null} */
   var pret = null;
+  /** @type {Promise<void> | null} */
+  var communes = null;
+  /** @type {string[]} Ce que les extraits surlignent. */
+  var racines = [];
 
   /**
    * @param {Charger} charger
@@ -61,15 +65,34 @@
       window.isaDire(etat, "");
       return;
     }
-    var toutes = moteur.chercher(question);
-    var reponses = toutes.slice(0, 10);
-    window.isaRemplacer(liste, reponses.map(ligne));
-    window.isaDire(etat, !toutes.length
-      ? "Aucune réponse."
-      : toutes.length > 10
-        ? "Les 10 premières réponses, sur " + toutes.length
-        : toutes.length + (toutes.length > 1 ? " réponses" : " réponse"));
-    if (!reponses.length) proposer(question);
+    apprendre();
+    var trouve = moteur.repondre(question);
+    racines = trouve.racines;
+    window.isaRemplacer(liste, trouve.reponses.length ? trouve.reponses.slice(0, 10).map(ligne) : suites());
+    window.isaDire(etat, compter(trouve.reponses.length, trouve.tous, trouve.corriges));
+  }
+
+  /**
+   * Combien de réponses, et à quoi : un mot lu autrement qu'il n'est écrit se dit toujours.
+   * @param {number} total
+   * @param {number} tous
+   * @param {string[]} corriges
+   */
+  function compter(total, tous, corriges) {
+    if (!total) return "Aucune réponse.";
+    var compte = tous + (tous > 1 ? " réponses" : " réponse");
+    if (tous < total) {
+      compte = (tous ? compte : "Aucune réponse") + " avec tous vos mots ; " + (total - tous) + " avec une partie";
+    }
+    return (corriges.length ? "Réponses pour « " + corriges.join(" ") + " » : " : "") + compte + ".";
+  }
+
+  /** Les communes, à la première question ; sans elles, les départements répondent. */
+  function apprendre() {
+    if (!window.isaFonds.communes || communes) return;
+    communes = window.isaCharger("lieux.js").then(function () {
+      return window.isaLieux.charger();
+    }).then(repondre, function () {});
   }
 
   /**
@@ -91,10 +114,9 @@
    * @returns {HTMLElement}
    */
   function surligner(texte) {
-    var cherches = moteur ? moteur.lire(champ.value) : [];
     var paragraphe = element("p");
     texte.split(" ").forEach(function (mot) {
-      var trouve = window.isaMoteur.racines(mot).some(function (un) { return cherches.includes(un); });
+      var trouve = window.isaMoteur.racines(mot).some(function (un) { return racines.includes(un); });
       paragraphe.append(trouve ? element("mark", {}, mot) : mot, " ");
     });
     return paragraphe;
@@ -110,25 +132,13 @@
     return relative.replace(/(^|\/)(?=#|$)/, "$1index.html");
   }
 
-  /** @param {string} question */
-  function proposer(question) {
-    var mots = moteur ? moteur.proches(question) : [];
-    if (mots.length) {
-      var item = element("li", {}, "Essayez : ");
-      mots.forEach(function (mot) {
-        var essai = element("button", { type: "button" }, mot);
-        essai.addEventListener("click", function () {
-          champ.value = mot;
-          repondre();
-          champ.focus();
-        });
-        item.append(essai, " ");
-      });
-      liste.append(item);
-    }
-    var annuaire = element("li");
-    annuaire.append(element("a", { href: racine + "/" + adresse("trouver-mon-appui/") }, "Trouver mon appui"));
-    liste.append(annuaire);
+  /** Sans réponse, d'autres chemins. */
+  function suites() {
+    return window.isaFonds.suites.map(function (suite) {
+      var item = element("li");
+      item.append(element("a", { href: racine + "/" + adresse(suite.page) }, suite.titre));
+      return item;
+    });
   }
 
   var modale = typeof fenetre.showModal === "function";
