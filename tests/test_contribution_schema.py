@@ -95,7 +95,11 @@ def test_patterns_are_read_the_same_in_python_and_in_the_browser() -> None:
 # Une contribution abîmée d'une chose, et si elle se lit encore.
 CASES: list[tuple[dict[str, Any], bool]] = [
     ({}, True),
-    *(({"fiche": text}, bool(re.fullmatch(MOTIF_FICHE, text)) and len(text) <= 160) for text in HOSTILE if text),
+    *(
+        ({"fiche": text}, bool(re.fullmatch(MOTIF_FICHE, text)) and len(text) <= 160)
+        for text in HOSTILE
+        if text
+    ),
     *(
         ({"absences": [text]}, bool(re.fullmatch(MOTIF_CHAMP, text)) and len(text) <= 40)
         for text in HOSTILE
