@@ -95,7 +95,9 @@ def render_schemas(places: type[Territoire] | None) -> dict[str, str]:
     """
     listed = {"enum": [str(one) for one in places]} if places else {}
     rendered = {}
-    models = [(une.code, une.fichiers, une.modele) for une in NATURES]
+    models: list[tuple[str, str, type[BaseModel]]] = [
+        (une.code, une.fichiers, une.modele) for une in NATURES
+    ]
     for code, title, model in (*models, ("contribution", "contribution", Contribution)):
         schema = model.model_json_schema()
         schema = {
