@@ -28,6 +28,7 @@ from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
+from innovation_sociale.models.rounds import Ronde
 from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
@@ -40,7 +41,7 @@ class Catalogue:
 
     `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
     à un projet qui n'a pas de géométrie, `grille` à qui ne suit aucun référentiel,
-    `communes` à qui n'en a pas la liste.
+    `communes` à qui n'en a pas la liste, `ronde` à qui n'a encore écrit à aucune structure.
     """
 
     site: Site
@@ -65,6 +66,7 @@ class Catalogue:
     dessins: Mapping[str, Dessin]
     carte: Carte | None
     communes: Communes | None
+    ronde: Ronde | None
 
     @once
     def acteurs_par_nom(self) -> Mapping[str, Acteur]:
