@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "liens": _links,
         "orienter": _guide,
         "chercher": _search,
+        "a-verifier": _verify,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -119,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
         ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
         ("chercher", "chercher dans le site construit, comme sa page"),
+        ("a-verifier", "dire quelles fiches re-vérifier, à qui le demander, avec quels mots"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -126,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "livret":
             _booklet_options(command)
+        if name == "a-verifier":
+            _verify_options(command)
         if name in ("orienter", "chercher"):
             asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
@@ -142,6 +146,13 @@ def _booklet_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
     command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
     command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
+
+
+def _verify_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dans", default="30", help="échéances d'ici tant de jours (30)")
+    command.add_argument("--tous", action="store_true", help="toutes, au lieu de huit par mois")
+    command.add_argument("--lettres", default="", help="dossier où écrire une lettre par structure")
+    command.add_argument("--markdown", action="store_true", help="pour une demande de la forge")
 
 
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
@@ -268,6 +279,13 @@ def _search(root: Path, options: argparse.Namespace) -> int:
         return "\n".join((plural(len(found), "réponse"), *lines))
 
     return 0 if _told(said, options) else 1
+
+
+def _verify(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.verifying import Request, verify
+
+    request = Request(options.dans, options.lettres, options.tous, options.markdown)
+    return 0 if _told(lambda: verify(root, request, os.environ), options) else 1
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, 
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
 
+# Assez d'histoires pour l'accueil : de quoi donner envie, sur un écran ; les autres ont leur page.
+A_L_ACCUEIL = 3
+
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros l'écrirait en entier pour sa trace
 class Catalogue:
@@ -77,6 +80,12 @@ class Catalogue:
     def temoignages_par_nom(self) -> Mapping[str, Temoignage]:
         """Les témoignages, dans le même ordre ; leur page suit celui de l'événement."""
         return alphabetical(self.temoignages, lambda one: one.nom)
+
+    def temoignages_a_lire(self) -> Mapping[str, Temoignage]:
+        """Les témoignages, dans l'ordre où l'événement les a entendus, puis par nom."""
+        first = self.evenement.temoignages
+        order = [*first, *(id_ for id_ in self.temoignages_par_nom() if id_ not in first)]
+        return {id_: self.temoignages[id_] for id_ in order}
 
     @once
     def termes_par_nom(self) -> Mapping[str, Terme]:

@@ -25,9 +25,7 @@ def ligne(catalogue: Catalogue, code: str, id_: str) -> Demande | None:
     return catalogue.ronde.de(code).get(id_) if catalogue.ronde else None
 
 
-def confirmee_le(
-    catalogue: Catalogue, code: str, id_: str, fiche: Verification
-) -> dt.date | None:
+def confirmee_le(catalogue: Catalogue, code: str, id_: str, fiche: Verification) -> dt.date | None:
     """Le jour où la structure a relu sa fiche, si sa réponse y est reportée ; rien sinon."""
     found = ligne(catalogue, code, id_)
     day = found.repondu_le if found else None
@@ -60,9 +58,7 @@ class Etat:
         if not self.fiches:
             return ""
         have, their = ("a", "sa") if self.confirmees < 2 else ("ont", "leur")
-        said = (
-            f"{plural(self.confirmees, 'structure')} sur {self.fiches} {have} confirmé {their} fiche"
-        )
+        said = f"{plural(self.confirmees, 'structure')} sur {self.fiches} {have} confirmé {their} fiche"
         if not self.annee:
             return f"{said}."
         return f"{said} ; la moitié des informations datées sont de {self.annee} ou d'après."

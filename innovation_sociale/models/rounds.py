@@ -28,6 +28,11 @@ class FonctionDeReponse(Vocabulaire):
     ACCUEIL = ("accueil", "Accueil ou secrétariat", "L'accueil, le secrétariat.")
     NON_DITE = ("non-dite", "Fonction non dite", "La réponse ne dit pas la fonction.")
 
+    @property
+    def se_coche(self) -> bool:
+        """Faux de ce qui se dit d'une lettre où rien n'est coché."""
+        return self is not FonctionDeReponse.NON_DITE
+
 
 class VoieDeReponse(Vocabulaire):
     """Ce qui fait d'une réponse celle de la structure : rien d'autre ne confirme une fiche."""
