@@ -42,11 +42,10 @@ def verify(root: Path, request: Request, environment: Mapping[str, str]) -> str:
     settings = read_settings(root, environment)
     catalogue = examine(root).sound()
     found = tour(catalogue, settings.today, within, everyone=request.everyone)
-    page = Page(catalogue, settings.site_url, settings.today, within)
-    said = said_tour(page, found, markdown=request.markdown)
+    desk = Desk(catalogue, settings.site_url)
+    said = said_tour(Page(desk, settings.today, within), found, markdown=request.markdown)
     if not request.letters:
         return said
-    desk = Desk(catalogue, settings.site_url)
     return f"{said}\n\n{_write(root, request.letters, desk, found, settings.today)}"
 
 

@@ -11,10 +11,9 @@ from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.guidance.inviting import email, lost, places_to_look, roads
 from innovation_sociale.guidance.verifying import PAR_MOIS, AVerifier, Tour
-from innovation_sociale.models import Catalogue
 from innovation_sociale.models.confirming import etat, relisibles
 from innovation_sociale.models.kinds import PAR_CODE
-from innovation_sociale.pages.addresses import own_sheet, public_path
+from innovation_sociale.printing.desk import Desk
 
 # Assez de documents pour relire ; les autres sont sur la fiche.
 MOST_PLACES = 6
@@ -23,10 +22,9 @@ LISTS = {"support": "acteurs", "testimonials": "temoignages"}
 
 @dataclass(frozen=True)
 class Page:
-    """De quoi dire un tour : les données, l'adresse publique, le jour, le nombre de jours."""
+    """De quoi dire un tour : le pupitre, le jour, le nombre de jours."""
 
-    catalogue: Catalogue
-    site_url: str
+    desk: Desk
     today: dt.date
     within: int
 
@@ -43,7 +41,7 @@ def said_tour(page: Page, found: Tour, *, markdown: bool) -> str:
 
 def _opening(page: Page, found: Tour) -> str:
     until = en_francais(page.today + dt.timedelta(days=page.within))
-    state = str(etat(page.catalogue, relisibles(page.catalogue)))
+    state = str(etat(page.desk.catalogue, relisibles(page.desk.catalogue)))
     total = len(found.retenues) + found.suivantes
     if not total:
         day, count = found.prochaine or (None, 0)
@@ -82,14 +80,14 @@ def _facts(
 ) -> Iterator[str]:
     yield f"Fichier : {file}, à re-vérifier après le {due}"
     yield f"On la rencontre : {_met(one)}"
-    places = places_to_look(page.catalogue, one.fiche)
+    places = places_to_look(page.desk.catalogue, one.fiche)
     yield "Où regarder :" if places else "Où regarder : sa fiche ne cite aucune page"
     for name, url in places[:MOST_PLACES]:
         yield f"  {say(name)} : {url}"
     if (left := len(places) - MOST_PLACES) > 0:
         yield f"  et {plural(left, 'autre document', 'autres documents')}, sur sa fiche"
     yield "À qui demander :"
-    yield from (f"  {say(road)}" for road in roads(page.catalogue, one.fiche))
+    yield from (f"  {say(road)}" for road in roads(page.desk.catalogue, one.fiche))
 
 
 def _met(one: AVerifier) -> str:
@@ -105,10 +103,8 @@ def _met(one: AVerifier) -> str:
 
 def _framed(page: Page, one: AVerifier, markdown: bool) -> Iterator[str]:
     """Le courriel ; en Markdown, dans une barrière plus longue que tout ce qu'il contient."""
-    sheet = PAR_CODE[one.code].page_de(one.id)
-    shown = page.site_url + public_path(sheet).removesuffix("index.html") if page.site_url else ""
-    form = page.site_url + own_sheet(one.id) if page.site_url else ""
-    lines = [_plain(line) for line in email(page.catalogue, one, page.today, shown, form)]
+    shown, form = page.desk.online(PAR_CODE[one.code].page_de(one.id)), page.desk.own_sheet(one.id)
+    lines = [_plain(line) for line in email(page.desk.catalogue, one, page.today, shown, form)]
     if not markdown:
         yield from (f"     | {line}".rstrip() for line in lines)
         return

@@ -23,7 +23,6 @@ from innovation_sociale.models.essentials import ACTIVITE, essentiel, pour_qui
 from innovation_sociale.models.rounds import FonctionDeReponse
 from innovation_sociale.models.saying import dit
 from innovation_sociale.models.vocabulary import StatutActeur, Sujet
-from innovation_sociale.pages.addresses import own_sheet
 from innovation_sociale.pages.qr import qr
 from innovation_sociale.printing.desk import Desk, Said, labels, printed
 from innovation_sociale.printing.press import compose_pdf
@@ -74,7 +73,7 @@ def _tree(
 ) -> dict[str, Any]:
     catalogue, fiche = desk.catalogue, one.fiche
     said = invitation(catalogue, one, today)
-    online = desk.site_url + own_sheet(one.id) if desk.site_url else ""
+    online = desk.own_sheet(one.id)
     site = catalogue.site
     return {
         "site": Said(site.nom),
