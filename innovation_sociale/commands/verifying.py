@@ -63,7 +63,7 @@ def _write(root: Path, folder: str, desk: Desk, found: Tour, today: dt.date) -> 
     """Écrit une lettre par structure à qui l'on peut écrire ; rien si un fichier serait remplacé."""
     written = [one for one in found.retenues if one.ecrire]
     targets = {one.id: _target(root, folder, one) for one in written}
-    taken = [path.name for path in targets.values() if os.path.lexists(path)]
+    taken = sorted(path.name for path in targets.values() if os.path.lexists(path))
     if taken:
         raise OutputRefused(
             f"--lettres : « {shown(folder)} » a déjà {', '.join(taken[:3])}"

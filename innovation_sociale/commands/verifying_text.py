@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 
 from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais
@@ -62,17 +63,19 @@ def _entry(page: Page, rank: int, one: AVerifier, *, markdown: bool) -> str:
     due = en_francais(one.fiche.prochaine_verification)
     head = f"{rank}. {text(one.fiche.nom)}"
     lines = [f"## {head}" if markdown else head, *([""] if markdown else [])]
-    lines += [f"{mark(markdown)}{said}" for said in _facts(page, one, file, due, text)]
+    lines += [_line(said, markdown) for said in _facts(page, one, file, due, text)]
     if one.ecrire:
-        lines += [f"{mark(markdown)}Courriel prêt :", *_framed(page, one, markdown)]
+        lines += [_line("Courriel prêt :", markdown), *_framed(page, one, markdown)]
     else:
-        lines.append(f"{mark(markdown)}Ne pas lui écrire : la structure l'a demandé.")
+        lines.append(_line("Ne pas lui écrire : la structure l'a demandé.", markdown))
     return "\n".join(lines)
 
 
-def mark(markdown: bool) -> str:
-    """Ce qui ouvre une ligne d'une fiche."""
-    return "- " if markdown else "   "
+def _line(said: str, markdown: bool) -> str:
+    """Une ligne d'une fiche, ou, si elle commence par un blanc, ce qui en dépend."""
+    if not markdown:
+        return f"   {said}"
+    return f"  - {said.strip()}" if said.startswith(" ") else f"- {said}"
 
 
 def _facts(
@@ -145,4 +148,5 @@ def _plain(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Le même dans du Markdown : ni mise en forme, ni balise, ni personne prévenue par son nom."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~&])", r"\\\1", _plain(text)).replace("@", "`@`")
+    quiet = re.sub(r"([\\`*_{}\[\]#+!|~])", r"\\\1", escape(_plain(text), quote=False))
+    return re.sub(r"(?<!\w)@", "`@`", quiet)

@@ -30,8 +30,8 @@ A_TROUVER = (
 # Une question qui commence ainsi n'attend ni oui, ni non.
 _OUVERTE = re.compile(
     r"(?:(?:à|de|d'|dans|par|pour|sur|avec|en|depuis|jusqu'à|chez|vers|sous) ?)?(?:l')?"
-    r"(?:qui|que|qu'|quoi|quels?|quelles?|quand|où|comment|combien|pourquoi|lesquel|laquelle|lequel)"
-    r"(?![a-zà-ÿœ])",
+    r"(?:qu'|(?:qui|que|quoi|quels?|quelles?|quand|où|comment|combien|pourquoi|lesquels|lesquelles|laquelle|lequel)"
+    r"(?![a-zà-ÿœ]))",
     re.IGNORECASE,
 )
 _FERMEE = ("oui", "non", "il n'y en a pas", "je ne sais pas")

@@ -15,6 +15,7 @@ from typing import Any
 
 from pikepdf import Pdf
 
+from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.guidance.inviting import answers, invitation
 from innovation_sociale.guidance.verifying import AVerifier
@@ -82,7 +83,9 @@ def _tree(
         "adresse": Said(fiche.adresse or "") if isinstance(fiche, Acteur) else "",
         "date": Said(en_francais(today)),
         "objet": Said(said.objet),
-        "phrases": [Said(said.qui), Said(said.pourquoi), Said(said.avant)],
+        "phrases": [
+            Said(one) for one in (said.qui, said.pourquoi, f"{_effort(lines, asked)} {said.avant}")
+        ],
         "ensuite": Said(said.ensuite),
         "sans_reponse": Said(said.sans_reponse),
         "lignes": lines,
@@ -93,6 +96,12 @@ def _tree(
         "formulaire": site.formulaire or "",
         "editeur": Said(site.editeur or ""),
     }
+
+
+def _effort(lines: list[Line], asked: list[Line]) -> str:
+    """Ce que demande la lettre : « 8 lignes à cocher, 4 questions. »"""
+    told = plural(sum(bool(line["texte"]) for line in lines), "ligne")
+    return f"{told} à cocher, {plural(len(asked), 'question')}." if asked else f"{told} à cocher."
 
 
 def _questions(one: AVerifier) -> list[Line]:
