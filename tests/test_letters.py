@@ -92,6 +92,17 @@ def test_the_code_opens_exactly_this_sheet_and_its_address_is_beside(id_: str) -
     assert words(codes[0]) in words_of(made.content)
 
 
+def test_two_records_of_one_name_have_two_addresses() -> None:
+    story = next(iter(CATALOGUE.temoignages))
+    twin = CATALOGUE.acteurs["pepiniere"]
+    both = dataclasses.replace(CATALOGUE, acteurs={**CATALOGUE.acteurs, story: twin})
+    desk = Desk(both, SITE_URL)
+    kinds = ("support", "testimonials")
+    assert [desk.own_sheet(code, story).partition("#")[2] for code in kinds] == [
+        f"fiche={code}/{story}" for code in kinds
+    ]
+
+
 def test_without_an_address_the_words_say_what_to_do() -> None:
     made = written("pepiniere", "")
     assert not [code for sheet in pypdfium2.PdfDocument(made.content) for code in codes_on(sheet)]

@@ -106,7 +106,10 @@ def _met(one: AVerifier) -> str:
 
 def _framed(page: Page, one: AVerifier, markdown: bool) -> Iterator[str]:
     """Le courriel ; en Markdown, dans une barrière plus longue que tout ce qu'il contient."""
-    shown, form = page.desk.online(PAR_CODE[one.code].page_de(one.id)), page.desk.own_sheet(one.id)
+    shown, form = (
+        page.desk.online(PAR_CODE[one.code].page_de(one.id)),
+        page.desk.own_sheet(one.code, one.id),
+    )
     lines = [_plain(line) for line in email(page.desk.catalogue, one, page.today, shown, form)]
     if not markdown:
         yield from (f"     | {line}".rstrip() for line in lines)

@@ -93,12 +93,12 @@ def shown_address(path: str) -> str:
 OWN_SHEET = "contribute/my-structure.md"
 
 
-def own_sheet(id_: str) -> str:
+def own_sheet(name: str) -> str:
     """Où une structure relit sa fiche et répond à ses questions, depuis la racine du site.
 
-    `adie` → `contribuer/ma-structure/#fiche=adie`.
+    `adie`, ou `support/adie` → `contribuer/ma-structure/#fiche=adie`.
     """
-    return f"{public_path(OWN_SHEET).removesuffix('index.html')}#fiche={quote(id_)}"
+    return f"{public_path(OWN_SHEET).removesuffix('index.html')}#fiche={quote(name)}"
 
 
 # Ce qu'on montre à quelqu'un : l'accueil, et chaque fiche que la recherche range sous un genre.

@@ -108,9 +108,13 @@ class Desk:
             return ""
         return self.site_url + public_path(source).removesuffix("index.html")
 
-    def own_sheet(self, id_: str) -> str:
-        """L'adresse publique où une structure relit sa fiche ; vide si le site ignore la sienne."""
-        return self.site_url + own_sheet(id_) if self.site_url else ""
+    def own_sheet(self, code: str, id_: str) -> str:
+        """L'adresse publique où une structure relit sa fiche ; vide si le site ignore la sienne.
+
+        Un acteur et un témoignage du même nom se distinguent par leur nature.
+        """
+        both = id_ in self.whole.acteurs and id_ in self.whole.temoignages
+        return self.site_url + own_sheet(f"{code}/{id_}" if both else id_) if self.site_url else ""
 
     def code(self, source: str) -> dict[str, str] | None:
         """Le code QR d'une page, et l'adresse qu'il porte ; rien sans adresse publique."""

@@ -74,7 +74,7 @@ def _tree(
 ) -> dict[str, Any]:
     catalogue, fiche = desk.catalogue, one.fiche
     said = invitation(catalogue, one, today)
-    online = desk.own_sheet(one.id)
+    online = desk.own_sheet(one.code, one.id)
     site = catalogue.site
     return {
         "site": Said(site.nom),
