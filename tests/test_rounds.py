@@ -167,12 +167,16 @@ def test_confirmed_and_answered_are_one_rule(tmp_path: Path) -> None:
     text = sheet.read_text(encoding="utf-8")
     sheet.write_text(f"{text}verifie_comment: acteur\n", encoding="utf-8")
     day = yaml.safe_load(text)["verifie_le"]
-    assert "demande la réponse de la structure" in report(inspect_data(project)[1])
+    catalogue, (defect,) = inspect_data(project)
+    assert defect.warning and "« repondu_le: 2026-11-24 »" in str(defect)
+    assert catalogue and catalogue.acteurs["exemple"].verifie_comment is VerifieComment.COPIES
     row = "acteurs:\n  exemple: {{repondu_le: {}, reponse_par: equipe, recu: en-tete}}\n"
     (project / "data/round.yml").write_text(row.format(day), encoding="utf-8")
-    assert inspect_data(project)[1] == []
+    catalogue, defects = inspect_data(project)
+    assert defects == []
+    assert catalogue and catalogue.acteurs["exemple"].verifie_comment is VerifieComment.ACTEUR
     (project / "data/round.yml").write_text(row.format("2026-01-01"), encoding="utf-8")
-    assert "demande la réponse de la structure" in report(inspect_data(project)[1])
+    assert "ne dira « confirmé par la structure »" in report(inspect_data(project)[1])
     (project / "data/round.yml").unlink()
     shutil.copy(COUNTRY / "data/round.yml", project / "data/round.yml")
     assert "n'est pas une fiche de data/testimonials" in report(inspect_data(project)[1])

@@ -42,11 +42,11 @@ REPONSE_A_REPORTER = _ronde(
 CONFIRMATION_SANS_REPONSE = Message(
     Lieu.DONNEES,
     "confirmation-sans-reponse",
-    "« verifie_comment: acteur » demande la réponse de la structure, reçue le jour de "
-    "« verifie_le » : dans data/round.yml, sous « {liste} », écrivez pour « {fiche} » "
-    "« repondu_le: {jour} », « reponse_par » et « recu » ; sinon, « verifie_comment: en-ligne » ou "
-    "« copies »",
+    "le site ne dira « confirmé par la structure » qu'avec ce qui le montre : dans data/round.yml, "
+    "sous « {liste} », écrivez pour « {fiche} » « repondu_le: {jour} », « reponse_par » et "
+    "« recu » ; sinon, « verifie_comment: en-ligne » ou « copies »",
     "verifie_comment: acteur",
     "verifie_comment: en-ligne",
     fichier="data/support/*.yml",
+    avertissement=True,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.messages import rounds as dit
@@ -27,6 +28,25 @@ def check_round(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iter
     # Un fichier de ronde en défaut se dit déjà : on n'en déduit rien.
     if state is not None or ("round", "round") not in present:
         yield from _confirmed(state.value if state else Ronde(), sheets)
+
+
+def attested(files: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
+    """Les mêmes fichiers, où une confirmation que la ronde n'atteste pas n'est qu'une relecture."""
+    state = files.get(("round", "round")) or Ronde()
+    return {
+        (kind, id_): value.model_copy(update={"verifie_comment": VerifieComment.COPIES})
+        if isinstance(value, Verification) and not _proved(state, kind, id_, value)
+        else value
+        for (kind, id_), value in files.items()
+    }
+
+
+def _proved(state: Ronde, kind: str, id_: str, sheet: Verification) -> bool:
+    """Faux d'une fiche qui se dit confirmée un jour où la ronde n'a pas de réponse."""
+    if sheet.verifie_comment is not VerifieComment.ACTEUR:
+        return True
+    line = state.de(kind).get(id_)
+    return line is not None and line.repondu_le == sheet.verifie_le
 
 
 def _lines(
@@ -54,10 +74,7 @@ def _lines(
 def _confirmed(state: Ronde, sheets: dict[tuple[str, str], Loaded]) -> Iterator[DataError]:
     names = {folder: name for name, folder in _LISTES.items()}
     for (kind, id_), sheet in sheets.items():
-        if sheet.value.verifie_comment is not VerifieComment.ACTEUR:
-            continue
-        line = state.de(kind).get(id_)
-        if line is None or line.repondu_le != sheet.value.verifie_le:
+        if not _proved(state, kind, id_, sheet.value):
             said = dit.CONFIRMATION_SANS_REPONSE(
                 liste=names[kind], fiche=id_, jour=sheet.value.verifie_le.isoformat()
             )
