@@ -23,7 +23,7 @@ from innovation_sociale.models import Acteur, Fait, Temoignage
 from innovation_sociale.models.essentials import ACTIVITE, essentiel, pour_qui
 from innovation_sociale.models.rounds import FonctionDeReponse
 from innovation_sociale.models.saying import dit
-from innovation_sociale.models.vocabulary import StatutActeur, Sujet
+from innovation_sociale.models.vocabulary import StatutActeur, StatutTemoignage, Sujet
 from innovation_sociale.pages.qr import qr
 from innovation_sociale.printing.desk import Desk, Said, labels, printed
 from innovation_sociale.printing.press import compose_pdf
@@ -139,9 +139,11 @@ def _fact(fait: Fait | None) -> str:
 
 
 def _story(story: Temoignage) -> Iterator[tuple[str, str]]:
-    yield "En bref", f"{story.theme}. {dit(story.reponse[0])}"
+    yield "En bref", f"{story.theme[0].upper()}{story.theme[1:]}. {dit(story.reponse[0])}"
     yield "Où", labels(story.territoires)
-    yield "Aujourd'hui", f"{story.statut.label}. {story.statut_explique}"
+    # Ce que nous ne savons pas n'est ni vrai, ni faux : une ligne l'attend.
+    known = story.statut is not StatutTemoignage.INCONNU
+    yield "Aujourd'hui", f"{story.statut.label}. {story.statut_explique}" if known else ""
 
 
 def _noon(day: dt.date) -> int:
