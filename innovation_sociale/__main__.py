@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "chercher": _search,
         "tableur": _spreadsheet,
         "contribution": _contribution,
+        "a-verifier": _verify,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         ("chercher", "chercher dans le site construit, comme sa page"),
         ("tableur", "donner l'annuaire en tableau, ou lire celui qu'un partenaire rend"),
         ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
+        ("a-verifier", "dire quelles fiches re-vérifier, à qui le demander, avec quels mots"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -99,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
             _booklet_options(command)
         if name == "contribution":
             _contribution_options(command)
+        if name == "a-verifier":
+            _verify_options(command)
         if name in ("orienter", "chercher"):
             asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
@@ -126,6 +130,13 @@ def _contribution_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--tout", default="", help="dossier dont tous les messages se lisent")
     command.add_argument("--ecrire", action="store_true", help="écrire ce qui a été montré")
     command.add_argument("--identifiant", default="", help="nom du fichier d'une fiche neuve")
+
+
+def _verify_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dans", default="30", help="échéances d'ici tant de jours (30)")
+    command.add_argument("--tous", action="store_true", help="toutes, au lieu de huit par mois")
+    command.add_argument("--lettres", default="", help="dossier où écrire une lettre par structure")
+    command.add_argument("--markdown", action="store_true", help="pour une demande de la forge")
 
 
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
@@ -288,6 +299,13 @@ def _contribution(root: Path, options: argparse.Namespace) -> int:
         return 1
     _say(outcome.defects, options.annotations)
     return int(bool(outcome.defects))
+
+
+def _verify(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.verifying import Request, verify
+
+    request = Request(options.dans, options.lettres, options.tous, options.markdown)
+    return 0 if _told(lambda: verify(root, request, os.environ), options) else 1
 
 
 if __name__ == "__main__":

@@ -21,11 +21,11 @@ class OutputRefused(CommandRefused):
     """Le fichier demandé ne peut pas être écrit là ; le message dit où l'écrire."""
 
 
-def output_path(written: str, default: str, root: Path) -> Path:
+def output_path(written: str, default: str, root: Path, option: str = "-o") -> Path:
     """Le PDF à écrire : `written` (fichier, ou dossier où poser `default`), liens suivis.
 
     Lève `OutputRefused` si ce n'est pas un PDF, s'il est dans un dossier du projet `root`, ou
-    s'il remplacerait autre chose qu'un PDF. Rien n'est encore créé.
+    s'il remplacerait autre chose qu'un PDF. Rien n'est encore créé. `option` : celle qu'on a écrite.
     """
     target = Path(written or default)
     if target.is_dir() or written.endswith(("/", os.sep)):
@@ -33,25 +33,25 @@ def output_path(written: str, default: str, root: Path) -> Path:
     said = shown(str(target))
     if target.suffix.lower() != ".pdf":
         raise OutputRefused(
-            f"-o : « {said} » n'est pas le nom d'un PDF : écrivez « {shown(target.stem)}.pdf », ou "
+            f"{option} : « {said} » n'est pas le nom d'un PDF : écrivez « {shown(target.stem)}.pdf », ou "
             "un dossier suivi d'une barre"
         )
     try:
         real = target.resolve()
         if owner := _owner(real, root.resolve()):
             raise OutputRefused(
-                f"-o : « {said} » est dans {owner}, qui est au projet : écrivez ailleurs, "
+                f"{option} : « {said} » est dans {owner}, qui est au projet : écrivez ailleurs, "
                 f"par exemple « ../{shown(target.name)} »"
             )
         if os.path.lexists(real) and not _is_pdf(real):
             raise OutputRefused(
-                f"-o : « {said} » existe et n'est pas un PDF : donnez un autre nom, rien n'a été "
+                f"{option} : « {said} » existe et n'est pas un PDF : donnez un autre nom, rien n'a été "
                 "remplacé"
             )
-        _check_folder(real.parent, said)
+        _check_folder(real.parent, said, option)
     except (OSError, RuntimeError) as error:
         reason = said_fault(error) if isinstance(error, OSError) else "ce lien tourne en rond"
-        raise OutputRefused(f"-o : « {said} » ne peut pas être écrit : {reason}") from None
+        raise OutputRefused(f"{option} : « {said} » ne peut pas être écrit : {reason}") from None
     return real
 
 
@@ -99,18 +99,18 @@ def _is_pdf(path: Path) -> bool:
         return stream.read(len(_MAGIC)) == _MAGIC
 
 
-def _check_folder(folder: Path, said: str) -> None:
+def _check_folder(folder: Path, said: str, option: str) -> None:
     """Le dossier existe et laisse écrire, ou peut être créé dans le premier qui existe."""
     nearest = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
     if not nearest.is_dir():
         raise OutputRefused(
-            f"-o : « {said} » ne peut pas être écrit : « {shown(str(nearest))} » n'est pas un dossier"
+            f"{option} : « {said} » ne peut pas être écrit : « {shown(str(nearest))} » n'est pas un dossier"
         )
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise OutputRefused(f"-o : « {shown(str(nearest))} » ne laisse rien écrire")
+        raise OutputRefused(f"{option} : « {shown(str(nearest))} » ne laisse rien écrire")
 
 
-def write_output(target: Path, content: bytes) -> None:
+def write_output(target: Path, content: bytes, option: str = "-o") -> None:
     """Écrit le fichier d'un coup, son dossier créé s'il manque ; `target` vient d'`output_path`.
 
     Lève `OutputRefused` si le disque refuse : ce qui était là y est encore.
@@ -125,7 +125,7 @@ def write_output(target: Path, content: bytes) -> None:
         Path(name).replace(target)
     except OSError as error:
         raise OutputRefused(
-            f"-o : « {shown(str(target))} » ne peut pas être écrit : {said_fault(error)}"
+            f"{option} : « {shown(str(target))} » ne peut pas être écrit : {said_fault(error)}"
         ) from None
     finally:
         if name:

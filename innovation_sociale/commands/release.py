@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import changes, snapshot, told
-from innovation_sociale.environment.settings import Settings, read_settings
+from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import CommandRefused, plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Edition
@@ -30,7 +29,7 @@ def release_edition(root: Path, environment: Mapping[str, str]) -> str:
     """
     settings = read_settings(root, environment)
     catalogue = examine(root).sound()
-    edition = snapshot(catalogue, _day(settings))
+    edition = snapshot(catalogue, settings.today)
     last = max(catalogue.editions, default=0)
     said = []
     if last:
@@ -65,13 +64,6 @@ _NEXT = (
     "  2. valider ce fichier avec vos changements (un commit) et publier ;",
     "  3. imprimer le livret.",
 )
-
-
-def _day(settings: Settings) -> dt.date:
-    """Le jour de la publication : aujourd'hui, ou celui que donne SOURCE_DATE_EPOCH."""
-    if settings.variables.get("SOURCE_DATE_EPOCH"):
-        return settings.day
-    return dt.datetime.now(dt.UTC).date()
 
 
 def _size(edition: Edition) -> str:

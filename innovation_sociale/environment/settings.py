@@ -55,6 +55,12 @@ class Settings:
         return dt.datetime.fromtimestamp(self.timestamp, dt.UTC).date()
 
     @property
+    def today(self) -> dt.date:
+        """Le jour où l'on travaille : aujourd'hui, ou celui que donne SOURCE_DATE_EPOCH."""
+        given_day = self.variables.get("SOURCE_DATE_EPOCH")
+        return self.day if given_day else dt.datetime.now(dt.UTC).date()
+
+    @property
     def site_url(self) -> str:
         """L'adresse publique du site, barre finale comprise ; vide si elle est inconnue."""
         return self.forge.site_url

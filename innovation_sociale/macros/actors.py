@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from innovation_sociale.errors import known
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Acteur, Catalogue, Terme
+from innovation_sociale.models.confirming import confirmee_le, etat
 from innovation_sociale.models.essentials import (
     ACTIVITE,
     MOST_CAUTIONS,
@@ -82,8 +84,14 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
         "muets_de_plus": max(0, len(silent) - SILENT),
         "partiels": partial[:PARTIAL],
         "partiels_de_plus": max(0, len(partial) - PARTIAL),
+        "confirmees": _confirmed(catalogue, answering) if critere == "territoire" else "",
         "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
+
+
+def _confirmed(catalogue: Catalogue, listed: Mapping[str, Acteur]) -> str:
+    """Combien d'acteurs d'un département ont confirmé leur fiche, et l'âge de ce qu'elles disent."""
+    return str(etat(catalogue, (("support", id_, one) for id_, one in listed.items())))
 
 
 @macro
@@ -101,6 +109,7 @@ def fiche(catalogue: Catalogue, id_: str) -> Context:
         "sujets": [(sujet, faits) for sujet in Sujet if (faits := reste(acteur, sujet))],
         "message": message(acteur, catalogue.territoires.du_site().ou),
         "relais": relay(catalogue, acteur),
+        "confirmee": confirmee_le(catalogue, "support", id_, acteur),
         "liste_de": _list_of,
         "pdf": PAR_CODE["support"].pdf_de(id_),
         "sigles": _acronyms(catalogue, acteur),

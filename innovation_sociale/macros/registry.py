@@ -37,6 +37,7 @@ from innovation_sociale.macros.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.macros.rounds import confirmations, ronde
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
 from innovation_sociale.macros.support import appui, appui_simple, conseil
 from innovation_sociale.macros.tools import (
@@ -46,6 +47,7 @@ from innovation_sociale.macros.tools import (
     telechargements,
 )
 from innovation_sociale.models import Catalogue, Question
+from innovation_sociale.models.catalogue import A_L_ACCUEIL
 from innovation_sociale.models.dictionary import dictionary
 from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.models.once import once
@@ -67,6 +69,7 @@ __all__ = [
     "appui_simple",
     "call_problem",
     "comparaison",
+    "confirmations",
     "conseil",
     "corrections",
     "define_env",
@@ -86,14 +89,12 @@ __all__ = [
     "projet",
     "recit_debut",
     "recit_suite",
+    "ronde",
     "telechargements",
     "temoignage",
     "une_definition",
     "une_fiche",
 ]
-
-# Assez pour donner envie, assez peu pour un écran ; les autres sont à leur page.
-FIRST_STORIES = 3
 
 
 @macro
@@ -102,7 +103,7 @@ def accueil(catalogue: Catalogue) -> Context:
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),
-        "histoires": temoignages(catalogue)["temoignages"][:FIRST_STORIES],
+        "histoires": temoignages(catalogue)["temoignages"][:A_L_ACCUEIL],
     }
 
 
@@ -163,9 +164,7 @@ def plan(catalogue: Catalogue) -> Context:
 @macro
 def temoignages(catalogue: Catalogue) -> Context:
     """Les témoignages, en cartes, dans l'ordre de l'événement."""
-    first = catalogue.evenement.temoignages
-    order = [*first, *(id_ for id_ in catalogue.temoignages_par_nom() if id_ not in first)]
-    return {"temoignages": [(id_, catalogue.temoignages[id_]) for id_ in order]}
+    return {"temoignages": list(catalogue.temoignages_a_lire().items())}
 
 
 @macro

@@ -27,7 +27,7 @@ from innovation_sociale.models.fields import absents, champs, parties, reperes
 from innovation_sociale.models.reaching import postal_proof, ways
 from innovation_sociale.models.saying import dit as dit_fait
 from innovation_sociale.models.saying import enonce, paragraphes
-from innovation_sociale.models.vocabulary import Sujet
+from innovation_sociale.models.vocabulary import Sujet, VerifieComment
 from innovation_sociale.pages import charts
 from innovation_sociale.pages.addresses import public_path, relative_link
 from innovation_sociale.pages.glossing import Term
@@ -184,6 +184,7 @@ def _environment(partials: Path) -> Environment:
     )
     environment.tests["dessinable"] = charts.chart
     environment.globals.update(
+        CONFIRME=VerifieComment.ACTEUR,
         Sujet=Sujet,
         absents=absents,
         carte_de=territory_map,

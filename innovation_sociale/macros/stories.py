@@ -10,6 +10,7 @@ from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.macros.tools import profil
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.confirming import confirmee_le
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.once import once
 from innovation_sociale.models.stories import cited_facts, story_records
@@ -27,6 +28,9 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
         "pdf": PAR_CODE["testimonials"].pdf_de(id_),
         "id": id_,
         "corrections": corrected(catalogue, "temoignage", id_),
+        "confirmee": confirmee_le(
+            catalogue, "testimonials", id_, known(catalogue.temoignages, id_)
+        ),
         "ancre": "",
     }
 

@@ -28,10 +28,14 @@ from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.once import once
 from innovation_sociale.models.orientation import Orientation
+from innovation_sociale.models.rounds import Ronde
 from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
+
+# Assez d'histoires pour l'accueil : de quoi donner envie, sur un écran ; les autres ont leur page.
+A_L_ACCUEIL = 3
 
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros l'écrirait en entier pour sa trace
@@ -40,7 +44,7 @@ class Catalogue:
 
     `editions` va de la première publiée à la dernière ; vide tant qu'aucune ne l'est. `carte` manque
     à un projet qui n'a pas de géométrie, `grille` à qui ne suit aucun référentiel,
-    `communes` à qui n'en a pas la liste.
+    `communes` à qui n'en a pas la liste, `ronde` à qui n'a encore écrit à aucune structure.
     """
 
     site: Site
@@ -65,6 +69,7 @@ class Catalogue:
     dessins: Mapping[str, Dessin]
     carte: Carte | None
     communes: Communes | None
+    ronde: Ronde | None
 
     @once
     def acteurs_par_nom(self) -> Mapping[str, Acteur]:
@@ -75,6 +80,12 @@ class Catalogue:
     def temoignages_par_nom(self) -> Mapping[str, Temoignage]:
         """Les témoignages, dans le même ordre ; leur page suit celui de l'événement."""
         return alphabetical(self.temoignages, lambda one: one.nom)
+
+    def temoignages_a_lire(self) -> Mapping[str, Temoignage]:
+        """Les témoignages, dans l'ordre où l'événement les a entendus, puis par nom."""
+        first = self.evenement.temoignages
+        order = [*first, *(id_ for id_ in self.temoignages_par_nom() if id_ not in first)]
+        return {id_: self.temoignages[id_] for id_ in order}
 
     @once
     def termes_par_nom(self) -> Mapping[str, Terme]:

@@ -23,6 +23,7 @@ from innovation_sociale.models.grid import Grille
 from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.negations import Negations
 from innovation_sociale.models.orientation import Orientation
+from innovation_sociale.models.rounds import Ronde
 from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources
 from innovation_sociale.models.territories import Territoires
@@ -268,8 +269,7 @@ NATURES = (
     Nature("synonyms", Synonymes, "synonymes"),
     Nature("site", Site, "site"),
     Nature("accessibility", Controle, "controle"),
-    # Sans grille, la déclaration ne dit que le passage des outils.
-    Nature("grid", Grille, "grille", facultatif=True),
+    Nature("grid", Grille, "grille", facultatif=True),  # sans elle, le seul passage des outils
     Nature("orientation", Orientation, "orientation"),
     Nature(
         "criteria",
@@ -284,10 +284,10 @@ NATURES = (
     Nature("words", Mots, facultatif=True),
     Nature("territories", Territoires, "territoires"),
     Nature(DRAWN, Dessin, "dessins", dossier=True),
-    # Un projet sans géométrie ne montre pas de carte.
+    # Sans géométrie, pas de carte ; sans communes, aucune ne se tape ; sans demande, pas de ronde.
     Nature("map", Carte, "carte", facultatif=True),
-    # Un projet sans communes n'en laisse pas taper.
     Nature("communes", Communes, "communes", facultatif=True),
+    Nature("round", Ronde, "ronde", facultatif=True),
 )
 PAR_CODE = {une.code: une for une in NATURES}
 # Celles dont chaque fiche a sa page, et qu'une correction peut nommer.

@@ -30,11 +30,13 @@ FRENCH_ADDRESSES = {
     "about/how-it-is-made": "comment-ce-site-est-fait",
     "about/legal-notice": "mentions-legales",
     "about/licences": "licences",
+    "about/round": "ronde",
     "about/style-guide": "charte",
     "booklet": "livret",
     "contribute": "contribuer",
     "contribute/dictionary": "dictionnaire",
     "contribute/errors": "erreurs",
+    "contribute/my-structure": "ma-structure",
     "easy-read": "facile-a-lire",
     "easy-read/how-to": "comment-faire",
     "easy-read/who-can-help": "qui-peut-m-aider",
@@ -85,6 +87,18 @@ def _french(path: str) -> Iterator[str]:
 def shown_address(path: str) -> str:
     """L'adresse telle qu'un lecteur la voit : `glossaire/index.html` → `/glossaire/`."""
     return "/" + (path if posixpath.basename(path) != "index.html" else path[: -len("index.html")])
+
+
+# La page où une structure relit sa fiche, ligne à ligne.
+OWN_SHEET = "contribute/my-structure.md"
+
+
+def own_sheet(name: str) -> str:
+    """Où une structure relit sa fiche et répond à ses questions, depuis la racine du site.
+
+    `adie`, ou `support/adie` → `contribuer/ma-structure/#fiche=adie`.
+    """
+    return f"{public_path(OWN_SHEET).removesuffix('index.html')}#fiche={quote(name)}"
 
 
 # Ce qu'on montre à quelqu'un : l'accueil, et chaque fiche que la recherche range sous un genre.

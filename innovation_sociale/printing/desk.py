@@ -16,7 +16,7 @@ from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
 from innovation_sociale.models.saying import Passage, dit, paragraphes
 from innovation_sociale.models.vocabulary import Vocabulaire
-from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.addresses import own_sheet, public_path
 from innovation_sociale.pages.qr import qr
 
 # Ce qui n'est pas du texte à lire : genres de blocs, adresses, dessins, étiquettes.
@@ -107,6 +107,14 @@ class Desk:
         if not self.site_url:
             return ""
         return self.site_url + public_path(source).removesuffix("index.html")
+
+    def own_sheet(self, code: str, id_: str) -> str:
+        """L'adresse publique où une structure relit sa fiche ; vide si le site ignore la sienne.
+
+        Un acteur et un témoignage du même nom se distinguent par leur nature.
+        """
+        both = id_ in self.whole.acteurs and id_ in self.whole.temoignages
+        return self.site_url + own_sheet(f"{code}/{id_}" if both else id_) if self.site_url else ""
 
     def code(self, source: str) -> dict[str, str] | None:
         """Le code QR d'une page, et l'adresse qu'il porte ; rien sans adresse publique."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
+from innovation_sociale.models.confirming import confirmee_le
 from innovation_sociale.models.essentials import (
     MOST_CAUTIONS,
     Reponse,
@@ -20,7 +21,7 @@ from innovation_sociale.models.essentials import (
 from innovation_sociale.models.facts import Absence, Question
 from innovation_sociale.models.fields import Champ, Lieu, champs, parties, reperes
 from innovation_sociale.models.reaching import Voie, postal_age, ways
-from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
+from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet, VerifieComment
 from innovation_sociale.pages.sketches import map_svg, sketch_svg
 from innovation_sociale.pages.territory_map import Reading, territory_map
 from innovation_sociale.pages.titles import named
@@ -44,7 +45,7 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         "frais": _cost(acteur),
         **_reach(acteur),
         "adresse": Said(f"{acteur.adresse}, {postal_age(acteur)}") if acteur.adresse else "",
-        "verifie": _checked(acteur),
+        "verifie": _checked(desk, "support", id_, acteur),
         "qr": desk.code(page),
     }
 
@@ -153,7 +154,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
             for serie in story.series
         ],
         "questions": questions(story.a_completer),
-        "verifie": _checked(story),
+        "verifie": _checked(desk, "testimonials", id_, story),
         "qr": desk.code(f"testimonials/{id_}.md"),
     }
 
@@ -250,8 +251,12 @@ def questions(asked: Sequence[Question]) -> list[dict[str, Any]]:
     ]
 
 
-def _checked(sheet: Verification) -> Said:
-    return Said(
-        f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}, à re-vérifier après le "
-        f"{en_francais(sheet.prochaine_verification)}"
-    )
+def _checked(desk: Desk, code: str, id_: str, sheet: Verification) -> Said:
+    """Quand nous avons relu une fiche, quand la structure l'a confirmée, et la prochaine fois."""
+    own = confirmee_le(desk.whole, code, id_, sheet)
+    confirmed = sheet.verifie_comment is VerifieComment.ACTEUR
+    said = f"{sheet.verifie_comment.label} le {en_francais(sheet.verifie_le)}"
+    if own and not confirmed:
+        label = VerifieComment.ACTEUR.label
+        said += f", {label[0].lower()}{label[1:]} le {en_francais(own)}"
+    return Said(f"{said}, à re-vérifier après le {en_francais(sheet.prochaine_verification)}")

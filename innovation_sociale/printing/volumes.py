@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from innovation_sociale.errors import plural
-from innovation_sociale.models import Catalogue
+from innovation_sociale.models import Acteur, Catalogue
+from innovation_sociale.models.confirming import Etat, etat
 from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.manuscript import MacroCall, ManuscriptPage
 from innovation_sociale.pages.printables import directories
@@ -63,11 +64,17 @@ def directory_volumes(
             replace(catalogue, acteurs=actors, temoignages={}),
             f"Annuaire : {place.label}",
             f"Cet annuaire montre {plural(len(actors), 'acteur')} : qui intervient {place.ou}, ou "
-            f"dans une partie. Qui intervient partout {here.ou} est dans le livret, à part, sur la "
-            "page « Télécharger, imprimer » du site, avec la définition et les témoignages.",
+            f"dans une partie. {_state(catalogue, actors)} Qui intervient partout {here.ou} est dans "
+            "le livret, à part, sur la page « Télécharger, imprimer » du site, avec la définition et "
+            "les témoignages.",
         )
         for place, actors in directories(catalogue).items()
     }
+
+
+def _state(catalogue: Catalogue, actors: Mapping[str, Acteur]) -> Etat:
+    """Combien d'acteurs d'un annuaire ont confirmé leur fiche."""
+    return etat(catalogue, (("support", id_, one) for id_, one in actors.items()))
 
 
 def _calls(page: ManuscriptPage) -> set[str]:

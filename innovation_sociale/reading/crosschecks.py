@@ -16,8 +16,9 @@ from innovation_sociale.models.base import Chemin, noms
 from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.references import check_references
+from innovation_sociale.reading.round_checks import check_round
 from innovation_sociale.reading.source_checks import check_sources
-from innovation_sociale.reading.support_checks import check_absences, check_proofs
+from innovation_sociale.reading.support_checks import check_absences, check_help, check_proofs
 
 
 def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list[DataError]:
@@ -39,6 +40,8 @@ def cross_check(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> list
     errors += _unique_names(loaded)
     errors += _unique_questions(loaded)
     errors += check_sources(loaded, present)
+    errors += check_round(loaded, present)
+    errors += check_help(loaded)
     return errors
 
 

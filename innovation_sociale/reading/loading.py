@@ -57,8 +57,8 @@ from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
+from innovation_sociale.reading.round_checks import attested
 from innovation_sociale.reading.search_checks import check_search
-from innovation_sociale.reading.support_checks import check_help
 from innovation_sociale.reading.territory_checks import check_territories, territories_of
 from innovation_sociale.reading.text import MAX_BYTES, SHARED_OUT, read_text
 from innovation_sociale.reading.twins import near_twins
@@ -126,7 +126,6 @@ def read_data(
     errors.extend(check_search(loaded, root))
     errors.extend(check_contacts(loaded))
     errors.extend(near_twins(loaded))
-    errors.extend(check_help(loaded))
     blocking = sorted({error for error in errors if not error.warning})
     if blocking or places is None:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
@@ -278,6 +277,7 @@ def catalogue_of(loaded: Iterable[Loaded]) -> Catalogue:
         (one.kind, one.id): territories_of(one) if one.kind == "territories" else one.value
         for one in loaded
     }
+    files = attested(files)
     return Catalogue(**{une.attribut: _content(une, files) for une in NATURES if une.attribut})
 
 
@@ -290,8 +290,9 @@ def _content(une: Nature, files: dict[tuple[str, str], Any]) -> Any:
         shared = (value.sources for (kind, _), value in files.items() if kind == SHARED)
         return MappingProxyType(dict(sorted(item for one in shared for item in one.items())))
     if une.dossier:
-        mine = {id_: value for (kind, id_), value in files.items() if kind == une.code}
-        return MappingProxyType(mine)
+        return MappingProxyType(
+            {id_: one for (kind, id_), one in files.items() if kind == une.code}
+        )
     if une.facultatif and (une.code, une.code) not in files:
         return None
     value = files[une.code, une.code]
