@@ -35,6 +35,7 @@ LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
     "assets/js/rappel.js",
+    "assets/js/ecrire-yaml.js",  # les formulaires le chargent
     "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",

@@ -1,0 +1,122 @@
+"""L'établi : une copie du projet où chaque changement se juge avant d'être écrit pour de bon."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from innovation_sociale.errors import DataError, DataErrors
+from innovation_sociale.reading.document import Document
+from innovation_sociale.reading.document import Path as TreePath
+from innovation_sociale.reading.loading import judged
+from innovation_sociale.reading.memory import Memory
+from innovation_sociale.reading.yaml import parse_yaml
+from innovation_sociale.site.inspection import Project, examine
+from innovation_sociale.site.workspace import workspace
+
+# Ce qu'une personne écrit, et que `examine` lit.
+_JUDGED = ("data", "docs")
+# Où se trouve, dans la contribution, ce qu'on a écrit à ce chemin de la fiche.
+Origin = Callable[[TreePath], tuple[int, int] | None]
+
+
+class Changed(Exception):
+    """Un fichier a changé pendant qu'on jugeait ce qu'on voulait y écrire."""
+
+
+class Bench:
+    """Une copie d'un projet valable, que chaque changement jugé bon fait avancer.
+
+    Lève `DataErrors` si le projet a déjà un défaut qui empêche de publier.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = folder / "projet"
+        for name in _JUDGED:
+            if (root / name).is_dir():
+                shutil.copytree(root / name, self.root / name, symlinks=True)
+        self._memory = Memory(judged)
+        self._source = root
+        self._before: dict[str, bytes | None] = {}
+        self.project: Project = examine(self.root, self._memory.judge)
+        self.catalogue = self.project.sound()
+
+    def read(self, name: str) -> str | None:
+        """Le texte d'un fichier, fins de ligne comprises ; rien s'il n'existe pas."""
+        path = self.root / name
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
+
+    def judge(self, name: str, text: str, message: str, origin: Origin) -> list[DataError]:
+        """Écrit un fichier sur l'établi et juge tout le projet ; rend ce qui est nouveau.
+
+        Un défaut né du changement se dit à la ligne du message qui le demande. Si l'un d'eux
+        empêche de publier, le fichier redevient ce qu'il était.
+        """
+        path = self.root / name
+        before = path.read_bytes() if path.is_file() else None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+        project = examine(self.root, self._memory.judge)
+        known = Counter((one.path, one.message) for one in self.project.defects)
+        fresh = []
+        for defect in project.defects:
+            known[defect.path, defect.message] -= 1
+            if known[defect.path, defect.message] < 0:
+                fresh.append(defect)
+        if any(not one.warning for one in fresh):
+            path.write_bytes(before) if before is not None else path.unlink()
+        else:
+            self._before.setdefault(name, before)
+            self.project, self.catalogue = project, project.sound()
+        document = parse_yaml(text, name)
+        return [_moved(one, document, message, origin) for one in fresh]
+
+    @property
+    def changed(self) -> Mapping[str, bytes]:
+        """Les fichiers changés, et ce qu'ils contiendront."""
+        return {name: (self.root / name).read_bytes() for name in self._before}
+
+    def write(self) -> None:
+        """Écrit dans le projet ce qui a été jugé, chaque fichier d'un coup.
+
+        Lève `Changed` si l'un d'eux n'est plus ce qu'il était, `OSError` si le disque refuse.
+        """
+        for name, before in self._before.items():
+            path = self._source / name
+            now = path.read_bytes() if path.is_file() else None
+            if now != before or (before is None and os.path.lexists(path)):
+                raise Changed(name)
+        with workspace(self._source) as folder:
+            for name, content in self.changed.items():
+                written = folder / "contribution"
+                written.write_bytes(content)
+                target = self._source / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if self._before[name] is None:
+                    os.link(written, target)  # échoue plutôt que d'écraser
+                    written.unlink()
+                else:
+                    shutil.copymode(target, written)
+                    written.replace(target)
+
+
+def _moved(defect: DataError, document: Document, message: str, origin: Origin) -> DataError:
+    """Le même défaut, situé dans le message si c'est lui qui l'apporte."""
+    if defect.path != document.name:
+        return defect
+    place = (defect.line, defect.column)
+    for table in (document.keys, document.values):
+        path = next((path for path, one in table.items() if one == place), None)
+        if path is not None and (found := origin(path)):
+            return replace(defect, path=message, line=found[0], column=found[1])
+    return defect
+
+
+def refused(defects: list[DataError]) -> None:
+    """Lève `DataErrors` si l'un de ces défauts empêche de publier."""
+    if blocking := [one for one in defects if not one.warning]:
+        raise DataErrors(blocking)
