@@ -145,8 +145,6 @@ interface Window {
   isaProjet(table: any, ancre: string): { nom: string; phrases: string[] } | null;
   /** Un objet de textes, de listes et de tables, en YAML ; vide si l'objet l'est. */
   isaEcrireYaml(objet: object): string;
-  isaReadProfile(table: any, reponses: Record<string, string>): object;
-  isaOrient(table: any, reponses: object): { retenus: AvisAppui[]; ecartes: AvisAppui[] };
   isaRecherche: { ouvrir(racine: string, charger: Charger): void };
   isaFonds: Fonds;
   isaMoteur: {
