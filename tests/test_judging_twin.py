@@ -239,7 +239,8 @@ def rules(field: str) -> dict[str, Any]:
 
 def in_terminal(folder: Path, field: str, value: str) -> list[str]:
     """Ce que la vérification dit du champ, sans son nom ; rien s'il va."""
-    kind, record = ("events", {**MEETING}) if field == "date" else ("support", {**ACTOR})
+    kind = "events" if field == "date" else "support"
+    record: dict[str, Any] = {**(MEETING if kind == "events" else ACTOR)}
     if field == "url":
         record["liens"] = [{"quoi": "sa-page", "url": value, "date": "inconnue"}]
     else:
@@ -267,7 +268,7 @@ def test_the_form_says_what_the_terminal_says(judge: Page, tmp_path: Path) -> No
         (field, value): (one.get("dit"), wanted)
         for (field, value), one in zip(CASES, told, strict=True)
         # Le formulaire dit un défaut à la fois ; la vérification, tous.
-        if one.get("dit") not in ((wanted := in_terminal(tmp_path, field, value)) or [None])
+        if one.get("dit") not in ((wanted := in_terminal(tmp_path, field, value)) or (None,))
     }
     assert different == {}
     assert len(CASES) >= 140

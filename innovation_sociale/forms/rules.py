@@ -21,7 +21,7 @@ from innovation_sociale.french import characters
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.messages import addresses, proofs, values
 from innovation_sociale.messages import characters as signs
-from innovation_sociale.models import base, people, web_addresses
+from innovation_sociale.models import base, contacts, people, web_addresses
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.reading import pasted
 from innovation_sociale.reading.day_checks import EARLIEST
@@ -167,7 +167,11 @@ def judging_table() -> Table:
         "echappe": in_script(pasted.ESCAPE.pattern),
         "suivi": in_script(web_addresses.TRACKERS.pattern),
         "prives": sorted(web_addresses.INTERNAL),
+        "paires": web_addresses.PAIRS,
+        "fins": web_addresses.ENDINGS,
         "lettres": web_addresses.LETTERS,
+        "outremer": contacts.OVERSEAS,
+        "indicatifs": sorted(contacts.CODES),
         "messageries": in_script(people.WEBMAILS.pattern),
         "prenoms": " ".join(sorted(people.FIRST_NAMES)),
         "roles": " ".join(sorted(people.ROLES)),

@@ -43,8 +43,8 @@ _ORDINARY = re.compile(
     rf"(?!(?:{'|'.join(sorted(INTERNAL))})(?:/|\Z))[a-z]{{2,63}}(?:/[A-Za-z0-9/._~-]*)?(?<!\.)"
 )
 _FOREIGN = re.compile(rf"[^{LETTERS}_-]")
-_ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
-_PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
+ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
+PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
 
 
 def address_problem(address: str) -> Said:
@@ -127,11 +127,11 @@ def _ending(address: str) -> Said:
     """La ponctuation de la phrase où l'adresse a été prise."""
     last = address[-1]
     kept = address.rstrip(",;.:…!*_\"'" if last not in "!*_" else "")
-    if last in _PAIRS and address.count(last) > address.count(_PAIRS[last]):
+    if last in PAIRS and address.count(last) > address.count(PAIRS[last]):
         kept = address[:-1]
         return dit.SIGNE_FINAL(juste=shown(kept, 400), suite="")
-    if last in _ENDINGS or last in "\"'":
-        meant = _ENDINGS.get(last)
+    if last in ENDINGS or last in "\"'":
+        meant = ENDINGS.get(last)
         also = f", ou « {meant} » si ce signe fait partie de l'adresse" if meant else ""
         return dit.SIGNE_FINAL(juste=shown(kept, 400), suite=also)
     return ""

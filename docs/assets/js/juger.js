@@ -71,7 +71,10 @@
     }
 
     /** @param {string} signe */
-    function hexa(signe) { return ("000" + (signe.codePointAt(0) || 0).toString(16)).slice(-Math.max(4, (signe.codePointAt(0) || 0).toString(16).length)).toUpperCase(); }
+    function hexa(signe) {
+      var code = (signe.codePointAt(0) || 0).toString(16).toUpperCase();
+      return "0000".slice(code.length) + code;
+    }
 
     /** @param {string} signe */
     function hidden(signe) {
@@ -113,7 +116,6 @@
 
     // Les numéros de téléphone.
 
-    var horsMetropole = { "0262": "262", "0263": "262", "0269": "262", "0639": "262", "0692": "262", "0693": "262", "0590": "590", "0690": "590", "0691": "590", "0594": "594", "0694": "594", "0596": "596", "0696": "596", "0697": "596" };
     var sansSeparateur = new RegExp(separateur, "g");
 
     /** Les chiffres, ou une phrase. @param {string} texte @returns {{juste?: string, dit?: string}} */
@@ -134,10 +136,10 @@
       var dehors = /^(?:\+|00)(\d+)$/.exec(nu);
       if (dehors) {
         var debut = dehors[1];
-        var indicatif = ["33", "262", "590", "594", "596"].find(function (un) { return debut.indexOf(un) === 0; }) || "";
+        var indicatif = table.indicatifs.find(function (/** @type {string} */ un) { return debut.indexOf(un) === 0; }) || "";
         var reste = indicatif ? debut.slice(indicatif.length).replace(/^0/, "") : "";
         nu = reste ? "0" + reste : "";
-        var attendu = /** @type {Record<string, string>} */ (horsMetropole)[nu.slice(0, 4)] || "33";
+        var attendu = table.outremer[nu.slice(0, 4)] || "33";
         if (indicatif && attendu !== indicatif && attendu !== "33") return "";
       }
       return /^(?:0[1-9]\d{8}|3\d{3}|10\d\d|1\d\d|116\d{3})$/.test(nu) ? nu : "";
@@ -294,15 +296,13 @@
       var archive = /archi|arquivo|wayback/i.test(parts[1]);
       if (dedans >= 0 && !(archive && dedans > parts[1].length + 1 && debut[dedans - 1] === "/")) return dire("deux-adresses-en-une");
       var fin = parts[3] + parts[4];
-      var mal = Array.from(fin.matchAll(/https?:\/\//gi)).some(function (une) { return !"=#:/".includes(fin[(une.index || 0) - 1]); });
-      return mal ? dire("deux-adresses-en-une") : "";
+      return /(?:^|[^=#:/])https?:\/\//i.test(fin) ? dire("deux-adresses-en-une") : "";
     }
 
     /** @param {string} adresse */
     function ending(adresse) {
       var dernier = adresse[adresse.length - 1];
-      var paires = /** @type {Record<string, string>} */ ({ ")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘" });
-      var fins = /** @type {Record<string, string>} */ ({ ",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6" });
+      var paires = table.paires, fins = table.fins;
       if (paires[dernier] && adresse.split(dernier).length > adresse.split(paires[dernier]).length) {
         return dire("signe-final", { juste: shown(adresse.slice(0, -1), 400), suite: "" });
       }
