@@ -15,11 +15,13 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from innovation_sociale.commands.contribution import contribute
 from innovation_sociale.environment.settings import environment_problems
 from innovation_sociale.errors import DataError, Lieu, Message, Sentence
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.messages import booklet, stories
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.contributions import CORRECTION, FERMETURE, OUVERTURE, VERSION
 from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
@@ -50,6 +52,8 @@ def sentences(errors: Iterable[DataError]) -> list[Sentence]:
 
 def tried(row: Message, example: str, folder: Path) -> list[Sentence]:
     """Ce que le moteur dit d'un exemple de `row`, écrit dans le dossier neuf `folder`."""
+    if row.fichier == "contribution":
+        return contributed(example, folder)
     if row.fichier.startswith("data/"):
         return _data(row, example, folder)
     if row.lieu is Lieu.FICHIERS:
@@ -81,6 +85,14 @@ def _data(row: Message, example: str, folder: Path) -> list[Sentence]:
     if row.code in codes(alone):
         return alone
     return sentences(inspect_data(project)[1])
+
+
+def contributed(body: str, folder: Path) -> list[Sentence]:
+    """Une correction reçue, ces lignes entre celles qui l'ouvrent et la ferment."""
+    opening = OUVERTURE.format(version=VERSION, genre=CORRECTION)
+    message = f"{opening}\n{body}\n{FERMETURE}\n".encode()
+    done = contribute(small_project(folder), [("message", message)], write=False)
+    return sentences(done.defects)
 
 
 def merged(base: str, lines: str) -> str:

@@ -21,7 +21,7 @@ MOST_REQUESTS = 9
 TOOLS = {
     "trouver-mon-appui/": (14, 35),
     "trouver-mon-appui/orienter/": (12, 30),
-    "mon-projet/": (9, 20),
+    "mon-projet/": (10, 26),
 }
 MOST_KILOBYTES = 20.5  # la promesse est 45, polices comprises : on garde ce qui est gagné
 HOME_KILOBYTES = 40  # de l'accueil, tout compris : textes comprimés, polices, images

@@ -195,6 +195,7 @@ def test_finding_help_keeps_its_answers_and_opens_the_actors(
     for value in ("cantal", "idee", "accompagnement", "collectif"):
         visitor.locator(f"fieldset:visible input[value='{value}']").check()
         visitor.locator("#continuer").click()
+    visitor.locator("#conclure").click()
     assert kept(visitor) == expected(catalogue)
     visitor.reload()
     assert kept(visitor) == expected(catalogue)
@@ -203,6 +204,7 @@ def test_finding_help_keeps_its_answers_and_opens_the_actors(
         assert opens(visitor, link) == catalogue.acteurs[id_].nom.replace("'", "’")
         visitor.go_back()
         assert kept(visitor) == expected(catalogue)
+    visitor.locator("details:has(#ecartes) > summary").click()
     visitor.locator("#ecartes a").first.click()
     expect(visitor).to_have_url(re.compile(r"/accompagnement/[^/]+/index\.html$"))
 

@@ -344,7 +344,7 @@ def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> Non
     phone.get_by_role("link", name="Trouver mon appui (réponses gardées)").click()
     expect(phone.locator("#question-ou")).to_be_visible()
     phone.get_by_role("button", name="Voir le résultat").click()
-    expect(phone.locator('[data-rappel="besoins"]')).to_contain_text("subvention")
+    expect(phone.locator("#reponses")).to_contain_text("subvention")
     phone.get_by_role("link", name="Revenir à mon projet").click()
     expect(phone.locator("#profil-nom")).to_have_text("La cantine")
     expect(phone.locator('[data-carre="financement"]')).to_have_class("isa-carre isa-carre--oui")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -203,8 +204,12 @@ def test_a_retired_sheet_leads_to_the_glossary_and_is_found_by_its_name(
     assert f'href="../../glossaire/#{gone.terme}"' in told
     assert 'http-equiv="refresh"' not in told.casefold()
     index = (site / "assets/js/recherche/fonds.js").read_text(encoding="utf-8")
-    word = index.split(f'"l":"glossaire/#{gone.terme}"')[1].split("}")[0]
-    assert gone.nom in word
+    (word,) = (
+        one
+        for one in json.loads(index.removeprefix("window.isaFonds=").rstrip(";\n"))["passages"]
+        if one["l"] == f"glossaire/#{gone.terme}"
+    )
+    assert word["n"] == [gone.nom]
     assert f'"l":"accompagnement/{gone.fiche}/' not in index
 
 

@@ -254,7 +254,7 @@ def test_an_extract_tells_only_the_changes_of_its_sheets(printed: Publication) -
 @pytest.mark.parametrize("count", [36, 120] if NIGHT else [36])
 def test_every_actor_is_on_paper_however_many(printed: Publication, count: int) -> None:
     """À l'écran l'annuaire se déroule par vingt ; le papier, lui, n'a pas de suite."""
-    model = printed.catalogue.acteurs["pepiniere"]
+    model = printed.catalogue.acteurs["nourriterre"]  # d'un seul département
     crowd = {
         f"copie-{n}": model.model_copy(update={"nom": f"Copie {n}.", "dans_l_article": False})
         for n in range(count)
@@ -292,7 +292,7 @@ def shared_out(printed: Publication, monkeypatch: pytest.MonkeyPatch) -> Publica
 def test_a_booklet_is_whole_up_to_two_hundred_actors(printed: Publication) -> None:
     assert MOST_ACTORS == 200
     assert directories(printed.catalogue) == {}
-    model = printed.catalogue.acteurs["pepiniere"]
+    model = printed.catalogue.acteurs["nourriterre"]
     crowd = {f"acteur-{rank}": model for rank in range(MOST_ACTORS)}
     assert directories(replace(printed.catalogue, acteurs=crowd)) == {}
     crowd["un-de-plus"] = model

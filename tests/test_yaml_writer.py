@@ -150,7 +150,7 @@ def by_script(objects: list[Any]) -> list[str]:
     return written
 
 
-def loaded(value: Any) -> None:
+def assert_read_back(value: Any) -> None:
     """Vérifie qu'un objet écrit se relit à l'identique, ou que le chargeur dit ce qu'il refuse."""
     text = write_yaml(value)
     tree = whole(as_tree(value))
@@ -167,7 +167,7 @@ def loaded(value: Any) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_text_is_read_back_wherever_it_stands(text: str) -> None:
-    loaded(
+    assert_read_back(
         {
             "nom": text,
             "liste": [text, "a"],
@@ -181,7 +181,7 @@ def test_a_hostile_text_is_read_back_wherever_it_stands(text: str) -> None:
 @settings(max_examples=DOCUMENTS, deadline=None)
 @given(OBJECTS)
 def test_what_is_written_is_read_back_by_the_loader(value: dict[str, Any]) -> None:
-    loaded(value)
+    assert_read_back(value)
 
 
 def test_the_browser_writes_the_same_bytes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,11 +50,13 @@ class Bench:
         path = self.root / name
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
-    def judge(self, name: str, text: str, message: str, origin: Origin) -> list[DataError]:
+    def judge(
+        self, name: str, text: str, message: str, origin: Origin, *, keep: bool = True
+    ) -> list[DataError]:
         """Écrit un fichier sur l'établi et juge tout le projet ; rend ce qui est nouveau.
 
         Un défaut né du changement se dit à la ligne du message qui le demande. Si l'un d'eux
-        empêche de publier, le fichier redevient ce qu'il était.
+        empêche de publier, ou sans `keep`, le fichier redevient ce qu'il était.
         """
         path = self.root / name
         before = path.read_bytes() if path.is_file() else None
@@ -67,7 +69,7 @@ class Bench:
             known[defect.path, defect.message] -= 1
             if known[defect.path, defect.message] < 0:
                 fresh.append(defect)
-        if any(not one.warning for one in fresh):
+        if not keep or any(not one.warning for one in fresh):
             path.write_bytes(before) if before is not None else path.unlink()
         else:
             self._before.setdefault(name, before)
@@ -97,11 +99,21 @@ class Bench:
                 target = self._source / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if self._before[name] is None:
-                    os.link(written, target)  # échoue plutôt que d'écraser
-                    written.unlink()
+                    _placed(written, target)
                 else:
                     shutil.copymode(target, written)
                     written.replace(target)
+
+
+def _placed(written: Path, target: Path) -> None:
+    """Met en place un fichier neuf. Lève `Changed` plutôt que d'en écraser un autre."""
+    try:
+        os.link(written, target)
+        written.unlink()
+    except FileExistsError:
+        raise Changed(target.name) from None
+    except OSError:  # un disque sans liens
+        written.rename(target)
 
 
 def _moved(defect: DataError, document: Document, message: str, origin: Origin) -> DataError:
@@ -109,14 +121,22 @@ def _moved(defect: DataError, document: Document, message: str, origin: Origin) 
     if defect.path != document.name:
         return defect
     place = (defect.line, defect.column)
-    for table in (document.keys, document.values):
-        path = next((path for path, one in table.items() if one == place), None)
-        if path is not None and (found := origin(path)):
-            return replace(defect, path=message, line=found[0], column=found[1])
-    return defect
+    # Un défaut se dit parfois au milieu d'une valeur : le dernier nœud commencé avant lui.
+    before = [
+        (start, path)
+        for table in (document.keys, document.values)
+        for path, start in table.items()
+        if start <= place
+    ]
+    _, path = max(before, key=lambda one: (one[0], len(one[1])), default=((1, 1), ()))
+    found = origin(path)
+    return replace(defect, path=message, line=found[0], column=found[1]) if found else defect
 
 
-def refused(defects: list[DataError]) -> None:
-    """Lève `DataErrors` si l'un de ces défauts empêche de publier."""
-    if blocking := [one for one in defects if not one.warning]:
+def refused(defects: Iterable[DataError]) -> None:
+    """Lève `DataErrors` si l'un de ces défauts empêche de publier ; un même défaut se dit une fois."""
+    first: dict[tuple[str, int, str], DataError] = {}
+    for one in defects:
+        first.setdefault((one.path, one.line, one.message), one)
+    if blocking := [one for one in first.values() if not one.warning]:
         raise DataErrors(blocking)

@@ -10,7 +10,7 @@ from pathlib import Path as File
 from pydantic import ValidationError
 
 from innovation_sociale.contributions.finding import Block
-from innovation_sociale.errors import DataErrors
+from innovation_sociale.errors import DataError, DataErrors
 from innovation_sociale.models.contributions import CORRECTION, NEUVES, Contribution
 from innovation_sociale.models.fields import models_in
 from innovation_sociale.models.kinds import PAR_CODE
@@ -45,11 +45,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Correction:
-    """Une correction d'une fiche : « support/exemple », et ce qu'elle demande."""
+    """Une correction d'une fiche : ce qu'elle demande, et ce que son texte a déjà de fautif."""
 
     message: str
     contribution: Contribution
     document: Document
+    defects: tuple[DataError, ...]
 
 
 def read_contribution(
@@ -92,9 +93,7 @@ def _correction(path: File, message: str) -> Correction:
         raise DataErrors(
             [*blocking, *(one for one in told if (one.line, one.column) not in spoiled)]
         ) from None
-    if blocking:
-        raise DataErrors(blocking)
-    return Correction(message, contribution, document)
+    return Correction(message, contribution, document, tuple(blocking))
 
 
 def claims(one: Record | Correction) -> Iterator[tuple[str, str, str]]:

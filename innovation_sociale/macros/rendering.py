@@ -177,7 +177,7 @@ def _environment(partials: Path) -> Environment:
         nombre=number,
         telephone=contacts.said_telephone,
         appel=contacts.telephone_link,
-        code_qr=lambda address: Markup(qr(address, sized=False)),  # noqa: S704, fait par segno
+        code_qr=_drawn_code,
         phrases=lambda text: [one.strip() for _, one in sentences(text) if one.strip()],
         voies=ways,
         preuve_de_l_adresse=postal_proof,
@@ -206,3 +206,11 @@ def _environment(partials: Path) -> Environment:
         site_de=site_name,
     )
     return environment
+
+
+def _drawn_code(address: str) -> Markup:
+    """Le code QR d'une adresse, écrite à côté : tu à qui écoute la page."""
+    drawn = qr(address, sized=False).replace(
+        "<svg ", '<svg aria-hidden="true" focusable="false" ', 1
+    )
+    return Markup(drawn)  # noqa: S704, fait par segno

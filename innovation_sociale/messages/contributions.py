@@ -108,7 +108,7 @@ STRUCTURE_SANS_ADRESSE = _dit(
     "structure-sans-adresse",
     "la fiche ne donne pas de site à cette structure : écrivez dans « source » où lire ce qui "
     "change, avec « titre », « url », « editeur », « nature » et « date »",
-    "fiche: support/voisine\nle: 2026-11-25\nsource: structure\nabsences: [courriel]",
+    "fiche: support/voisine\nle: 2026-11-25\nde_la_structure: oui\nabsences: [courriel]",
     f"{_VOISINE}\nabsences: [courriel]",
 )
 QUESTION_INCONNUE = _dit(

@@ -19,6 +19,7 @@ from innovation_sociale.pages.addresses import (
     ARCHIVE,
     COMPRESSED,
     SEARCHED,
+    TOWNS,
     card_address,
     has_card,
     public_path,
@@ -38,6 +39,7 @@ WRITTEN_BY_THE_ENGINE = (
     "favicon.ico",
     ARCHIVE,
     "sitemap.xml",
+    TOWNS,
 )
 # Un chemin entier tient, sous Windows, en 260 signes, dossier de l'utilisateur compris.
 LONGEST_ADDRESS = 180

@@ -2,7 +2,7 @@
 
 PyYAML dit où commence et finit chaque nœud : on remplace ces signes-là, et eux seuls. Une
 bibliothèque qui réécrit le fichier entier en changerait les lignes coupées et les retraits
-(decisions/0042). À la fin, le fichier est relu : il doit dire exactement ce qu'il disait, plus le
+(decisions/0044). À la fin, le fichier est relu : il doit dire exactement ce qu'il disait, plus le
 changement.
 """
 

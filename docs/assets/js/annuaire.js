@@ -223,6 +223,12 @@ window.isaLancer && window.isaLancer("annuaire", function () {
       });
     });
     champ.addEventListener("change", choisir);
+    // « Entrée » choisit la commune : elle n'envoie pas le formulaire, dont le bouton montre tout.
+    champ.addEventListener("keydown", function (touche) {
+      if (touche.key !== "Enter") return;
+      touche.preventDefault();
+      choisir();
+    });
     lieux.addEventListener("change", function () { champ.value = ""; });
     element("tout-afficher").addEventListener("click", function () { champ.value = ""; });
   }

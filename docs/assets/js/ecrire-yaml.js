@@ -58,10 +58,11 @@
   function lines(arbre) {
     var texte = inline(arbre);
     if (texte !== null) return [texte];
+    var liste = Array.isArray(arbre);
     /** @type {string[]} */ var toutes = [];
     Object.keys(arbre).forEach(function (cle) {
       var une = inline(arbre[cle]);
-      if (Array.isArray(arbre)) lines(arbre[cle]).forEach(function (ligne, rang) { toutes.push((rang ? "  " : "- ") + ligne); });
+      if (liste) lines(arbre[cle]).forEach(function (ligne, rang) { toutes.push((rang ? "  " : "- ") + ligne); });
       else if (une !== null) toutes.push(scalar(cle) + ": " + une);
       else toutes = toutes.concat(scalar(cle) + ":", lines(arbre[cle]).map(function (ligne) { return "  " + ligne; }));
     });
