@@ -34,7 +34,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   /** @param {string} adresse */
   function hote(adresse) { return (/^https?:\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
 
-  /** Le nom de fichier d'une fiche, comme `proposed_name` (reading/file_names.py). @param {string} nom */
+  /** Le nom de fichier d'une fiche, comme `proposed_name` (innovation_sociale/reading/file_names.py). @param {string} nom */
   function proposedName(nom) {
     var mots = nom.split(/[^\p{L}\p{N}]+/u).map(function (un) { return juge.fold(un).replace(/[^a-z0-9]/g, ""); }).filter(Boolean);
     while (mots.join("-").length > 76) mots.pop();
