@@ -31,6 +31,7 @@ PLAN: dict[str, tuple[str, str]] = {
         "errors messages french models reading writing tables",
         "pydantic",
     ),
+    "forms": ("errors french messages models reading", "pydantic"),
     "environment": ("errors messages french models", ""),
     "guidance": ("french models", ""),
     "pages": (
@@ -42,12 +43,12 @@ PLAN: dict[str, tuple[str, str]] = {
         "PIL pikepdf pydantic typst",
     ),
     "macros": (
-        "errors messages french look models editions environment guidance pages",
+        "errors messages french look models editions forms environment guidance pages",
         "jinja2 markupsafe",
     ),
     "site": (
-        "errors messages french look models editions reading environment guidance pages printing "
-        "macros",
+        "errors messages french look models editions reading forms environment guidance pages "
+        "printing macros",
         "brotli rjsmin",
     ),
     "contributions": ("errors french messages models reading writing site", "pydantic"),

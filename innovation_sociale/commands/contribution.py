@@ -23,7 +23,7 @@ from innovation_sociale.errors import (
     suggestion,
 )
 from innovation_sociale.messages import contributions as dit
-from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.kinds import LUES, PAR_CODE
 from innovation_sociale.reading.document import Path as TreePath
 from innovation_sociale.reading.file_names import left_alone, name_problem, record_problem
 from innovation_sociale.reading.loading import load_territories
@@ -32,6 +32,8 @@ from innovation_sociale.writing.splicing import Draft
 
 # Un message plus lourd n'est pas une contribution : une photo jointe, sans doute.
 _HEAVIEST = 5 * 1024 * 1024
+# Ce qu'une correction peut viser : ce qui affirme ou questionne, et non ce qui règle le site.
+_READ = frozenset(une.code for une in LUES) - {"corrections"}
 _DRY = "Rien n'a été écrit : relisez, puis relancez la commande avec --ecrire."
 
 
@@ -158,11 +160,10 @@ def _new(bench: Bench, one: Record) -> str:
 
 def _corrected(bench: Bench, one: Correction) -> str:
     kind, _, id_ = one.contribution.fiche.partition("/")
-    loaded = next(
-        (each for each in bench.project.data if (each.kind, each.id) == (kind, id_ or kind)), None
-    )
+    open_ = [each for each in bench.project.data if each.kind in _READ]
+    loaded = next((each for each in open_ if (each.kind, each.id) == (kind, id_ or kind)), None)
     if loaded is None:
-        known = [f"{each.kind}/{each.id}" for each in bench.project.data]
+        known = [f"{each.kind}/{each.id}" for each in open_]
         message = dit.FICHE_INCONNUE(
             fiche=one.contribution.fiche, suite=suggestion(one.contribution.fiche, known)
         )

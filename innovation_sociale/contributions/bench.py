@@ -114,11 +114,21 @@ class Bench:
                 target = self._source / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if self._before[name] is None:
-                    os.link(written, target)  # échoue plutôt que d'écraser
-                    written.unlink()
+                    _placed(written, target)
                 else:
                     shutil.copymode(target, written)
                     written.replace(target)
+
+
+def _placed(written: Path, target: Path) -> None:
+    """Met en place un fichier neuf. Lève `Changed` plutôt que d'en écraser un autre."""
+    try:
+        os.link(written, target)
+        written.unlink()
+    except FileExistsError:
+        raise Changed(target.name) from None
+    except OSError:  # un disque sans liens
+        written.rename(target)
 
 
 def _moved(defect: DataError, document: Document, message: str, origin: Origin) -> DataError:
