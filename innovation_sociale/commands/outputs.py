@@ -68,7 +68,7 @@ def new_file(written: str, name: str, root: Path) -> Path:
             raise OutputRefused(
                 f"-o : « {said} » est dans {owner}, qui est au projet : écrivez ailleurs"
             )
-        _check_folder(real.parent, said)
+        _check_folder(real.parent, said, "-o")
     except (OSError, RuntimeError) as error:
         reason = said_fault(error) if isinstance(error, OSError) else "ce lien tourne en rond"
         raise OutputRefused(f"-o : « {said} » ne peut pas être écrit : {reason}") from None
