@@ -52,23 +52,18 @@ _AGREEMENTS = (
         "la Licence Ouverte 2.0.",
     ),
 )
-# Ce que propose chaque formulaire, en tête du message.
-OBJECTS = {
-    "support": "Une structure",
-    "testimonials": "Un témoignage",
-    "events": "Une rencontre",
-}
 
 
 @dataclass(frozen=True)
 class Proposition:
     """Le formulaire d'une fiche neuve.
 
-    `d_abord` : huit questions au plus ; `ensuite` : les autres, repliées. `fixes` : ce qui s'écrit
+    `objet` : ce qu'il propose, en tête du message. `d_abord` : huit questions au plus ; `ensuite` : les autres, repliées. `fixes` : ce qui s'écrit
     d'avance. `accords` : ce que la personne accepte avant d'envoyer.
     """
 
     genre: str
+    objet: str
     nomme: str
     d_abord: Sequence[Demande]
     ensuite: Sequence[Demande]
@@ -135,6 +130,7 @@ def _support(catalogue: Catalogue) -> Proposition:
     )  # fmt: skip
     return Proposition(
         "support",
+        "Une structure",
         NEUVES["support"],
         (
             own("nom"),
@@ -184,6 +180,7 @@ def _testimonials(catalogue: Catalogue) -> Proposition:
 
     return Proposition(
         "testimonials",
+        "Un témoignage",
         NEUVES["testimonials"],
         (
             asked(Temoignage, "nom", places),
@@ -246,6 +243,7 @@ def _events(catalogue: Catalogue) -> Proposition:
     )  # fmt: skip
     return Proposition(
         "events",
+        "Une rencontre",
         NEUVES["events"],
         (
             asked(Rencontre, "titre", places),
