@@ -6,7 +6,7 @@ public (qui a relu, quand relire) s'écrit d'avance : une personne le reprendra 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,25 +146,30 @@ def _support(catalogue: Catalogue) -> Proposition:
             _source(places, "L'adresse d'une page qui dit tout cela : son site convient."),
             own("telephone"),
         ),
-        (
-            own("courriel"),
-            own("adresse"),
-            _fact(
-                places, "conditions", "À quelles conditions ?",
-                "Pour qui, à quel prix, sous quelles conditions : dites-le comme à quelqu'un.",
-                into="faits", sujet=Sujet.PUBLICS, exemple="Il faut habiter la région.",
-            ),
-            own("publics", aide="Rien de coché : nous ne le savons pas."),
-            own("stades", aide="Les moments d'un projet où elle aide."),
-            own("frais", requis=False, aide="Ce que paie la personne qui a un projet."),
-            _fact(
-                places, "premier_pas", "Le premier pas",
-                "Que doit faire quelqu'un qui a un projet : appeler, venir, remplir un dossier ?",
-                into="premier_pas", sujet=Sujet.CANDIDATURE, seul=True,
-                exemple="Appelez pour prendre rendez-vous.",
-            ),
-        ),
+        _support_details(places, own),
         {"statut": StatutActeur.A_CONFIRMER, **_READ},
+    )  # fmt: skip
+
+
+def _support_details(places: type[Territoire], own: Callable[..., Demande]) -> Sequence[Demande]:
+    """Ce qu'une structure peut dire de plus : comment la joindre, à quelles conditions, quand."""
+    return (
+        own("courriel"),
+        own("adresse"),
+        _fact(
+            places, "conditions", "À quelles conditions ?",
+            "Pour qui, à quel prix, sous quelles conditions : dites-le comme à quelqu'un.",
+            into="faits", sujet=Sujet.PUBLICS, exemple="Il faut habiter la région.",
+        ),
+        own("publics", aide="Rien de coché : nous ne le savons pas."),
+        own("stades", aide="Les moments d'un projet où elle aide."),
+        own("frais", requis=False, aide="Ce que paie la personne qui a un projet."),
+        _fact(
+            places, "premier_pas", "Le premier pas",
+            "Que doit faire quelqu'un qui a un projet : appeler, venir, remplir un dossier ?",
+            into="premier_pas", sujet=Sujet.CANDIDATURE, seul=True,
+            exemple="Appelez pour prendre rendez-vous.",
+        ),
     )  # fmt: skip
 
 
