@@ -1,7 +1,7 @@
 // Ce qui se dit d'une fiche publiée : la corriger, signaler un passage, répondre à une question, la
 // relire quand c'est la sienne. La fiche vient de son script (innovation_sociale/forms/records.py),
 // chargé pour celle que nomme l'adresse : « #fiche=adie », « #question=adie-plafond ».
-window.isaLancer && window.isaLancer("dire", function () {
+window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("dire", function () {
   "use strict";
 
   var trouve = document.getElementById("dire");
@@ -12,7 +12,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   var table = JSON.parse(formulaire.dataset.regles || "{}");
   var geste = formulaire.dataset.geste || "";
   var zone = document.createElement("textarea");
-  var juge = window.isaJuger(table.juger, {
+  var juge = window.isaJuger(window.isaRegles, {
     aujourdhui: new Date(),
     decoder: function (code) { zone.innerHTML = code; return zone.value; },
   });
@@ -209,7 +209,7 @@ window.isaLancer && window.isaLancer("dire", function () {
         return un instanceof HTMLSelectElement ? un.selectedOptions[0] : un;
       }).find(function (un) { return un && /** @type {HTMLInputElement} */ (un).value === dit; });
       if (choix instanceof HTMLOptionElement) return choix.text;
-      return choix instanceof HTMLInputElement && choix.type === "checkbox" && choix.parentElement ? choix.parentElement.innerText.trim() : dit;
+      return choix instanceof HTMLInputElement && choix.labels && choix.type === "checkbox" ? choix.labels[0].innerText.trim() : dit;
     }).join(", ");
   }
 
@@ -379,7 +379,7 @@ window.isaLancer && window.isaLancer("dire", function () {
         montrer(voulu.question);
       });
     }).catch(function (refus) {
-      console.warn("dire", refus);
+      console.warn(refus);
       attendre(voulu.page);
     });
   }
@@ -404,4 +404,4 @@ window.isaLancer && window.isaLancer("dire", function () {
   window.addEventListener("hashchange", ouvrir);
   ouvrir();
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-});
+}); });
