@@ -1,15 +1,15 @@
 // Une fiche neuve : structure, témoignage, rencontre. Le formulaire est dans la page ; sa table
 // (`Proposition.table`, innovation_sociale/forms/proposals.py) dit où va chaque réponse.
-window.isaLancer && window.isaLancer("proposer", function () {
+window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("proposer", function () {
   "use strict";
 
   var trouve = document.getElementById("proposer");
   if (!(trouve instanceof HTMLFormElement) || !window.isaEnvoyer) throw Error("page incomplète");
   var formulaire = trouve;
   var envoyer = window.isaEnvoyer;
-  var table = JSON.parse(formulaire.dataset.table || "{}");
+  var table = JSON.parse(formulaire.dataset.regles || "{}");
   var zone = document.createElement("textarea");
-  var juge = window.isaJuger(table.juger, {
+  var juge = window.isaJuger(window.isaRegles, {
     aujourdhui: new Date(),
     decoder: function (code) { zone.innerHTML = code; return zone.value; },
   });
@@ -25,6 +25,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
 
   /** Les mots de ce qui est choisi. @param {any} champ @param {string[]} valeurs */
   function libelles(champ, valeurs) {
+    if (champ.forme !== "choix" && champ.forme !== "cases") return valeurs;
     return valeurs.map(function (une) {
       var choix = Array.from(formulaire.querySelectorAll('[name="' + champ.nom + '"][value="' + une + '"], [name="' + champ.nom + '"] option[value="' + une + '"]'))[0];
       return choix ? ((choix instanceof HTMLOptionElement ? choix : choix.parentElement || choix).textContent || "").trim() : une;
@@ -32,7 +33,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   }
 
   /** @param {string} adresse */
-  function hote(adresse) { return (/^https?:\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
+  function hote(adresse) { return (/\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
 
   /** Le nom de fichier d'une fiche, comme `proposed_name` (innovation_sociale/reading/file_names.py). @param {string} nom */
   function proposedName(nom) {
@@ -228,4 +229,4 @@ window.isaLancer && window.isaLancer("proposer", function () {
   }, { once: true });
   envoyer.brouillon(formulaire, table.genre, suivre);
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-});
+}); });
