@@ -9,9 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from innovation_sociale.commands.usage import Parser
+from innovation_sociale.commands.options import parser
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
@@ -34,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     root: Path = options.racine.resolve()
     commands = {
         "check": _check,
@@ -74,69 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(surprise(f"{type(problem).__name__} : {problem}"), file=sys.stderr)
     return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m innovation_sociale", description="Moteur du site.")
-    parser.add_argument("--racine", type=Path, default=Path.cwd(), help="racine du projet")
-    commands = parser.add_subparsers(dest="commande", required=True, metavar="commande")
-    for name, meaning in (
-        ("check", "vérifier les données et les pages"),
-        ("site", "construire le site dans site/"),
-        ("livret", "imprimer un livret sur mesure, en PDF"),
-        ("edition", "publier une édition du livret : garder ce qu'elle dit"),
-        ("schemas", "réécrire les schémas JSON depuis les modèles"),
-        ("liens", "signaler les liens extérieurs qui ne répondent plus"),
-        ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
-        ("chercher", "chercher dans le site construit, comme sa page"),
-        ("tableur", "donner l'annuaire en tableau, ou lire celui qu'un partenaire rend"),
-        ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
-        ("a-verifier", "dire quelles fiches re-vérifier, à qui le demander, avec quels mots"),
-    ):
-        command = commands.add_parser(name, help=meaning, description=meaning)
-        command.add_argument(
-            "--annotations", action="store_true", help="dire les défauts à la façon de GitHub"
-        )
-        if name == "livret":
-            _booklet_options(command)
-        if name == "contribution":
-            _contribution_options(command)
-        if name == "a-verifier":
-            _verify_options(command)
-        if name in ("orienter", "chercher"):
-            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
-            command.add_argument("question", nargs="?", default="", help=asked[name])
-            command.add_argument("--json", action="store_true", help="répondre en JSON")
-        if name == "tableur":
-            command.add_argument("fichier", nargs="?", default="", help="le tableau rendu")
-            command.add_argument("--ecrire", action="store_true", help="écrire ses changements")
-            command.add_argument("-o", "--sortie", default="", help="dossier où écrire le tableau")
-    return parser
-
-
-def _booklet_options(command: argparse.ArgumentParser) -> None:
-    many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
-    command.add_argument(
-        "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
-    )
-    command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
-    command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
-    command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
-
-
-def _contribution_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("message", nargs="?", default="", help="fichier du message, ou « - »")
-    command.add_argument("--tout", default="", help="dossier dont tous les messages se lisent")
-    command.add_argument("--ecrire", action="store_true", help="écrire ce qui a été montré")
-    command.add_argument("--identifiant", default="", help="nom du fichier d'une fiche neuve")
-
-
-def _verify_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--dans", default="30", help="échéances d'ici tant de jours (30)")
-    command.add_argument("--tous", action="store_true", help="toutes, au lieu de huit par mois")
-    command.add_argument("--lettres", default="", help="dossier où écrire une lettre par structure")
-    command.add_argument("--markdown", action="store_true", help="pour une demande de la forge")
 
 
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
