@@ -90,12 +90,12 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   /** @param {any} question */
   function demander(question) {
     var nomme = question.champ && table.gabarits[question.champ] ? question.champ : "fait";
-    var range = fiche.genre === "support" && !question.champ && gabarit("sujet", question.ici + "-sujet", "De quoi parle votre réponse ?");
+    var range = fiche.genre === "support" && !question.champ && gabarit("sujet", question.ici + "-sujet", "");
     var dedans = [gabarit(nomme, question.ici, "Votre réponse"), range];
     var cadre = choisir("demander", question, question.question, {
       "voici rien": question.champ ? [] : dedans,
       voici: question.champ ? dedans : [],
-      autre: gabarit("qui", question.ici + "-qui", "Qui peut répondre ?"),
+      autre: gabarit("qui", question.ici + "-qui", ""),
     });
     var aide = /** @type {HTMLElement} */ (cadre.querySelector(".isa-question__aide"));
     aide.textContent = (question.qui ? "À qui le demander : " + question.qui + (question.voie ? ", " + question.voie : "") + ". " : "") + question.comment;
@@ -147,7 +147,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
     });
     if (geste === "ma-structure" || geste === "repondre") {
       questions = fiche.questions.filter(function (/** @type {any} */ un) { return !choisie || un.id === choisie; });
-      if (questions.length) dedans.push(groupe(questions.length > 1 ? "Ce que nous ne savons pas" : "La question", questions, demander));
+      if (questions.length) dedans.push(groupe(questions.length > 1 ? "Nos questions" : "La question", questions, demander));
     }
     window.isaRemplacer(element("lignes"), dedans);
     lignes.forEach(function (ligne) { remplir(ligne.ici, ligne.champ === "telephone" ? ligne.dit : ligne.valeur); });
@@ -196,7 +196,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   /** Une valeur jugée ; vide si elle manque ou ne va pas. @param {string} ici @param {string} nom @param {string} titre @param {boolean} [requis] */
   function lire(ici, nom, titre, requis) {
     var regles = (table.gabarits[nom] || {}).regles || {};
-    var lues = toutes(ici).map(function (dit) { return juge.lire(dit, regles, fiche ? fiche.nom : ""); });
+    var lues = toutes(ici).map(function (dit) { return juge.lire(dit, regles, fiche.nom); });
     var mauvaise = lues.find(function (lue) { return lue.dit; });
     if (mauvaise || (!lues.length && requis)) refuser(ici, titre, mauvaise && mauvaise.dit);
     return mauvaise ? [] : lues.map(function (lue) { return lue.juste || ""; });
@@ -349,7 +349,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
       titre: titre,
       dit: titre + "\n" + recit.map(function (un) { return "- " + un[0] + (un[1] && un[1] + " → ") + un[2]; }).join("\n"),
       texte: dit ? table.ouverture + "\n" + window.isaEcrireYaml(dit) + table.fermeture + "\n" : "",
-      fichier: formulaire.dataset.geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
+      fichier: geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
       lignes: recit.map(montree),
     });
   });
