@@ -191,8 +191,8 @@ def test_a_site_built_without_the_check_runs_nothing_and_shows_the_text(tmp_path
         ("innovation_sociale/reading/pasted.py", r"RESERVED = .*", 'RESERVED = re.compile("(?!)")'),
         (
             "innovation_sociale/reading/pasted.py",
-            r"_TAG = re.compile\(",
-            '_TAG = re.compile("(?!)" or ',
+            r"TAG = re.compile\(",
+            'TAG = re.compile("(?!)" or ',
         ),
         ("data/support/pepiniere.yml", r"nom: .*", f'nom: "Pep {planted}"'),
         ("data/testimonials/recyclerie.yml", r"theme: .*", f'theme: "{planted}"'),
