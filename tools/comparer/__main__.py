@@ -92,7 +92,7 @@ def rendered(found: Comparison, site: Path) -> str:
 
 def said(found: Comparison) -> str:
     """Ce qui change, en une phrase."""
-    counts = [
+    counts: list[tuple[Sequence[object], str, str]] = [
         (found.added, "page ajoutée", "pages ajoutées"),
         (found.removed, "page retirée", "pages retirées"),
         (found.told, "page changée", "pages changées"),

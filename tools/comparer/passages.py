@@ -84,7 +84,7 @@ def _walk(root: Node, blocks: list[list[str]]) -> None:
             blocks[-1].append(node)
         elif node.tag == "-text":
             blocks[-1].append(node.text_content or "")
-        elif node.tag not in _SILENT and not node.tag.startswith("-"):
+        elif node.tag and node.tag not in _SILENT and node.tag[0] != "-":
             inside: list[Node | str | None] = [*node.iter(include_text=True), *_told(node)]
             if node.tag not in _INLINE:
                 blocks.append([])
