@@ -26,6 +26,7 @@ PLAN: dict[str, tuple[str, str]] = {
     "editions": ("errors french models", ""),
     "reading": ("errors messages french models editions", "pydantic pydantic_core yaml"),
     "writing": ("models reading", "pydantic yaml"),
+    "forms": ("errors french messages models reading", "pydantic"),
     "environment": ("errors messages french models", ""),
     "guidance": ("french models", ""),
     "pages": (
@@ -37,12 +38,12 @@ PLAN: dict[str, tuple[str, str]] = {
         "PIL pikepdf pydantic typst",
     ),
     "macros": (
-        "errors messages french look models editions environment guidance pages",
+        "errors messages french look models editions forms environment guidance pages",
         "jinja2 markupsafe",
     ),
     "site": (
-        "errors messages french look models editions reading environment guidance pages printing "
-        "macros",
+        "errors messages french look models editions reading forms environment guidance pages "
+        "printing macros",
         "brotli rjsmin",
     ),
     "contributions": ("errors french messages models reading writing site", "pydantic"),

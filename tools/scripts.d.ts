@@ -94,7 +94,42 @@ interface Fiches {
   geste(id: string): HTMLAnchorElement;
   partie(id: string, nom: string): Node[];
 }
+// « Contribuer » : ce que dit le juge d'une valeur, ce qui cloche, ce qu'on sait des fiches.
+interface Jugement { juste?: string; dit?: string }
+interface Erreur { id: string; titre: string; dit: string }
+interface Noms {
+  fiches: string[][];
+  questions: Record<string, string>;
+  sources: Record<string, string>;
+  peu: string[];
+}
+interface Envoi {
+  titre: string;
+  dit: string;
+  texte: string;
+  fichier: string;
+  neuf?: { dossier: string; nom: string; texte: string };
+  lignes: Node[];
+}
 interface Window {
+  isaNoms: Noms;
+  isaFiche: any;
+  isaJuger(table: any, ici: { aujourdhui: Date; decoder: (code: string) => string }): {
+    dire(nom: string, trous?: Record<string, any>): string;
+    shown(valeur: string, limite?: number): string;
+    fold(texte: string): string;
+    lire(valeur: string, regles: any, deQui?: string): Jugement;
+    namesPerson(texte: string): boolean;
+  };
+  isaEnvoyer: {
+    refuser(erreurs: Erreur[]): boolean;
+    montrer(envoi: Envoi): void;
+    brouillon(formulaire: HTMLFormElement, nom: string, apres?: () => void): void;
+    noeud(nom: string, ...dedans: any[]): HTMLElement;
+    iso(jour: Date): string;
+    adresse(patron: string, trous: Record<string, string>): string;
+    courriel(envoi: { dit: string; texte: string; fichier: string }): string;
+  };
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
   isaCharger: Charger;

@@ -63,6 +63,31 @@ class Forge:
         }[self.speaks]
         return f"{self.repo_url}/{query}{quote(subject, safe='')}"
 
+    @property
+    def request_url(self) -> str:
+        """Adresse d'une demande à remplir ; vide sans dépôt connu.
+
+        « {titre} » et « {corps} » y tiennent la place de ce qu'on y met, encodé.
+        """
+        if not self.repo_url:
+            return ""
+        query = {
+            "github": "issues/new?title={titre}&body={corps}",
+            "gitlab": "-/issues/new?issue[title]={titre}&issue[description]={corps}",
+            "forgejo": "issues/new?title={titre}&body={corps}",
+        }[self.speaks]
+        return f"{self.repo_url}/{query}"
+
+    @property
+    def new_file_url(self) -> str:
+        """Adresse d'un fichier neuf déjà rempli ; vide sans dépôt, ou si la forge ne sait pas.
+
+        « {dossier} », « {nom} » et « {corps} » y tiennent la place de ce qu'on y met, encodé.
+        """
+        if not self.repo_url or self.speaks != "github":
+            return ""
+        return f"{self.repo_url}/new/{quote(self.branch)}/data/{{dossier}}?filename={{nom}}&value={{corps}}"
+
 
 def given(environment: Mapping[str, str], *names: str) -> tuple[str, str]:
     """La première de ces variables qui dit quelque chose : son nom, sa valeur ; vides sinon."""

@@ -19,7 +19,7 @@ from innovation_sociale.messages import characters as said
 
 # Caractères invisibles ou qui changent l'ordre de lecture : un relecteur ne verrait pas
 # ce que la machine lit. Les espaces insécables, utiles au français, restent permises.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -81,8 +81,8 @@ def cleaned(text: str) -> tuple[str, list[Flaw]]:
     if not (twice or UNWRITABLE.search(text)):
         return text, flaws  # nos polices l'écrivent : ni invisible, ni accent à part
     text = _reconverted(text, flaws)
-    flaws += by_line(_HIDDEN, text, _hidden)
-    text = _HIDDEN.sub(" ", text)
+    flaws += by_line(HIDDEN, text, _hidden)
+    text = HIDDEN.sub(" ", text)
     flaws += by_line(_PILE, text, _unwritable)
     text = _composed(_PILE.sub("?", text), flaws)
     flaws += by_line(UNWRITABLE, text, _unwritable)

@@ -17,6 +17,7 @@ from innovation_sociale.macros.actors import (
     liste,
     simple_lists,
 )
+from innovation_sociale.macros.contributing import formulaire, sur_une_fiche
 from innovation_sociale.macros.corrections import corrected_terms, corrections
 from innovation_sociale.macros.definitions import (
     comparaison,
@@ -77,6 +78,7 @@ __all__ = [
     "erreurs",
     "fiche",
     "fiches",
+    "formulaire",
     "limites",
     "liste",
     "methode",
@@ -86,6 +88,7 @@ __all__ = [
     "projet",
     "recit_debut",
     "recit_suite",
+    "sur_une_fiche",
     "telechargements",
     "temoignage",
     "une_definition",

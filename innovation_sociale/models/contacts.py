@@ -16,13 +16,13 @@ from innovation_sociale.models.web_addresses import host_problem
 MOTIF_COURRIEL = r"""^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$"""
 MOTIF_TELEPHONE = r"^[+0-9][0-9 .()/\u00a0\u202f-]{1,24}$"
 # Outre-mer : les trois premiers chiffres d'un numéro français → son indicatif international.
-_OVERSEAS = {
+OVERSEAS = {
     **dict.fromkeys(("0262", "0263", "0269", "0639", "0692", "0693"), "262"),
     **dict.fromkeys(("0590", "0690", "0691"), "590"),
     **dict.fromkeys(("0594", "0694"), "594"),
     **dict.fromkeys(("0596", "0696", "0697"), "596"),
 }
-_CODES = {"33", *_OVERSEAS.values()}
+CODES = {"33", *OVERSEAS.values()}
 _SEPARATORS = r"[\s./\-\u2010\u2011\u2013]"
 MOBILE = re.compile(
     rf"(?<![\d.+])(?:(?:\+|00)33{_SEPARATORS}?(?:\(0\){_SEPARATORS}?)?|0)"
@@ -107,10 +107,10 @@ def _digits(text: str) -> str:
     plain = re.sub(r"^(\+\d{2,3}|00\d{2,3})[\s./-]*\(0\)", r"\1", text)
     plain = re.sub(_SEPARATORS, "", plain)
     if found := re.fullmatch(r"(?:\+|00)(\d+)", plain):
-        code = next((one for one in _CODES if found[1].startswith(one)), "")
+        code = next((one for one in CODES if found[1].startswith(one)), "")
         rest = found[1].removeprefix(code).removeprefix("0") if code else ""
         plain = f"0{rest}" if rest else ""
-        if code and _OVERSEAS.get(plain[:4], "33") not in (code, "33"):
+        if code and OVERSEAS.get(plain[:4], "33") not in (code, "33"):
             return ""
     if re.fullmatch(r"0[1-9]\d{8}", plain) or re.fullmatch(r"3\d{3}|10\d\d|1\d\d|116\d{3}", plain):
         return plain
@@ -141,4 +141,4 @@ def telephone_link(number: str) -> str:
     """L'adresse qui compose un numéro, même de l'étranger ; un numéro court reste le sien."""
     if len(number) != 10:
         return f"tel:{number}"
-    return f"tel:+{_OVERSEAS.get(number[:4], '33')}{number[1:]}"
+    return f"tel:+{OVERSEAS.get(number[:4], '33')}{number[1:]}"

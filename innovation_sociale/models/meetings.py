@@ -27,13 +27,19 @@ class MomentRencontre(Modele):
     """Un moment du programme."""
 
     heure: Repere | None = Field(
+        title="Heure",
         default=None,
         description="Heure ou durée, telle qu'elle s'imprime ; absente si inconnue.",
         examples=["14 h 30"],
     )
-    titre: Titre = Field(description="Ce qui se passe.", examples=["Trois témoignages"])
+    titre: Titre = Field(
+        title="Titre", description="Ce qui se passe.", examples=["Trois témoignages"]
+    )
     precision: Titre | None = Field(
-        default=None, description="Une phrase de plus.", examples=["Suivis d'un échange."]
+        title="Précision",
+        default=None,
+        description="Une phrase de plus.",
+        examples=["Suivis d'un échange."],
     )
 
 
@@ -41,37 +47,44 @@ class Rencontre(Modele):
     """Un événement, passé ou à venir, et ce que son livret montre."""
 
     titre: Titre = Field(
+        title="Titre",
         description="Titre de l'événement, imprimé en couverture.",
         examples=["Rencontre de l'exemple"],
     )
     date: DateAVenir = Field(
+        title="Date",
         description="Date de l'événement ; « inconnue » si elle n'est pas établie.",
         examples=["2026-12-03"],
     )
     lieu: Titre | None = Field(
+        title="Lieu",
         default=None,
         description="Lieu, tel qu'il s'imprime ; absent s'il n'est pas connu.",
         examples=["Salle de l'exemple, Exempleville"],
     )
     organisateurs: list[RenvoiActeur] = Field(
+        title="Organisateurs de l'annuaire",
         default=[],
         max_length=ORGANISATEURS,
         description="Organisateurs présents dans l'annuaire : noms de fichiers de data/support.",
         examples=[["cocoshaker"]],
     )
     autres_organisateurs: list[Titre] = Field(
+        title="Qui organise",
         default=[],
         max_length=ORGANISATEURS,
         description="Organisateurs absents de l'annuaire, en toutes lettres.",
         examples=[["Association de l'Exemple"]],
     )
     acteurs: list[RenvoiActeur] = Field(
+        title="Acteurs à imprimer",
         default=[],
         description="Acteurs à imprimer : noms de fichiers de data/support ; tous si absent.",
         json_schema_extra={"minItems": 1},
         examples=[["adie", "dla"]],
     )
     temoignages: list[RenvoiTemoignage] = Field(
+        title="Témoignages à imprimer",
         default=[],
         description="Témoignages à imprimer : noms de fichiers de data/testimonials ; tous si "
         "absent.",
@@ -79,14 +92,16 @@ class Rencontre(Modele):
         examples=[["metabatik"]],
     )
     deroule: list[MomentRencontre] = Field(
-        default=[], max_length=MOMENTS, description="Programme, dans l'ordre."
+        title="Programme", default=[], max_length=MOMENTS, description="Programme, dans l'ordre."
     )
     note: Texte | None = Field(
+        title="Note",
         default=None,
         description="Réserve ou mot de l'organisation, imprimé sous le programme.",
         examples=["Entrée libre."],
     )
     sources: list[ReferenceSource] = Field(
+        title="Sources",
         default=[],
         description="Documents qui décrivent un événement passé ; inutile pour le vôtre.",
         examples=[["article-source"]],

@@ -19,17 +19,17 @@ from innovation_sociale.messages import addresses as dit
 MOTIF_ADRESSE = r"""^https?://[^\s<>"\\]+$"""
 
 # Les lettres des langues de nos voisins ; une autre ne serait là que pour ressembler.
-_LETTERS = "a-z0-9àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"
-_LABEL = re.compile(rf"(?!-)[{_LETTERS}-]{{1,63}}(?<!-)")
+LETTERS = "a-z0-9àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"
+_LABEL = re.compile(rf"(?!-)[{LETTERS}-]{{1,63}}(?<!-)")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 # Ce qu'une adresse porte tel quel ; le reste s'écrit %XX.
 _SIGNS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 # Noms que seul un réseau privé connaît (RFC 6761, 6762, 8375, 9476), et leurs usages.
-_INTERNAL = frozenset(
+INTERNAL = frozenset(
     "localhost localdomain local internal intranet lan home corp private arpa invalid".split()
 )
-_TRACKERS = re.compile(
+TRACKERS = re.compile(
     r"utm_.*|mtm_.*|pk_(?:campaign|kwd|source|medium|content|cid)|piwik_.*|at_(?:medium|campaign|"
     r"custom\d|send_date)|xtor|xtref|mc_[ce]id|fbclid|fb_(?:action|source|ref).*|gclid|gclsrc|"
     r"gad_(?:source|campaignid)|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|"
@@ -40,11 +40,11 @@ _TRACKERS = re.compile(
 # règles qui suivent n'a rien à y redire, et les lire toutes prendrait vingt fois plus de temps.
 _ORDINARY = re.compile(
     r"https?://(?=[a-z0-9.-]{4,253}(?:/|\Z))(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+"
-    rf"(?!(?:{'|'.join(sorted(_INTERNAL))})(?:/|\Z))[a-z]{{2,63}}(?:/[A-Za-z0-9/._~-]*)?(?<!\.)"
+    rf"(?!(?:{'|'.join(sorted(INTERNAL))})(?:/|\Z))[a-z]{{2,63}}(?:/[A-Za-z0-9/._~-]*)?(?<!\.)"
 )
-_FOREIGN = re.compile(rf"[^{_LETTERS}_-]")
-_ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
-_PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
+_FOREIGN = re.compile(rf"[^{LETTERS}_-]")
+ENDINGS = {",": "%2C", ";": "%3B", ".": "%2E", ":": "%3A", "…": "%E2%80%A6"}
+PAIRS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
 
 
 def address_problem(address: str) -> Said:
@@ -127,11 +127,11 @@ def _ending(address: str) -> Said:
     """La ponctuation de la phrase où l'adresse a été prise."""
     last = address[-1]
     kept = address.rstrip(",;.:…!*_\"'" if last not in "!*_" else "")
-    if last in _PAIRS and address.count(last) > address.count(_PAIRS[last]):
+    if last in PAIRS and address.count(last) > address.count(PAIRS[last]):
         kept = address[:-1]
         return dit.SIGNE_FINAL(juste=shown(kept, 400), suite="")
-    if last in _ENDINGS or last in "\"'":
-        meant = _ENDINGS.get(last)
+    if last in ENDINGS or last in "\"'":
+        meant = ENDINGS.get(last)
         also = f", ou « {meant} » si ce signe fait partie de l'adresse" if meant else ""
         return dit.SIGNE_FINAL(juste=shown(kept, 400), suite=also)
     return ""
@@ -151,7 +151,7 @@ def _spelling(address: str) -> Said:
         return dit.POURCENT_SEUL(rang=found.start() + 1)
     _, _, *rest = split_address(address)
     for sign in "".join(rest):
-        if not (_SIGNS.match(sign) or (sign.isalpha() and re.match(f"[{_LETTERS}]", sign.lower()))):
+        if not (_SIGNS.match(sign) or (sign.isalpha() and re.match(f"[{LETTERS}]", sign.lower()))):
             return dit.SIGNE_D_ADRESSE(signe=shown(sign), juste=quote(sign, safe=""))
     return ""
 
@@ -180,7 +180,7 @@ def host_problem(address: str, *, private: bool = False) -> Said:
         return "" if private and re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}", name) else (
             _bare_number(name)
         )  # fmt: skip
-    if not private and (len(labels) == 1 or labels[-1] in _INTERNAL):
+    if not private and (len(labels) == 1 or labels[-1] in INTERNAL):
         return dit.HOTE_PRIVE(hote=shown(name))
     for label in labels:
         if problem := _label_problem(label, name):
@@ -249,7 +249,7 @@ def _without_trackers(part: str, mark: str) -> str:
     kept = [
         (joint, one)
         for joint, one in zip(joints, names, strict=True)
-        if not _TRACKERS.fullmatch(unquote(one.partition("=")[0]).lower())
+        if not TRACKERS.fullmatch(unquote(one.partition("=")[0]).lower())
         or (mark == "#" and "=" not in one)
     ]
     if len(kept) == len(names):

@@ -23,6 +23,11 @@ SCRIPTS = {
     'id="suivi"': "assets/js/resultat.js",
     'data-outil="appui"': "assets/js/appui.js",
     'id="conseil"': "assets/js/conseil.js",
+    'class="isa-formulaire': "assets/js/juger.js",
+    "data-envoi=": "assets/js/envoyer.js",
+    'id="envoi"': "assets/js/ecrire-yaml.js",
+    'id="proposer"': "assets/js/proposer.js",
+    'id="dire"': "assets/js/dire.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
@@ -34,7 +39,6 @@ ALOUD = "assets/js/ecouter.js"
 LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
-    "assets/js/ecrire-yaml.js",  # les formulaires le chargent
     "assets/js/rappel.js",
     "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",

@@ -28,15 +28,15 @@ _TAGS = """
     slot small source span strike strong style sub summary sup svg table tbody template textarea
     tfoot thead time title track var video wbr xml o:p
 """
-_TAG = re.compile(
+TAG = re.compile(
     rf"</?(?:{'|'.join(_SHORT_TAGS.split())})(?:\s[^<>]*)?/?>"
     rf"|</?(?:{'|'.join(_TAGS.split())})(?=[\s/>]|\Z)[^<>]*>?"
     r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[|<!doctype[^<>]*>?|<\?(?:xml|php)\b.*?(?:\?>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_APART = re.compile(r"</?(?:br|p|li|div|tr|td|h[1-6])\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})")
+APART = re.compile(r"</?(?:br|p|li|div|tr|td|h[1-6])\b", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})")
 # Ouvrant → fermants qui le suivent, tels qu'on les trouve tapés.
 _QUOTES = {
     "«": "»",
@@ -136,9 +136,9 @@ def plain(value: str) -> str:
     """La valeur telle qu'elle se lirait : balises retirées, codes remplacés."""
     for _ in range(4):  # « &amp;amp; » : un code peut en cacher un autre
         before = value
-        value = _TAG.sub(lambda tag: " " if _APART.match(tag[0]) else "", value)
-        value = _ENTITY.sub(lambda code: html.unescape(code[0]), value)
-        value = _ESCAPE.sub(lambda code: chr(int(code[0][2:], 16)), value)
+        value = TAG.sub(lambda tag: " " if APART.match(tag[0]) else "", value)
+        value = ENTITY.sub(lambda code: html.unescape(code[0]), value)
+        value = ESCAPE.sub(lambda code: chr(int(code[0][2:], 16)), value)
         if value == before:
             break
     return re.sub(r"[ \n]+", " ", value).strip()
@@ -147,12 +147,12 @@ def plain(value: str) -> str:
 def _code(value: str) -> str:
     """Le premier code trouvé ; vide s'il n'y en a pas."""
     if "&" in value:
-        for found in _ENTITY.finditer(value):
+        for found in ENTITY.finditer(value):
             if found[0][1] == "#" or found[0][1:] in html5:
                 return found[0]
-    if "<" in value and (tag := _TAG.search(value)):
+    if "<" in value and (tag := TAG.search(value)):
         return tag[0]
-    if "\\" in value and (escape := _ESCAPE.search(value)):
+    if "\\" in value and (escape := ESCAPE.search(value)):
         return escape[0]
     return ""
 

@@ -19,7 +19,7 @@ from innovation_sociale.reading.loaded import Loaded
 
 _LINKS = frozenset("a au aux d de des du en et l la le les pour sur un une the".split())
 # Ce qu'un nom porte ou non selon qui l'écrit.
-_LIGHT = _LINKS | frozenset("association asso scop scic sas sarl cooperative collectif".split())
+LIGHT = _LINKS | frozenset("association asso scop scic sas sarl cooperative collectif".split())
 
 
 def near_twins(loaded: Sequence[Loaded]) -> Iterator[DataError]:
@@ -53,7 +53,7 @@ def _keys(value: Acteur | Temoignage) -> Iterator[tuple[str, str, tuple[str, ...
     """Par quoi une fiche se reconnaît : champ, forme qu'elle porte, formes qui la rappellent."""
     for part in _parts(value.nom):
         words = _words(part)
-        heavy = [word for word in words if word not in _LIGHT] or words
+        heavy = [word for word in words if word not in LIGHT] or words
         sorted_ = "".join(sorted(heavy))
         yield "nom", sorted_, (sorted_, f"sigle:{sorted_}")
         if len(initials := _initials(words)) >= 3:

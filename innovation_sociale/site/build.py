@@ -12,6 +12,7 @@ from pathlib import Path
 from innovation_sociale.editions.snapshot import edition_en_cours
 from innovation_sociale.environment.settings import Settings, read_settings
 from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.forms.records import scripts as record_scripts
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
@@ -133,6 +134,14 @@ def towns(build: Build) -> None:
         (build.target / TOWNS).write_text(text, encoding="utf-8", newline="\n")
 
 
+def told_records(build: Build) -> None:
+    """Ce que les formulaires lisent de chaque fiche."""
+    for name, text in record_scripts(build.catalogue):
+        path = build.target / "assets" / "js" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def cards(build: Build) -> None:
     """Les icônes toujours ; les cartes si le site a une adresse, car un réseau les y prend."""
     timestamp = build.settings.timestamp
@@ -192,6 +201,7 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "pages": pages,
     "scripts": scripts,
     "communes": towns,
+    "formulaires": told_records,
     "recherche": search,
     "cartes": cards,
     "imprimés": printables,

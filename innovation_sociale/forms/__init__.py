@@ -1,0 +1,1 @@
+"""Les formulaires de « Contribuer » : leurs champs, leurs règles, ce que le navigateur en reçoit."""
