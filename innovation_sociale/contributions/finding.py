@@ -9,6 +9,7 @@ from email import policy
 from email.message import EmailMessage
 
 from innovation_sociale.contributions.mending import mended
+from innovation_sociale.contributions.unfolding import unfolded
 from innovation_sociale.errors import DataError, Said, shown, suggestion
 from innovation_sociale.messages import contributions as said
 from innovation_sociale.messages.files import ENCODAGE
@@ -51,7 +52,7 @@ def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
         return [], [DataError(name, line, column, ENCODAGE())]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = unfolded(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     found: dict[tuple[str, str], Block] = {}
     errors: list[DataError] = []
     for start, opening in _openings(lines):
