@@ -9,9 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from innovation_sociale.commands.usage import Parser
+from innovation_sociale.commands.annotations import annotate, told_apart
+from innovation_sociale.commands.options import parser
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     root: Path = options.racine.resolve()
     commands = {
         "check": _check,
@@ -74,60 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m innovation_sociale", description="Moteur du site.")
-    parser.add_argument("--racine", type=Path, default=Path.cwd(), help="racine du projet")
-    commands = parser.add_subparsers(dest="commande", required=True, metavar="commande")
-    for name, meaning in (
-        ("check", "vérifier les données et les pages"),
-        ("site", "construire le site dans site/"),
-        ("livret", "imprimer un livret sur mesure, en PDF"),
-        ("edition", "publier une édition du livret : garder ce qu'elle dit"),
-        ("schemas", "réécrire les schémas JSON depuis les modèles"),
-        ("liens", "signaler les liens extérieurs qui ne répondent plus"),
-        ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
-        ("chercher", "chercher dans le site construit, comme sa page"),
-        ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
-    ):
-        command = commands.add_parser(name, help=meaning, description=meaning)
-        command.add_argument(
-            "--annotations", action="store_true", help="dire les défauts à la façon de GitHub"
-        )
-        if name == "livret":
-            _booklet_options(command)
-        if name == "contribution":
-            _contribution_options(command)
-        if name in ("orienter", "chercher"):
-            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
-            command.add_argument("question", nargs="?", default="", help=asked[name])
-            command.add_argument("--json", action="store_true", help="répondre en JSON")
-    return parser
-
-
-def _booklet_options(command: argparse.ArgumentParser) -> None:
-    many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
-    command.add_argument(
-        "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
-    )
-    command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
-    command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
-    command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
-
-
-def _contribution_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("message", nargs="?", default="", help="fichier du message, ou « - »")
-    command.add_argument("--tout", default="", help="dossier dont tous les messages se lisent")
-    command.add_argument("--ecrire", action="store_true", help="écrire ce qui a été montré")
-    command.add_argument("--identifiant", default="", help="nom du fichier d'une fiche neuve")
-
-
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
     if defects:
         print(report(defects), file=sys.stderr)
     if annotations:
-        for defect in defects:
-            print(defect.annotation())
+        annotate(defects, os.environ)
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -150,10 +101,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
-    """Dit ce qu'a fait `work`, ou pourquoi il ne l'a pas fait ; vrai s'il l'a fait."""
+def _told(
+    work: Callable[[], str], options: argparse.Namespace, show: Callable[[str], None] = print
+) -> bool:
+    """Dit par `show` ce qu'a fait `work`, ou pourquoi il ne l'a pas fait ; vrai s'il l'a fait."""
     try:
-        print(work())
+        show(work())
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
     except CommandRefused as failure:
@@ -260,7 +213,8 @@ def _contribution(root: Path, options: argparse.Namespace) -> int:
         outcome.defects += told.defects
         return "\n".join(told.said)
 
-    if not _told(said, options):
+    show = told_apart(os.environ) if options.annotations else print
+    if not _told(said, options, show):
         return 1
     _say(outcome.defects, options.annotations)
     return int(bool(outcome.defects))

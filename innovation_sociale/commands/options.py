@@ -1,0 +1,58 @@
+"""Les commandes et leurs options, telles qu'on les écrit dans un terminal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from innovation_sociale.commands.usage import Parser
+
+
+def parser() -> argparse.ArgumentParser:
+    """Toutes les commandes, et ce que chacune attend."""
+    whole = Parser(prog="python -m innovation_sociale", description="Moteur du site.")
+    whole.add_argument("--racine", type=Path, default=Path.cwd(), help="racine du projet")
+    commands = whole.add_subparsers(dest="commande", required=True, metavar="commande")
+    for name, meaning in (
+        ("check", "vérifier les données et les pages"),
+        ("site", "construire le site dans site/"),
+        ("livret", "imprimer un livret sur mesure, en PDF"),
+        ("edition", "publier une édition du livret : garder ce qu'elle dit"),
+        ("schemas", "réécrire les schémas JSON depuis les modèles"),
+        ("liens", "signaler les liens extérieurs qui ne répondent plus"),
+        ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
+        ("chercher", "chercher dans le site construit, comme sa page"),
+        ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
+    ):
+        command = commands.add_parser(name, help=meaning, description=meaning)
+        command.add_argument(
+            "--annotations", action="store_true", help="dire les défauts à la façon de GitHub"
+        )
+        if name == "livret":
+            _booklet_options(command)
+        if name == "contribution":
+            _contribution_options(command)
+        if name in ("orienter", "chercher"):
+            asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
+            command.add_argument("question", nargs="?", default="", help=asked[name])
+            command.add_argument("--json", action="store_true", help="répondre en JSON")
+    return whole
+
+
+def _booklet_options(command: argparse.ArgumentParser) -> None:
+    many: dict[str, Any] = {"action": "append", "default": []}
+    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
+    command.add_argument(
+        "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
+    )
+    command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
+    command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
+    command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
+
+
+def _contribution_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("message", nargs="?", default="", help="fichier du message, ou « - »")
+    command.add_argument("--tout", default="", help="dossier dont tous les messages se lisent")
+    command.add_argument("--ecrire", action="store_true", help="écrire ce qui a été montré")
+    command.add_argument("--identifiant", default="", help="nom du fichier d'une fiche neuve")
