@@ -80,3 +80,19 @@ def test_report_links_carry_their_subject() -> None:
     assert Forge("https://gitlab.com/a/b").report_url(subject) == (
         f"https://gitlab.com/a/b/-/issues/new?issue[title]={encoded}"
     )
+
+
+def test_a_contribution_is_a_request_or_a_new_file() -> None:
+    github, gitlab, gitea = (
+        Forge(f"https://{host}/a/b") for host in ("github.com", "gitlab.com", "gitea.exemple.org")
+    )
+    assert github.request_url == "https://github.com/a/b/issues/new?title={titre}&body={corps}"
+    assert gitlab.request_url == (
+        "https://gitlab.com/a/b/-/issues/new?issue[title]={titre}&issue[description]={corps}"
+    )
+    assert gitea.request_url.endswith("/a/b/issues/new?title={titre}&body={corps}")
+    assert github.new_file_url == (
+        "https://github.com/a/b/new/main/data/{dossier}?filename={nom}&value={corps}"
+    )
+    assert gitlab.new_file_url == gitea.new_file_url == Forge().request_url == ""
+    assert Forge().new_file_url == ""

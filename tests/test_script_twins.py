@@ -39,6 +39,24 @@ TWINS = [
     ("guidance/orientation.py", "resultat.js", "said_title"),
     ("errors.py", "recherche/moteur.js", "fold"),
     ("writing/yaml_text.py", "ecrire-yaml.js", "scalar as_tree _inline _lines _code"),
+    (
+        "models/contacts.py",
+        "juger.js",
+        "read_telephone _digits _telephone_problem read_email _email_problem with_at_sign",
+    ),
+    (
+        "models/web_addresses.py",
+        "juger.js",
+        "address_problem split_address _beginning _several _ending _spelling host_problem "
+        "_label_problem _punycode _tracking _without_trackers",
+    ),
+    (
+        "models/people.py",
+        "juger.js",
+        "personal_problem personal_email names_person bearer _first_name _named_after _glued _own",
+    ),
+    ("reading/pasted.py", "juger.js", "refused plain"),
+    ("reading/file_names.py", "proposer.js", "proposed_name"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.

@@ -85,10 +85,10 @@ ORIGINES = (
 )
 # Ce qui se répond d'une ligne de sa fiche ; la classe dit quand la réponse ne se propose pas.
 RELECTURES = (
-    ("oui", "Toujours vrai", " isa-dire__connu"),
-    ("voici", "Non, voici", " isa-dire__connu"),
-    ("voici", "Voici", " isa-dire__neuf"),
-    ("rien", "Il n'y en a pas", " isa-dire__rien"),
+    ("oui", "Toujours vrai", " isa-formulaire__connu"),
+    ("voici", "Non, voici", " isa-formulaire__connu"),
+    ("voici", "Voici", " isa-formulaire__neuf"),
+    ("rien", "Il n'y en a pas", " isa-formulaire__rien"),
     ("inconnu", "Je ne sais pas", ""),
 )
 REPONSES = (

@@ -23,7 +23,7 @@ from innovation_sociale.models.vocabulary import StatutActeur, StatutTemoignage,
 # Ce qui s'écrit d'avance : « {jour} » est celui de l'envoi, « {echeance} » six mois après.
 _READ = {
     "verifie_le": "{jour}",
-    "verifie_par": "personne encore : fiche proposée par le formulaire du site",
+    "verifie_par": "le formulaire du site, sans relecture encore",
     "prochaine_verification": "{echeance}",
 }
 # La phrase qui dit un champ codé : elle devient le fait qui le prouve.
@@ -44,6 +44,14 @@ _NAME_WARNING = (
 )
 
 
+_AGREEMENTS = (
+    ("accord", "La personne qui raconte est d'accord pour que ce récit soit publié ici."),
+    (
+        "licence",
+        "Ces textes sont à moi, ou j'ai le droit de les donner : chacun pourra les reprendre, sous "
+        "la Licence Ouverte 2.0.",
+    ),
+)
 # Ce que propose chaque formulaire, en tête du message.
 OBJECTS = {
     "support": "Une structure",
@@ -174,7 +182,6 @@ def _testimonials(catalogue: Catalogue) -> Proposition:
             exemple=exemple,
         )  # fmt: skip
 
-    traits = [(one.id, one.titre) for one in catalogue.definition.etapes]
     return Proposition(
         "testimonials",
         NEUVES["testimonials"],
@@ -192,42 +199,41 @@ def _testimonials(catalogue: Catalogue) -> Proposition:
             Demande(
                 "trait", "Que montre ce projet ?",
                 "De la définition de l'innovation sociale, ce qu'il montre le mieux.", "choix",
-                choix=traits, requis=True, va={"chemin": ["illustre", 0, "trait"]},
+                choix=[(one.id, one.titre) for one in catalogue.definition.etapes], requis=True,
+                va={"chemin": ["illustre", 0, "trait"]},
             ),
             _source(places, "L'adresse d'une page qui parle du projet."),
         ),
-        (
-            asked(Temoignage, "territoires", places, requis=False, aide="Où se passe le projet."),
-            asked(
-                Lien, "url", places, nom="site", titre="Son site", requis=False,
-                aide="L'adresse de son site, s'il en a un.", exemple="https://www.exemple.fr/",
-                lien="sa-page",
-            ),
-            asked(
-                Personne, "nom", places, nom="personne", titre="Le nom de la personne",
-                aide=_NAME_WARNING, exemple=" ", requis=False, chemin=["personnes", 0, "nom"],
-            ),
-            asked(
-                Parole, "mots", places, titre="Ses mots, tels quels", requis=False, bloc=True,
-                aide="Une ou deux phrases de la personne, sans rien changer.", exemple=" ",
-                parole=True,
-            ),
-        ),
+        _testimonial_details(places),
         {
             "statut": StatutTemoignage.INCONNU,
-            "statut_explique": "Récit reçu par le formulaire du site, que personne n'a encore vérifié.",
+            "statut_explique": "Récit reçu par le formulaire du site : il reste à vérifier.",
             "personne": "une personne du projet",
             "illustre": True,
             "au_moment": "Ce récit nous a été écrit par le formulaire du site.",
             **_READ,
         },
-        (
-            ("accord", "La personne qui raconte est d'accord pour que ce récit soit publié ici."),
-            (
-                "licence",
-                "Ces textes sont à moi, ou j'ai le droit de les donner : chacun pourra les reprendre, "
-                "sous la Licence Ouverte 2.0.",
-            ),
+        _AGREEMENTS,
+    )  # fmt: skip
+
+
+def _testimonial_details(places: type[Territoire]) -> tuple[Demande, ...]:
+    """Ce qu'un témoignage peut dire de plus : où, qui, ses mots."""
+    return (
+        asked(Temoignage, "territoires", places, requis=False, aide="Où se passe le projet."),
+        asked(
+            Lien, "url", places, nom="site", titre="Son site", requis=False,
+            aide="L'adresse de son site, s'il en a un.", exemple="https://www.exemple.fr/",
+            lien="sa-page",
+        ),
+        asked(
+            Personne, "nom", places, nom="personne", titre="Le nom de la personne",
+            aide=_NAME_WARNING, exemple=" ", requis=False, chemin=["personnes", 0, "nom"],
+        ),
+        asked(
+            Parole, "mots", places, titre="Ses mots, tels quels", requis=False, bloc=True,
+            aide="Une ou deux phrases de la personne, sans rien changer.", exemple=" ",
+            parole=True,
         ),
     )  # fmt: skip
 

@@ -83,7 +83,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** @param {any} ligne */
   function relire(ligne) {
     var cadre = choisir("relire", ligne, ligne.titre + " : " + (ligne.dit || "nous ne le savons pas"), { voici: champDe(ligne, "Ce qu'il faut écrire") });
-    cadre.querySelectorAll(ligne.dit ? ".isa-dire__neuf" : ligne.manque ? ".isa-dire__connu" : ".isa-dire__connu, .isa-dire__rien").forEach(function (un) { un.remove(); });
+    cadre.querySelectorAll(ligne.dit ? ".isa-formulaire__neuf" : ligne.manque ? ".isa-formulaire__connu" : ".isa-formulaire__connu, .isa-formulaire__rien").forEach(function (un) { un.remove(); });
     return cadre;
   }
 
@@ -223,7 +223,7 @@ window.isaLancer && window.isaLancer("dire", function () {
     var valeurs = lire(ligne.ici, ligne.gabarit || "fait", ligne.titre, geste === "ma-structure");
     var avant = liste(ligne.valeur);
     if (valeurs.slice().sort().join("\n") === avant.slice().sort().join("\n")) return;
-    var neuf = libelles(ligne.ici, valeurs);
+    var neuf = libelles(ligne.ici, valeurs.length && ligne.champ === "telephone" ? toutes(ligne.ici) : valeurs);
     if (!valeurs.length) {
       if (ligne.dit && !erreurs.length) retirer(ligne, dit);
       return;
@@ -381,7 +381,10 @@ window.isaLancer && window.isaLancer("dire", function () {
         fiche = window.isaFiche;
         montrer(voulu.question);
       });
-    }).catch(function () { attendre(voulu.page); });
+    }).catch(function (refus) {
+      console.warn("dire", refus);
+      attendre(voulu.page);
+    });
   }
 
   /** Sans fiche nommée : on la choisit, ou l'on parle d'une page. @param {string} page */

@@ -47,7 +47,7 @@
       un.removeAttribute("aria-invalid");
       decrire(un, "", false);
     });
-    document.querySelectorAll(".isa-dire__erreur").forEach(function (une) { une.remove(); });
+    document.querySelectorAll(".isa-formulaire__erreur").forEach(function (une) { une.remove(); });
     var cadre = element("erreurs");
     cadre.hidden = !erreurs.length;
     window.isaRemplacer(element("erreurs-liste"), erreurs.map(function (une) {
@@ -84,7 +84,7 @@
     if (!champ || !cadre || document.getElementById(une.id + "-erreur")) return;
     var dit = noeud("p", une.dit);
     dit.id = une.id + "-erreur";
-    dit.className = "isa-dire__erreur";
+    dit.className = "isa-formulaire__erreur";
     champ.setAttribute("aria-invalid", "true");
     decrire(champ, dit.id, true);
     cadre.append(dit);

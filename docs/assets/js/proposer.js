@@ -34,7 +34,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   /** @param {string} adresse */
   function hote(adresse) { return (/^https?:\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
 
-  /** Le nom de fichier d'une fiche, comme `proposed_name` (reading/file_names.py). @param {string} nom */
+  /** Le nom de fichier d'une fiche, comme `proposed_name` (innovation_sociale/reading/file_names.py). @param {string} nom */
   function proposedName(nom) {
     var mots = nom.split(/[^\p{L}\p{N}]+/u).map(function (un) { return juge.fold(un).replace(/[^a-z0-9]/g, ""); }).filter(Boolean);
     while (mots.join("-").length > 76) mots.pop();
@@ -183,7 +183,9 @@ window.isaLancer && window.isaLancer("proposer", function () {
     var tete = lignes.filter(function (/** @type {any} */ un) { return un.nom === "type" || un.nom === "territoires" || un.nom === "theme" || un.nom === "date"; });
     var chapeau = lignes.filter(function (/** @type {any} */ un) { return un.sujet === "presentation"; })[0];
     /** @param {any} un */
-    function dit(un) { return un.nom === "telephone" || un.forme === "choix" || un.forme === "cases" ? (un.nom === "telephone" ? dire(un, dits[un.nom]) : libelles(un, dits[un.nom]).join(", ")) : dits[un.nom].join(" ; "); }
+    function dit(un) {
+      if (un.regles.lire === "date" && /-..-/.test(dits[un.nom][0])) return new Date(dits[un.nom][0] + "T12:00").toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+       return un.nom === "telephone" || un.forme === "choix" || un.forme === "cases" ? (un.nom === "telephone" ? dire(un, dits[un.nom]) : libelles(un, dits[un.nom]).join(", ")) : dits[un.nom].join(" ; "); }
     var liste = envoyer.noeud("dl");
     liste.className = "isa-essentiel";
     lignes.forEach(function (/** @type {any} */ un) {
@@ -192,7 +194,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
     var sur = envoyer.noeud("p", tete.map(dit).join(" · "));
     sur.className = "isa-carte__type";
     var nom = envoyer.noeud("p", envoyer.noeud("strong", (dits[table.nomme] || ["Sans nom encore"])[0]));
-    nom.className = "isa-dire__nom";
+    nom.className = "isa-formulaire__nom";
     return [sur, nom].concat(chapeau ? [envoyer.noeud("p", dits[chapeau.nom][0])] : [], liste.childNodes.length ? [liste] : []);
   }
 
