@@ -205,7 +205,7 @@ def _structure(reader: Reader, name: str) -> None:
     reader.fill("Nom", name)
     reader.choose("Type", "incubateur")
     reader.fill("Ce que c’est, en une ou deux phrases", "Elle accompagne des associations.")
-    reader.tick("Allier")
+    reader.tick("Ambrelle")
     reader.tick("Être accompagné")
     reader.fill("Son site", "https://www.fabrique-essai.org/")
     reader.fill("Où peut-on le vérifier ?", "https://www.fabrique-essai.org/contact")

@@ -26,7 +26,7 @@ from innovation_sociale.writing.yaml_text import write_yaml
 from tests.conftest import ROOT
 from tests.tabs import OpenTab
 
-SCRIPT = ROOT / "docs" / "assets" / "js" / "juger.js"
+SCRIPTS = ROOT / "docs" / "assets" / "js"
 TODAY = dt.date(2026, 11, 27)
 NAME = "Structure de l'exemple"
 SOURCE = {
@@ -226,7 +226,8 @@ def judge(tab: OpenTab) -> Page:
     """Une page vide, où le jumeau est chargé."""
     page = tab()
     page.goto("about:blank")
-    page.add_script_tag(path=SCRIPT)
+    for name in ("juger.js", "jours.js"):
+        page.add_script_tag(path=SCRIPTS / name)
     return page
 
 

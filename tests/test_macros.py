@@ -90,10 +90,12 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "fiche": ["appui-local"],
         "fiches": ["definitions"],
         "fiche_retiree": ["fonds-d-autrefois"],
+        "formulaire": ["support"],
         "liste": ["stade", "idee"],
         "nature": ["Acteur"],
         "preuve": ["conseil"],
         "profil": ["recyclerie"],
+        "sur_une_fiche": ["corriger"],
         "recit_debut": ["recyclerie"],
         "recit_suite": ["recyclerie"],
         "signaler": ["Essai"],
@@ -162,6 +164,6 @@ def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None
     arguments = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
     assert "forge.test" in rendering.render(*arguments)
     html = bare.render(*arguments)
-    assert "Signaler une erreur" not in html
+    assert "Signaler une erreur ou demander" not in html
     assert "Où peut-on le vérifier" in html
     assert "Compléter" not in bare.render("inconnues", "x/index.html")

@@ -114,6 +114,13 @@ interface Envoi {
 interface Window {
   isaNoms: Noms;
   isaFiche: any;
+  isaJours(
+    texte: string,
+    regles: any,
+    table: any,
+    aujourdhui: Date,
+    dire: (nom: string, trous?: Record<string, any>) => string,
+  ): Jugement;
   isaJuger(table: any, ici: { aujourdhui: Date; decoder: (code: string) => string }): {
     dire(nom: string, trous?: Record<string, any>): string;
     shown(valeur: string, limite?: number): string;

@@ -6,7 +6,7 @@ public (qui a relu, quand relire) s'écrit d'avance : une personne le reprendra 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,23 +52,18 @@ _AGREEMENTS = (
         "la Licence Ouverte 2.0.",
     ),
 )
-# Ce que propose chaque formulaire, en tête du message.
-OBJECTS = {
-    "support": "Une structure",
-    "testimonials": "Un témoignage",
-    "events": "Une rencontre",
-}
 
 
 @dataclass(frozen=True)
 class Proposition:
     """Le formulaire d'une fiche neuve.
 
-    `d_abord` : huit questions au plus ; `ensuite` : les autres, repliées. `fixes` : ce qui s'écrit
+    `objet` : ce qu'il propose, en tête du message. `d_abord` : huit questions au plus ; `ensuite` : les autres, repliées. `fixes` : ce qui s'écrit
     d'avance. `accords` : ce que la personne accepte avant d'envoyer.
     """
 
     genre: str
+    objet: str
     nomme: str
     d_abord: Sequence[Demande]
     ensuite: Sequence[Demande]
@@ -135,6 +130,7 @@ def _support(catalogue: Catalogue) -> Proposition:
     )  # fmt: skip
     return Proposition(
         "support",
+        "Une structure",
         NEUVES["support"],
         (
             own("nom"),
@@ -150,25 +146,30 @@ def _support(catalogue: Catalogue) -> Proposition:
             _source(places, "L'adresse d'une page qui dit tout cela : son site convient."),
             own("telephone"),
         ),
-        (
-            own("courriel"),
-            own("adresse"),
-            _fact(
-                places, "conditions", "À quelles conditions ?",
-                "Pour qui, à quel prix, sous quelles conditions : dites-le comme à quelqu'un.",
-                into="faits", sujet=Sujet.PUBLICS, exemple="Il faut habiter la région.",
-            ),
-            own("publics", aide="Rien de coché : nous ne le savons pas."),
-            own("stades", aide="Les moments d'un projet où elle aide."),
-            own("frais", requis=False, aide="Ce que paie la personne qui a un projet."),
-            _fact(
-                places, "premier_pas", "Le premier pas",
-                "Que doit faire quelqu'un qui a un projet : appeler, venir, remplir un dossier ?",
-                into="premier_pas", sujet=Sujet.CANDIDATURE, seul=True,
-                exemple="Appelez pour prendre rendez-vous.",
-            ),
-        ),
+        _support_details(places, own),
         {"statut": StatutActeur.A_CONFIRMER, **_READ},
+    )  # fmt: skip
+
+
+def _support_details(places: type[Territoire], own: Callable[..., Demande]) -> Sequence[Demande]:
+    """Ce qu'une structure peut dire de plus : comment la joindre, à quelles conditions, quand."""
+    return (
+        own("courriel"),
+        own("adresse"),
+        _fact(
+            places, "conditions", "À quelles conditions ?",
+            "Pour qui, à quel prix, sous quelles conditions : dites-le comme à quelqu'un.",
+            into="faits", sujet=Sujet.PUBLICS, exemple="Il faut habiter la région.",
+        ),
+        own("publics", aide="Rien de coché : nous ne le savons pas."),
+        own("stades", aide="Les moments d'un projet où elle aide."),
+        own("frais", requis=False, aide="Ce que paie la personne qui a un projet."),
+        _fact(
+            places, "premier_pas", "Le premier pas",
+            "Que doit faire quelqu'un qui a un projet : appeler, venir, remplir un dossier ?",
+            into="premier_pas", sujet=Sujet.CANDIDATURE, seul=True,
+            exemple="Appelez pour prendre rendez-vous.",
+        ),
     )  # fmt: skip
 
 
@@ -184,6 +185,7 @@ def _testimonials(catalogue: Catalogue) -> Proposition:
 
     return Proposition(
         "testimonials",
+        "Un témoignage",
         NEUVES["testimonials"],
         (
             asked(Temoignage, "nom", places),
@@ -246,6 +248,7 @@ def _events(catalogue: Catalogue) -> Proposition:
     )  # fmt: skip
     return Proposition(
         "events",
+        "Une rencontre",
         NEUVES["events"],
         (
             asked(Rencontre, "titre", places),

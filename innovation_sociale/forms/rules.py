@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from innovation_sociale.errors import Message
 from innovation_sociale.french import characters
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
-from innovation_sociale.messages import addresses, proofs, values
+from innovation_sociale.messages import addresses, contributions, proofs, values
 from innovation_sociale.messages import characters as signs
 from innovation_sociale.models import base, contacts, people, web_addresses
 from innovation_sociale.models.base import SUR_UNE_PAGE
@@ -58,7 +58,11 @@ _ROWS: tuple[Message, ...] = (
     values.JOUR_COMPLET,
     proofs.JOUR_TROP_ANCIEN,
     proofs.JOUR_A_VENIR,
-    proofs.NOM_DEJA_PRIS,
+    proofs.NOM_RESSEMBLANT,
+    proofs.SITE_PARTAGE,
+    proofs.COURRIEL_PARTAGE,
+    contributions.FICHE_DEJA_LA,
+    contributions.FONCTION_QUI_NOMME,
     signs.SIGNE_INVISIBLE,
     signs.SIGNE_SANS_POLICE,
     signs.RESERVE_AUX_PAGES,

@@ -16,17 +16,18 @@ from innovation_sociale.forms.about_record import (
     table,
     templates,
 )
-from innovation_sociale.forms.proposals import OBJECTS, proposal
+from innovation_sociale.forms.proposals import proposal
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.contributions import NEUVES
 
 
 @macro
 def formulaire(catalogue: Catalogue, nature: str) -> Context:
     """Un formulaire qui propose une structure, un témoignage, une rencontre."""
-    asked = proposal(catalogue, known({one: one for one in OBJECTS}, nature))
+    asked = proposal(catalogue, known({one: one for one in NEUVES}, nature))
     return {
-        "objet": OBJECTS[nature],
+        "objet": asked.objet,
         "proposition": asked,
         "titres": [one.titre for one in asked.d_abord],
         "table": _json(asked.table),

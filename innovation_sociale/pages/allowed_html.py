@@ -111,7 +111,7 @@ INPUT_TYPES = frozenset(
     "checkbox color date email month number radio range search tel text time url".split()
 )
 # Les formulaires que nos macros écrivent ; aucun n'envoie rien.
-FORMS = frozenset({"conseil", "filtres", "questions", "projet"})
+FORMS = frozenset({"conseil", "dire", "filtres", "projet", "proposer", "questions"})
 LINK_RELATIONS = frozenset(
     "alternate apple-touch-icon author canonical icon license manifest next preload prev "
     "stylesheet".split()

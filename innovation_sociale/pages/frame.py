@@ -24,6 +24,7 @@ SCRIPTS = {
     'data-outil="appui"': "assets/js/appui.js",
     'id="conseil"': "assets/js/conseil.js",
     'class="isa-formulaire': "assets/js/juger.js",
+    'id="champ-date"': "assets/js/jours.js",
     "data-envoi=": "assets/js/envoyer.js",
     'id="envoi"': "assets/js/ecrire-yaml.js",
     'id="proposer"': "assets/js/proposer.js",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from innovation_sociale.forms.proposals import OBJECTS, proposal
+from innovation_sociale.forms.proposals import proposal
 from innovation_sociale.forms.records import correctable, record
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.contributions import NEUVES
 
 MOST_TAPS = 25
 FIRST_QUESTIONS = 8
@@ -34,5 +35,5 @@ def test_the_longest_sheet_is_confirmed_in_few_taps(living_catalogue: Catalogue)
 
 
 def test_a_form_asks_eight_questions_first(living_catalogue: Catalogue) -> None:
-    for kind in OBJECTS:
+    for kind in NEUVES:
         assert len(proposal(living_catalogue, kind).d_abord) <= FIRST_QUESTIONS

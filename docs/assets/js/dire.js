@@ -9,7 +9,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   var formulaire = trouve;
   var envoyer = window.isaEnvoyer;
   var noeud = envoyer.noeud;
-  var table = JSON.parse(formulaire.dataset.table || "{}");
+  var table = JSON.parse(formulaire.dataset.regles || "{}");
   var geste = formulaire.dataset.geste || "";
   var zone = document.createElement("textarea");
   var juge = window.isaJuger(table.juger, {
@@ -20,7 +20,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** @type {any[]} */ var lignes = []; // les lignes montrées, chacune avec son nom de champ
   /** @type {any[]} */ var questions = [];
   /** @type {Erreur[]} */ var erreurs = [];
-  /** @type {string[]} */ var recit = []; // « Téléphone : 04… → 09… », pour le courriel
+  /** @type {string[][]} */ var recit = []; // « Téléphone », « 04… », « 09… » : ce qui se relit
   var OUI = "oui", VOICI = "voici", RIEN = "rien", AUTRE = "autre", INCONNU = "inconnu";
 
   /** @param {string} id */
@@ -30,7 +30,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** @param {string} nom */
   function une(nom) { return toutes(nom)[0] || ""; }
   /** @param {string} adresse */
-  function hote(adresse) { return (/^https?:\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
+  function hote(adresse) { return (/\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
 
   /** La question d'un champ, prise à son gabarit. @param {string} nom @param {string} ici @param {string} titre */
   function gabarit(nom, ici, titre) {
@@ -155,8 +155,7 @@ window.isaLancer && window.isaLancer("dire", function () {
     element("vide").hidden = dedans.length > 0;
     element("tout").hidden = false;
     element("choisir").hidden = true;
-    var site = document.querySelectorAll("[data-sans-site]");
-    site.forEach(function (un) { /** @type {HTMLElement} */ (un).hidden = !!fiche.site; });
+    document.querySelectorAll("[data-sans-site]").forEach(function (un) { /** @type {HTMLElement} */ (un).hidden = !!fiche.site; });
     envoyer.brouillon(formulaire, geste + " " + fiche.fiche + " " + choisie, suivre);
     suivre();
   }
@@ -173,9 +172,7 @@ window.isaLancer && window.isaLancer("dire", function () {
       return i < 0 || seconde ? 99 : i;
     }
     lignes.sort(function (un, autre) { return rang(un) - rang(autre) || tout.indexOf(un) - tout.indexOf(autre); });
-    var faits = lignes.map(function (ligne) {
-      return noeud("div", champDe(ligne, ligne.titre));
-    });
+    var faits = lignes.map(function (ligne) { return noeud("div", champDe(ligne, ligne.titre)); });
     var reste = noeud("details", noeud("summary", "Le reste de la fiche, phrase par phrase"), faits.slice(8));
     return faits.slice(0, 8).concat(faits.length > 8 ? [reste] : []);
   }
@@ -190,16 +187,18 @@ window.isaLancer && window.isaLancer("dire", function () {
 
   // Lire, juger, composer.
 
-  /** @param {string} id @param {string} titre @param {string} dit */
-  function refuser(id, titre, dit) { erreurs.push({ id: document.getElementById(id) ? id : id + "-1", titre: titre, dit: dit }); }
+  /** @param {string} id @param {string} titre @param {string} [dit] Sans lui, il manque. */
+  function refuser(id, titre, dit) {
+    dit = dit || juge.dire("cle-manquante", { cle: titre, suite: "" });
+    erreurs.push({ id: [id, "champ-" + id, id + "-1"].find(function (un) { return document.getElementById(un); }) || "dire-titre", titre: titre, dit: dit });
+  }
 
   /** Une valeur jugée ; vide si elle manque ou ne va pas. @param {string} ici @param {string} nom @param {string} titre @param {boolean} [requis] */
   function lire(ici, nom, titre, requis) {
     var regles = (table.gabarits[nom] || {}).regles || {};
     var lues = toutes(ici).map(function (dit) { return juge.lire(dit, regles, fiche ? fiche.nom : ""); });
     var mauvaise = lues.find(function (lue) { return lue.dit; });
-    if (mauvaise) refuser(ici, titre, mauvaise.dit || "");
-    else if (!lues.length && requis) refuser(ici, titre, juge.dire("cle-manquante", { cle: titre, suite: "" }));
+    if (mauvaise || (!lues.length && requis)) refuser(ici, titre, mauvaise && mauvaise.dit);
     return mauvaise ? [] : lues.map(function (lue) { return lue.juste || ""; });
   }
 
@@ -209,17 +208,17 @@ window.isaLancer && window.isaLancer("dire", function () {
       var choix = Array.from(formulaire.querySelectorAll('[name="' + ici + '"]')).map(function (un) {
         return un instanceof HTMLSelectElement ? un.selectedOptions[0] : un;
       }).find(function (un) { return un && /** @type {HTMLInputElement} */ (un).value === dit; });
-      if (choix instanceof HTMLOptionElement) return choix.text.trim();
-      return choix instanceof HTMLInputElement && choix.type === "checkbox" ? ((choix.parentElement || choix).textContent || "").trim() : dit;
+      if (choix instanceof HTMLOptionElement) return choix.text;
+      return choix instanceof HTMLInputElement && choix.type === "checkbox" && choix.parentElement ? choix.parentElement.innerText.trim() : dit;
     }).join(", ");
   }
 
   /** @param {string} titre @param {string} avant @param {string} apres */
-  function raconter(titre, avant, apres) { recit.push(titre + " : " + (avant ? avant + " → " : "") + apres); }
+  function raconter(titre, avant, apres) { recit.push([titre + " : ", avant, apres]); }
 
   /** Un changement demandé d'une ligne, ou ce qu'il en reste à lire. @param {any} ligne @param {any} dit @param {boolean} source */
   function changer(ligne, dit, source) {
-    var plusieurs = Array.isArray(ligne.valeur) || (table.gabarits[ligne.gabarit] || {}).forme === "cases";
+    var plusieurs = (table.gabarits[ligne.gabarit] || {}).forme === "cases";
     var valeurs = lire(ligne.ici, ligne.gabarit || "fait", ligne.titre, geste === "ma-structure");
     var avant = liste(ligne.valeur);
     if (valeurs.slice().sort().join("\n") === avant.slice().sort().join("\n")) return;
@@ -243,7 +242,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** Ce que la fiche dit, et qui n'est plus. @param {any} ligne @param {any} dit */
   function retirer(ligne, dit) {
     raconter(ligne.titre, ligne.dit, "il n'y en a pas");
-    dit.passages.push({ passage: ligne.titre + " : " + ligne.dit, pourquoi: "Il n'y en a pas, ou plus." });
+    dit.passages.push({ passage: ligne.titre + " : " + ligne.dit, pourquoi: "Il n'y en a pas." });
   }
 
   /** @param {any} question @param {any} dit @param {boolean} source */
@@ -288,10 +287,11 @@ window.isaLancer && window.isaLancer("dire", function () {
 
   /** Les champs dont chaque ligne est dite toujours vraie. @param {Record<string, string[]>} par */
   function vrais(par) {
-    var dits = fiche.a_confirmer.filter(function (/** @type {string} */ nom) { return (par[nom] || []).every(function (une) { return une === OUI; }) && par[nom]; });
-    var reste = fiche.a_confirmer.filter(function (/** @type {string} */ nom) { return par[nom] && !dits.includes(nom); });
+    /** @param {string} nom */
+    function vrai(nom) { return par[nom].every(function (dit) { return dit === OUI; }); }
+    var relus = fiche.a_confirmer.filter(function (/** @type {string} */ nom) { return par[nom]; });
     // Ce que personne n'a à relire suit le reste.
-    return dits.length && !reste.length ? fiche.a_confirmer : dits;
+    return relus.every(vrai) ? fiche.a_confirmer : relus.filter(vrai);
   }
 
   /** D'où vient ce qui change ; rien si cela ne peut pas se vérifier. @param {any} dit */
@@ -303,16 +303,16 @@ window.isaLancer && window.isaLancer("dire", function () {
     var adresse = lire("origine-adresse", "lien", "L'adresse de la page", origine === "lu")[0];
     if (!adresse) return "";
     var connue = window.isaNoms && window.isaNoms.sources[adresse];
-    var sien = !!fiche.site && hote(fiche.site) === hote(adresse);
-    return (dit.source = connue || { titre: "Page de " + hote(adresse), url: adresse, editeur: sien || origine === "structure" ? fiche.nom : hote(adresse), nature: sien || origine === "structure" ? "acteur" : "tiers", date: "inconnue", consulte_le: envoyer.iso(new Date()) });
+    var sien = origine === "structure" || hote(fiche.site) === hote(adresse);
+    var editeur = sien ? fiche.nom : hote(adresse);
+    return (dit.source = connue || { titre: "Page de " + editeur, url: adresse, editeur: editeur, nature: sien ? "acteur" : "tiers", date: "inconnue" });
   }
 
   /** Toute la contribution, dans l'ordre où elle s'écrit. */
   function composer() {
     /** @type {any} */
     var dit = { fiche: fiche.fiche, le: envoyer.iso(new Date()), de_la_structure: null, fonction: lire("fonction", "qui", "Votre fonction")[0], source: null, changements: [], reponses: [], absences: [], toujours_vrai: [], sans_reponse: [], passages: [], remarque: [] };
-    if (dit.fonction && juge.namesPerson(dit.fonction)) refuser("fonction", "Votre fonction", "écrivez ce que vous faites, pas votre nom");
-    erreurs = erreurs.filter(function (un) { return un.id !== "origine-adresse"; });
+    if (dit.fonction && juge.namesPerson(dit.fonction)) refuser("fonction", "Votre fonction", juge.dire("fonction-qui-nomme"));
     var source = !!sourcer(dit);
     /** @type {Record<string, string[]>} */ var par = {};
     lignes.forEach(function (ligne) {
@@ -321,6 +321,7 @@ window.isaLancer && window.isaLancer("dire", function () {
     });
     if (geste === "ma-structure") dit.toujours_vrai = vrais(par);
     questions.forEach(function (question) { repondre(question, dit, source); });
+    if (recit.length && element("origine") && !une("origine")) refuser("origine", "D’où le savez-vous ?");
     toutes("passage").forEach(function (passage) { dit.passages.push({ passage: passage }); raconter("Faux", "", passage); });
     var remarque = lire("remarque", "fait", "Votre message")[0];
     if (remarque) dit.remarque.push(remarque);
@@ -328,12 +329,8 @@ window.isaLancer && window.isaLancer("dire", function () {
     return dit;
   }
 
-  /** @param {string} ligne */
-  function montree(ligne) {
-    var coupe = ligne.indexOf(" : ");
-    var parts = ligne.slice(coupe + 3).split(" → ");
-    return parts.length < 2 ? noeud("p", ligne) : noeud("p", noeud("strong", ligne.slice(0, coupe)), " : ", noeud("del", parts[0]), " → ", noeud("ins", parts.slice(1).join(" → ")));
-  }
+  /** @param {string[]} un */
+  function montree(un) { return noeud("p", un[0], un[1] && [noeud("del", un[1]), " → "], noeud("ins", un[2])); }
 
   formulaire.addEventListener("submit", function (un) {
     un.preventDefault();
@@ -345,12 +342,12 @@ window.isaLancer && window.isaLancer("dire", function () {
     if (dit && dit.toujours_vrai.length) raconter("Toujours vrai", "", dit.toujours_vrai.length + " points relus");
     if (dit && dit.sans_reponse.length) raconter("Je ne sais pas", "", dit.sans_reponse.length + " points");
     if (remarque) raconter("Votre message", "", remarque);
-    if (!recit.length && !erreurs.length) erreurs.push({ id: "dire-titre", titre: "Rien à envoyer", dit: "vous n'avez encore rien changé ni rien écrit" });
+    if (!recit.length && !erreurs.length) refuser("dire-titre", "Rien à envoyer", "changez ou écrivez quelque chose");
     if (envoyer.refuser(erreurs)) return;
     var titre = formulaire.dataset.titre + " : " + (fiche ? fiche.nom : page);
     envoyer.montrer({
       titre: titre,
-      dit: titre + "\n" + recit.map(function (ligne) { return "- " + ligne; }).join("\n"),
+      dit: titre + "\n" + recit.map(function (un) { return "- " + un[0] + (un[1] && un[1] + " → ") + un[2]; }).join("\n"),
       texte: dit ? table.ouverture + "\n" + window.isaEcrireYaml(dit) + table.fermeture + "\n" : "",
       fichier: formulaire.dataset.geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
       lignes: recit.map(montree),

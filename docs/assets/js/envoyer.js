@@ -53,7 +53,7 @@
     window.isaRemplacer(element("erreurs-liste"), erreurs.map(function (une) {
       var lien = document.createElement("a");
       lien.href = "#" + une.id;
-      lien.textContent = une.titre + " : " + une.dit;
+      lien.textContent = (une.dit.includes(une.titre) ? "" : une.titre + " : ") + une.dit;
       lien.addEventListener("click", function (geste) {
         geste.preventDefault();
         ouvrir(une.id);
@@ -63,10 +63,17 @@
     }));
     if (erreurs.length) {
       element("envoi").hidden = true;
-      cadre.focus();
-      cadre.scrollIntoView();
+      venir(cadre, cadre);
     }
     return erreurs.length > 0;
+  }
+
+  /** Le focus, puis l'écran : une fois la page remise en place. @param {HTMLElement} but @param {HTMLElement} cadre */
+  function venir(but, cadre) {
+    setTimeout(function () {
+      but.focus({ preventScroll: true });
+      cadre.scrollIntoView();
+    });
   }
 
   /** @param {Element} un @param {string} id @param {boolean} oui */
@@ -118,8 +125,7 @@
     element("copier").onclick = function () { copier(/** @type {HTMLTextAreaElement} */ (element("envoi-texte"))); };
     element("telecharger").onclick = function () { telecharger(envoi.fichier, entier); };
     cadre.hidden = false;
-    element("envoi-titre").focus();
-    cadre.scrollIntoView();
+    venir(element("envoi-titre"), cadre);
   }
 
   /** @param {string} id @param {string} adresse */
@@ -185,7 +191,9 @@
     }
     cadre.hidden = !dits;
     formulaire.oninput = garder;
-    element("effacer-brouillon").onclick = function () {
+    var effacer = /** @type {HTMLButtonElement} */ (element("effacer-brouillon"));
+    effacer.disabled = false;
+    effacer.onclick = function () {
       try { localStorage.removeItem(cle); } catch (refus) { /* rien n'y était */ }
       location.reload();
     };

@@ -391,33 +391,6 @@
       return gardes.length ? marque + gardes.join("&") : "";
     }
 
-    // Les jours.
-
-    /** @param {number[]} jour */
-    function existe(jour) {
-      var date = new Date(Date.UTC(2000, 0, 1));
-      date.setUTCFullYear(jour[0], (jour[1] || 1) - 1, jour[2] || 1);
-      return jour[0] > 0 && date.getUTCMonth() + 1 === (jour[1] || 1) && date.getUTCDate() === (jour[2] || 1);
-    }
-
-    /** Un jour écrit à la française se lit aussi ici. @param {string} texte @param {any} regles @returns {{juste?: string, dit?: string}} */
-    function readDate(texte, regles) {
-      var francais = /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/.exec(texte);
-      if (francais && existe([+francais[3], +francais[2], +francais[1]])) {
-        texte = francais[3] + "-" + ("0" + francais[2]).slice(-2) + "-" + ("0" + francais[1]).slice(-2);
-      }
-      var entier = regles.lire === "jour";
-      if (entier && !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(texte)) return { dit: dire("jour-complet") };
-      if (!entier && texte === "inconnue") return { juste: texte };
-      if (!entier && !/^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/.test(texte)) return { dit: dire("forme-de-date", { valeur: texte }) };
-      var jour = texte.split("-").map(Number);
-      if (!existe(jour)) return { dit: dire("jour-impossible", { valeur: texte }) };
-      if (jour[0] < table.premier) return { dit: dire("jour-trop-ancien", { jour: texte, premier: table.premier }) };
-      var demain = new Date(ici.aujourdhui.getFullYear(), ici.aujourdhui.getMonth(), ici.aujourdhui.getDate() + 1);
-      if (!regles.a_venir && new Date(jour[0], (jour[1] || 1) - 1, jour[2] || 1) > demain) return { dit: dire("jour-a-venir", { jour: texte }) };
-      return { juste: texte };
-    }
-
     /**
      * Une valeur telle que la fiche la gardera, ou la phrase qui dit pourquoi elle ne va pas.
      * @param {string} valeur @param {any} regles @param {string} [deQui] Le nom de la structure.
@@ -435,7 +408,7 @@
       if (dit) return { dit: dit };
       if (regles.lire === "telephone") return readTelephone(valeur);
       if (regles.lire === "courriel") return readEmail(valeur, deQui || "");
-      if (regles.lire === "date" || regles.lire === "jour") return readDate(valeur, regles);
+      if (regles.lire === "date" || regles.lire === "jour") return window.isaJours(valeur, regles, table, ici.aujourdhui, dire);
       dit = regles.lire === "adresse" ? addressProblem(valeur) || personalProblem(decode(valeur)) : personalProblem(valeur);
       return dit ? { dit: dit } : { juste: valeur };
     }

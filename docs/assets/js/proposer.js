@@ -7,7 +7,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   if (!(trouve instanceof HTMLFormElement) || !window.isaEnvoyer) throw Error("page incomplète");
   var formulaire = trouve;
   var envoyer = window.isaEnvoyer;
-  var table = JSON.parse(formulaire.dataset.table || "{}");
+  var table = JSON.parse(formulaire.dataset.regles || "{}");
   var zone = document.createElement("textarea");
   var juge = window.isaJuger(table.juger, {
     aujourdhui: new Date(),
@@ -25,6 +25,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
 
   /** Les mots de ce qui est choisi. @param {any} champ @param {string[]} valeurs */
   function libelles(champ, valeurs) {
+    if (champ.forme !== "choix" && champ.forme !== "cases") return valeurs;
     return valeurs.map(function (une) {
       var choix = Array.from(formulaire.querySelectorAll('[name="' + champ.nom + '"][value="' + une + '"], [name="' + champ.nom + '"] option[value="' + une + '"]'))[0];
       return choix ? ((choix instanceof HTMLOptionElement ? choix : choix.parentElement || choix).textContent || "").trim() : une;
@@ -32,7 +33,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   }
 
   /** @param {string} adresse */
-  function hote(adresse) { return (/^https?:\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
+  function hote(adresse) { return (/\/\/(?:www\.)?([^/:?#]+)/.exec(adresse) || ["", ""])[1].toLowerCase(); }
 
   /** Le nom de fichier d'une fiche, comme `proposed_name` (innovation_sociale/reading/file_names.py). @param {string} nom */
   function proposedName(nom) {
