@@ -10,7 +10,7 @@ import pytest
 from innovation_sociale.__main__ import main
 from innovation_sociale.commands.annotations import LONGEST, said, told_apart
 from innovation_sociale.errors import DataError, Lieu, Message
-from tests.conftest import copy_project
+from tests.test_contribution import project as project  # le projet minimal
 from tests.test_data_errors import small_project
 
 WRONG = Message(Lieu.DONNEES, "essai", "{dit}")
@@ -82,15 +82,13 @@ def test_a_received_text_gives_no_order_to_the_forge(summary: Path, capsys: Capt
     assert told.count("</pre>") == 2 and "<h1>" not in told and "::add-mask::e" in told
 
 
-@pytest.mark.usefixtures("builds")
 def test_a_contribution_shows_its_changes_in_the_summary(
-    tmp_path: Path, summary: Path, capsys: Captured
+    project: Path,
+    summary: Path,
+    capsys: Captured,
 ) -> None:
-    project = copy_project(tmp_path / "projet")
     message = "tests/fixtures/contributions/liens-et-faits.txt"
-    code = main(["--racine", str(project), "contribution", message, "--annotations"])
-    assert code == 0
-    out = capsys.readouterr().out
-    assert out.startswith("::stop-commands::")
+    assert main(["--racine", str(project), "contribution", message, "--annotations"]) == 0
+    assert capsys.readouterr().out.startswith("::stop-commands::")
     told = summary.read_text("utf-8")
-    assert "<pre>" in told and "\n+  " in told and "data/support/" in told
+    assert "<pre>" in told and "\n+  " in told and "data/support/exemple.yml" in told
