@@ -35,11 +35,17 @@ class Block:
 
     `kind` est le genre que dit sa première ligne ; `text`, ses lignes réparées, chacune au rang
     qu'elle a dans le message : un défaut s'y situe tel quel. `line` est celle de l'ouverture.
+    D'une demande remplie, `places` dit pour chaque ligne du texte celle du message.
     """
 
     kind: str
     text: str
     line: int
+    places: tuple[int, ...] = ()
+
+    def moved(self, line: int, column: int) -> tuple[int, int]:
+        """Où se lit, dans le message, ce qui est là dans le texte."""
+        return (self.places[line - 1], 1) if self.places else (line, column)
 
 
 def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
@@ -48,7 +54,7 @@ def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
     `name` est le nom du message, à afficher.
     """
     try:
-        text = _plain(raw)
+        text = plain_text(raw)
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
         return [], [DataError(name, line, column, ENCODAGE())]
@@ -72,7 +78,7 @@ def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
     return list(found.values()), errors
 
 
-def _plain(raw: bytes) -> str:
+def plain_text(raw: bytes) -> str:
     """Le texte d'un message. Lève `UnicodeDecodeError` si ce n'est pas de l'UTF-8."""
     if not _HEADED.match(raw):
         return raw.decode("utf-8-sig")
