@@ -57,6 +57,28 @@ def test_the_list_follows_the_answers(phone: Page, served: str, catalogue: Catal
     expect(phone.get_by_label("Combien cherchez-vous")).to_be_visible()
 
 
+def test_a_typed_commune_counts_however_one_leaves_the_field(phone: Page, served: str) -> None:
+    for leave in ("Tab", "appui"):
+        phone.goto("about:blank")
+        phone.goto(served + ADDRESS)
+        phone.locator("#commune").press_sequentially("vic")
+        if leave == "Tab":
+            phone.keyboard.press("Tab")
+        phone.get_by_label("Où en êtes-vous").focus()
+        expect(phone.get_by_label("Où se situe votre projet")).to_have_value("cantal")
+        phone.get_by_label("Où en êtes-vous").select_option("idee")
+        assert "ou=cantal" in phone.url and "commune=" in phone.url, leave
+
+
+def test_pressing_a_proposed_commune_is_not_leaving_the_field(phone: Page, served: str) -> None:
+    """Deux communes de ce nom : l'appui choisit celle qu'il touche."""
+    phone.goto(served + ADDRESS)
+    phone.locator("#commune").press_sequentially("tuyade")
+    phone.locator("#communes button").last.click()
+    expect(phone.locator("#communes")).to_be_hidden()
+    assert "commune=E4004" in phone.url
+
+
 def test_names_are_ticked_noted_and_completed_by_hand(
     phone: Page, served: str, catalogue: Catalogue, tab: OpenTab
 ) -> None:

@@ -297,9 +297,10 @@ def test_a_theme_keeps_its_specialists_and_drops_the_others(table: Table) -> Non
 
 
 def test_a_situation_opens_what_a_form_leaves_in_doubt(table: Table) -> None:
-    base = actor(table, "credit-solidaire", publics=["jeunes"], couvre={"allier": 2})
+    base = actor(table, "credit-solidaire", publics=["structures-ess", "jeunes"])
+    base["couvre"] = {"allier": 2}
     crowd = {**table, "acteurs": [base]}
-    asked = {"ou": "allier", "besoins": ["emprunt"], "forme": "societe"}
+    asked = {"ou": "allier", "besoins": ["emprunt"], "forme": "cae"}
     assert names(orient(crowd, asked).a_interroger) == ["credit-solidaire"]
     young = orient(crowd, {**asked, "situation": ["18-30"]})
     assert names(young.retenus) == ["credit-solidaire"]

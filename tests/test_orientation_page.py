@@ -140,6 +140,14 @@ def test_the_typed_commune_gives_its_place_in_words(phone: Page, served: str) ->
     expect(phone.get_by_role("link", name="Changer : Causserin")).to_be_visible()
 
 
+def test_leaving_the_field_is_choosing_the_only_commune(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/")
+    phone.get_by_label("Tapez votre commune").press_sequentially("vic")
+    phone.get_by_label("Tapez votre commune").blur()
+    expect(phone.get_by_label("Causserin", exact=True)).to_be_checked()
+    expect(phone.locator("#commune-dit")).to_contain_text("Vic-sur-Serre")
+
+
 def test_an_address_with_only_a_commune_knows_its_place(phone: Page, served: str) -> None:
     phone.goto(served + "trouver-mon-appui/#commune=E2001&q=r")
     expect(phone.get_by_role("link", name="Changer : Saint-Flours")).to_be_visible()

@@ -23,11 +23,12 @@ SCRIPTS = ROOT / "docs" / "assets" / "js"
 TWINS = [
     ("guidance/orientation.py", "orienter.js", "orient _answers _sorted _distinguish"),
     ("guidance/orientation_table.py", "orienter.js", "said_list"),
+    ("guidance/advice.py", "orienter.js", "said listed strength"),
+    ("guidance/audience.py", "orienter.js", "theme _among form _names _not_for"),
     (
         "guidance/judging.py",
         "orienter.js",
-        "judge _said _listed _strength _status _place _stage _needs _offer _does _amount _meets "
-        "_theme _among _form _names _not_for",
+        "judge _status _place _stage _needs _offer _does _amount _meets",
     ),
     ("guidance/communes.py", "lieux.js", "find_communes words_of score_of _forms _match"),
     (
@@ -61,7 +62,7 @@ TWINS = [
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.
 ALONE = {
-    "orienter.js": {"any", "condition", "partage", "precision", "silence"},
+    "orienter.js": {"ailleurs", "any", "condition", "partage", "precision", "silence"},
     "profil-lecture.js": {"fill", "given", "dont", "rang", "projet"},
 }
 # Une seule lettre pour plusieurs, ou un exposant : la recherche n'en fait pas des lettres.

@@ -113,6 +113,7 @@ interface Envoi {
 }
 interface Window {
   isaNoms: Noms;
+  isaRegles: any;
   isaFiche: any;
   isaJours(
     texte: string,

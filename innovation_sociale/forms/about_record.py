@@ -12,7 +12,6 @@ from typing import Any
 
 from innovation_sociale.forms.asked import Demande, asked
 from innovation_sociale.forms.proposals import SAID
-from innovation_sociale.forms.rules import judging_table
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien, Temoignage
 from innovation_sociale.models.contributions import (
     CORRECTION,
@@ -163,5 +162,4 @@ def table(catalogue: Catalogue) -> dict[str, Any]:
         "preuves": SAID,
         "ouverture": OUVERTURE.format(version=VERSION, genre=CORRECTION),
         "fermeture": FERMETURE,
-        "juger": judging_table(),
     }

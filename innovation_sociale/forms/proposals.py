@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from innovation_sociale.forms.asked import Demande, asked
-from innovation_sociale.forms.rules import judging_table
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien, Personne, Rencontre, Temoignage
 from innovation_sociale.models.contributions import FERMETURE, NEUVES, OUVERTURE, VERSION
 from innovation_sociale.models.facts import Source
@@ -80,7 +79,6 @@ class Proposition:
             "fixes": dict(self.fixes),
             "ouverture": OUVERTURE.format(version=VERSION, genre=self.genre),
             "fermeture": FERMETURE,
-            "juger": judging_table(),
         }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from innovation_sociale.errors import fold
 from innovation_sociale.forms.proposals import SAID
+from innovation_sociale.forms.rules import judging_table
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue, Fait, Question, Temoignage, Verification
 from innovation_sociale.models.base import parcourir
@@ -216,6 +217,7 @@ def names_script(catalogue: Catalogue) -> str:
 def scripts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Le chemin, sous `assets/js/`, et le texte de chaque script de données."""
     yield script_name("noms"), names_script(catalogue)
+    yield script_name("regles"), _script("isaRegles", judging_table())
     for une, id_, fiche in correctable(catalogue):
         told = record(catalogue, une, id_, fiche)
         yield script_name(told["fiche"]), _script("isaFiche", told)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from innovation_sociale.guidance.judging import Avis as Avis
+from innovation_sociale.guidance.advice import Avis as Avis
 from innovation_sociale.guidance.judging import judge
 from innovation_sociale.guidance.orientation_table import Table as Table
 from innovation_sociale.guidance.orientation_table import orientation_table as orientation_table
@@ -102,9 +102,19 @@ def _answers(one: Avis) -> bool:
 
 
 def _sorted(found: list[Avis]) -> list[Avis]:
-    """Le lieu entier avant la partie, le mieux placé, qui se joint, qui a donné des nouvelles."""
+    """Le lieu entier avant la partie, qui répond au besoin, le mieux placé, qui se joint, qui a
+    donné des nouvelles.
+    """
     found = sorted(found, key=lambda one: one.trace, reverse=True)
-    return sorted(found, key=lambda one: (one.partiel, -one.points, not one.joignable))
+    return sorted(
+        found,
+        key=lambda one: (
+            one.partiel,
+            "besoin" not in one.accords,
+            -one.points,
+            not one.joignable,
+        ),
+    )
 
 
 def _distinguish(group: list[Avis]) -> None:

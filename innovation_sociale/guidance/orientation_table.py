@@ -132,6 +132,7 @@ def _row(id_: str, acteur: Acteur, rules: Orientation, wide: Set[Territoire]) ->
         "publics": _codes(acteur.publics),
         "incompletes": _codes(acteur.incompletes),
         "montants": [_amount(one) for one in acteur.montants],
+        "conditions": typeset_text(acteur.conditions or ""),
         "gratuit": acteur.frais is Frais.GRATUIT,
         "joignable": reachable(acteur),
         "sansServices": any(one.champ == "services" for one in acteur.absences),

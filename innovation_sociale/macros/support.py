@@ -137,7 +137,7 @@ def appui_simple(catalogue: Catalogue, lieu: str, etape: str) -> Context:
 def _simple_letter(catalogue: Catalogue, id_: str, place: Territoire, stage: Stade) -> Context:
     """Le message d'une page simple, pour l'acteur qu'elle montre d'abord."""
     words, actor = message_words(), catalogue.acteurs[id_]
-    asked = [one.question for one in demandes(actor)] or [words["usage"]]
+    asked = demandes(actor)
     said = {"ou": [place.ou], "etape": [stage.label]}
     return {
         "pour": actor,

@@ -143,6 +143,13 @@ class Acteur(Verification):
         tu=dict.fromkeys(Lieu, "chacune se dit avec la liste qu'elle complète"),
         examples=[["territoires"]],
     )
+    conditions: Texte | None = champ(
+        "Conditions",
+        "Ce qu'il faut vérifier avant d'aller vers lui, en une phrase, sans majuscule ni point.",
+        default=None,
+        tu=dict.fromkeys(Lieu, "un fait le dit déjà, avec sa source"),
+        examples=["pour un projet à la campagne"],
+    )
     montants: list[Montant] = champ(
         "Montants",
         "Ce qu'il prête ou apporte à un projet, en euros.",

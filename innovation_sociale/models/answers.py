@@ -12,9 +12,14 @@ class Forme(Vocabulaire):
     ASSOCIATION = ("association", "Une association", "Association loi 1901.")
     SCIC = ("scic", "Une SCIC", "Société coopérative d'intérêt collectif.")
     SCOP = ("scop", "Une SCOP", "Société coopérative de production.")
+    COLLECTIVITE = (
+        "collectivite",
+        "Une commune, une intercommunalité",
+        "Collectivité, groupement de collectivités.",
+    )
     SOCIETE = (
         "societe",
-        "Une autre société, une entreprise individuelle",
+        "Une société, une entreprise individuelle",
         "Société commerciale ou entreprise individuelle.",
     )
     CAE = (

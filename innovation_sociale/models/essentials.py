@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models.actors import Acteur
-from innovation_sociale.models.facts import Fait, Question
+from innovation_sociale.models.facts import Fait
 from innovation_sociale.models.vocabulary import Frais, StatutActeur, Sujet
 
 # Ce qu'un acteur lit et lève en une fois ; ce qu'un lecteur retient avant d'appeler.
@@ -26,8 +26,6 @@ ACTIVITE = {
 _COUNTED = ("une question", "deux questions", "trois questions")
 # Ce qui se demande à qui que ce soit, quand nous n'avons pas de question à nous.
 D_USAGE = "Que pouvez-vous apporter à un projet comme le mien, à quel moment et à quel prix ?"
-# Une question sur ces champs n'est pas à poser à qui l'on cherche à joindre.
-_COORDONNEES = frozenset(("adresse", "courriel", "liens", "telephone"))
 
 
 @dataclass(frozen=True)
@@ -83,14 +81,15 @@ def reste(acteur: Acteur, sujet: Sujet) -> list[Fait]:
     return [fait for fait in acteur.faits_sur(sujet) if fait not in shown]
 
 
-def demandes(acteur: Acteur) -> list[Question]:
-    """Les premières questions à poser à l'acteur lui-même."""
-    return [one for one in acteur.a_completer if one.champ not in _COORDONNEES][:MOST_QUESTIONS]
+def demandes(acteur: Acteur) -> list[str]:
+    """Les premières questions qu'un porteur de projet pose à l'acteur ; une d'usage, faute des nôtres."""
+    asked = [one.posee for one in acteur.a_completer if one.posee]
+    return asked[:MOST_QUESTIONS] or [D_USAGE]
 
 
 def message(acteur: Acteur, ou: str) -> list[str]:
     """Un message prêt à envoyer, ligne à ligne ; `ou` situe le projet : « en Bretagne »."""
-    asked = [une.question for une in demandes(acteur)] or [D_USAGE]
+    asked = demandes(acteur)
     if len(asked) > 1:
         asked = [f"{rank}. {une}" for rank, une in enumerate(asked, 1)]
     opening = f"Bonjour, je prépare un projet {ou} et j'ai {_COUNTED[len(asked) - 1]} :"

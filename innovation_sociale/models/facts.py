@@ -178,12 +178,10 @@ class Absence(Modele):
 
 
 class Montant(Modele):
-    """Ce qu'une structure prête ou apporte à un projet, en euros, et où nous l'avons lu."""
+    """Ce qu'une structure prête ou apporte, en euros, et où nous l'avons lu."""
 
     service: Service = Field(description="Le service qui l'apporte.", examples=["pret"])
-    de: Nombre | None = Field(
-        default=None, description="Le moins, s'il est connu.", examples=["5000"]
-    )
+    de: Nombre | None = Field(default=None, description="Le moins, si connu.", examples=["5000"])
     a: Nombre | None = Field(
         default=None, description="Le plus, s'il est connu.", examples=["25000"]
     )
@@ -211,6 +209,12 @@ class Question(Modele):
     question: Texte = Field(
         description="La question, en une phrase.",
         examples=["Quand candidater à la prochaine promotion ?"],
+    )
+    posee: Texte | None = Field(
+        default=None,
+        description="La même, telle qu'un porteur de projet la pose à la structure, en « vous » ; "
+        "sans elle, la question n'entre pas dans son message.",
+        examples=["Quand puis-je candidater ?"],
     )
     champ: NomDeChamp | None = Field(
         default=None,

@@ -148,6 +148,9 @@ class Poids(Modele):
         description="Par chose à vérifier : un moment, un public que rien ne confirme.",
         examples=["-1"],
     )
+    condition: Nombre = Field(
+        description="Il n'aide qu'un thème, que les réponses ne disent pas.", examples=["-4"]
+    )
     ancien: Nombre = Field(
         description="Sa dernière nouvelle a plus de cinq ans, ou n'est pas datée.",
         examples=["-3"],

@@ -94,7 +94,31 @@
         : "Nous ne trouvons pas cette commune : choisissez un lieu plus bas.");
     }
 
+    /**
+     * Ce que vaut ce qui est tapé, au moment de continuer.
+     * @returns {Promise<boolean>} Vrai s'il n'y a plus rien à choisir.
+     */
+    function finir() {
+      var texte = saisie.value.trim();
+      if (code || !texte || cadre.hidden) return Promise.resolve(true);
+      return charger().then(function () {
+        if (code || texte !== saisie.value.trim()) return true; // choisie, ou effacée, entre-temps
+        var trouvees = window.isaLieux.chercher(texte, COMBIEN);
+        var pareilles = trouvees.filter(function (une) { return une.nom.toLowerCase() === texte.toLowerCase(); });
+        if (trouvees.length === 1) pareilles = trouvees;
+        if (pareilles.length === 1) choisir(pareilles[0], true);
+        else proposer(trouvees);
+        return pareilles.length === 1;
+      }, function () { return true; });
+    }
+
     saisie.addEventListener("input", chercher);
+    // Quitter le champ et ses propositions vaut choix, de quelque façon qu'on les quitte.
+    cadre.addEventListener("focusout", function (evenement) {
+      if (!(evenement.relatedTarget instanceof Node && cadre.contains(evenement.relatedTarget))) finir();
+    });
+    // Appuyer sur une proposition n'est pas quitter le champ (Safari ne donne pas le focus aux boutons).
+    liste.addEventListener("mousedown", function (evenement) { evenement.preventDefault(); });
 
     return {
       code: function () { return code; },
@@ -122,22 +146,7 @@
           else code = "";
         }, function () {});
       },
-      /**
-       * Ce que vaut ce qui est tapé, au moment de continuer.
-       * @returns {Promise<boolean>} Vrai s'il n'y a plus rien à choisir.
-       */
-      finir: function () {
-        var texte = saisie.value.trim();
-        if (code || !texte || cadre.hidden) return Promise.resolve(true);
-        return charger().then(function () {
-          var trouvees = window.isaLieux.chercher(texte, COMBIEN);
-          var pareilles = trouvees.filter(function (une) { return une.nom.toLowerCase() === texte.toLowerCase(); });
-          if (trouvees.length === 1) pareilles = trouvees;
-          if (pareilles.length === 1) choisir(pareilles[0], true);
-          else proposer(trouvees);
-          return pareilles.length === 1;
-        }, function () { return true; });
-      },
+      finir: finir,
     };
   }
 

@@ -1,7 +1,7 @@
 // Ce qui se dit d'une fiche publiée : la corriger, signaler un passage, répondre à une question, la
 // relire quand c'est la sienne. La fiche vient de son script (innovation_sociale/forms/records.py),
 // chargé pour celle que nomme l'adresse : « #fiche=adie », « #question=adie-plafond ».
-window.isaLancer && window.isaLancer("dire", function () {
+window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("dire", function () {
   "use strict";
 
   var trouve = document.getElementById("dire");
@@ -12,7 +12,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   var table = JSON.parse(formulaire.dataset.regles || "{}");
   var geste = formulaire.dataset.geste || "";
   var zone = document.createElement("textarea");
-  var juge = window.isaJuger(table.juger, {
+  var juge = window.isaJuger(window.isaRegles, {
     aujourdhui: new Date(),
     decoder: function (code) { zone.innerHTML = code; return zone.value; },
   });
@@ -90,12 +90,12 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** @param {any} question */
   function demander(question) {
     var nomme = question.champ && table.gabarits[question.champ] ? question.champ : "fait";
-    var range = fiche.genre === "support" && !question.champ && gabarit("sujet", question.ici + "-sujet", "De quoi parle votre réponse ?");
+    var range = fiche.genre === "support" && !question.champ && gabarit("sujet", question.ici + "-sujet", "");
     var dedans = [gabarit(nomme, question.ici, "Votre réponse"), range];
     var cadre = choisir("demander", question, question.question, {
       "voici rien": question.champ ? [] : dedans,
       voici: question.champ ? dedans : [],
-      autre: gabarit("qui", question.ici + "-qui", "Qui peut répondre ?"),
+      autre: gabarit("qui", question.ici + "-qui", ""),
     });
     var aide = /** @type {HTMLElement} */ (cadre.querySelector(".isa-question__aide"));
     aide.textContent = (question.qui ? "À qui le demander : " + question.qui + (question.voie ? ", " + question.voie : "") + ". " : "") + question.comment;
@@ -147,7 +147,7 @@ window.isaLancer && window.isaLancer("dire", function () {
     });
     if (geste === "ma-structure" || geste === "repondre") {
       questions = fiche.questions.filter(function (/** @type {any} */ un) { return !choisie || un.id === choisie; });
-      if (questions.length) dedans.push(groupe(questions.length > 1 ? "Ce que nous ne savons pas" : "La question", questions, demander));
+      if (questions.length) dedans.push(groupe(questions.length > 1 ? "Nos questions" : "La question", questions, demander));
     }
     window.isaRemplacer(element("lignes"), dedans);
     lignes.forEach(function (ligne) { remplir(ligne.ici, ligne.champ === "telephone" ? ligne.dit : ligne.valeur); });
@@ -196,7 +196,7 @@ window.isaLancer && window.isaLancer("dire", function () {
   /** Une valeur jugée ; vide si elle manque ou ne va pas. @param {string} ici @param {string} nom @param {string} titre @param {boolean} [requis] */
   function lire(ici, nom, titre, requis) {
     var regles = (table.gabarits[nom] || {}).regles || {};
-    var lues = toutes(ici).map(function (dit) { return juge.lire(dit, regles, fiche ? fiche.nom : ""); });
+    var lues = toutes(ici).map(function (dit) { return juge.lire(dit, regles, fiche.nom); });
     var mauvaise = lues.find(function (lue) { return lue.dit; });
     if (mauvaise || (!lues.length && requis)) refuser(ici, titre, mauvaise && mauvaise.dit);
     return mauvaise ? [] : lues.map(function (lue) { return lue.juste || ""; });
@@ -209,7 +209,7 @@ window.isaLancer && window.isaLancer("dire", function () {
         return un instanceof HTMLSelectElement ? un.selectedOptions[0] : un;
       }).find(function (un) { return un && /** @type {HTMLInputElement} */ (un).value === dit; });
       if (choix instanceof HTMLOptionElement) return choix.text;
-      return choix instanceof HTMLInputElement && choix.type === "checkbox" && choix.parentElement ? choix.parentElement.innerText.trim() : dit;
+      return choix instanceof HTMLInputElement && choix.labels && choix.type === "checkbox" ? choix.labels[0].innerText.trim() : dit;
     }).join(", ");
   }
 
@@ -349,7 +349,7 @@ window.isaLancer && window.isaLancer("dire", function () {
       titre: titre,
       dit: titre + "\n" + recit.map(function (un) { return "- " + un[0] + (un[1] && un[1] + " → ") + un[2]; }).join("\n"),
       texte: dit ? table.ouverture + "\n" + window.isaEcrireYaml(dit) + table.fermeture + "\n" : "",
-      fichier: formulaire.dataset.geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
+      fichier: geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
       lignes: recit.map(montree),
     });
   });
@@ -379,7 +379,7 @@ window.isaLancer && window.isaLancer("dire", function () {
         montrer(voulu.question);
       });
     }).catch(function (refus) {
-      console.warn("dire", refus);
+      console.warn(refus);
       attendre(voulu.page);
     });
   }
@@ -404,4 +404,4 @@ window.isaLancer && window.isaLancer("dire", function () {
   window.addEventListener("hashchange", ouvrir);
   ouvrir();
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-});
+}); });

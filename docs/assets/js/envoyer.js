@@ -140,8 +140,7 @@
   function copier(texte) {
     texte.focus();
     texte.select();
-    var fait = document.execCommand("copy");
-    window.isaDire(element("envoi-etat"), fait ? "Copié." : "Le texte est sélectionné : copiez-le.");
+    window.isaDire(element("envoi-etat"), document.execCommand("copy") ? "Copié." : "Texte sélectionné : copiez-le.");
   }
 
   /** @param {string} nom @param {string} texte */
@@ -151,7 +150,7 @@
     un.download = nom;
     un.click();
     URL.revokeObjectURL(un.href);
-    window.isaDire(element("envoi-etat"), "Le fichier " + nom + " est sur votre appareil.");
+    window.isaDire(element("envoi-etat"), nom + " est sur votre appareil.");
   }
 
   /**

@@ -12,7 +12,6 @@
    *   code du web (« &eacute; »), ou lui-même s'il ne vaut rien.
    */
   function juge(table, ici) {
-    var lettre = "[\\p{L}\\p{N}_]";
     var caches = new RegExp("[" + table.caches + "]", "gu");
     var sens = new RegExp("[" + table.sens + "]", "u");
     var inconnus = new RegExp("[^" + table.signes + "\\t\\n]+", "u");
@@ -216,7 +215,7 @@
       deuxMots.lastIndex = 0;
       for (var trouve = deuxMots.exec(texte); trouve; trouve = deuxMots.exec(texte)) {
         var avant = texte.charAt(trouve.index - 1);
-        var entier = !avant || !new RegExp(lettre, "u").test(avant);
+        var entier = !avant || !/[\p{L}\p{N}_]/u.test(avant);
         if (entier && [trouve[1], trouve[2]].some(function (un) { return firstName(un.split("-")[0]); })) return true;
         deuxMots.lastIndex = trouve.index + 1;
       }

@@ -1,5 +1,6 @@
 // Qui peut aider ce projet : les mêmes règles qu'innovation_sociale/guidance/orientation.py et
-// innovation_sociale/guidance/judging.py, sur la table qu'écrit
+// innovation_sociale/guidance/judging.py, innovation_sociale/guidance/audience.py,
+// innovation_sociale/guidance/advice.py, sur la table qu'écrit
 // innovation_sociale/guidance/orientation_table.py. Un essai compare les deux sur toutes les réponses possibles : changez-les ensemble.
 (function () {
   "use strict";
@@ -8,7 +9,7 @@
    * @typedef {{service: string, somme: number[], dit: string}} Montant
    * @typedef {{id: string, nom: string, statut: string, trace: string, iso: string, couvre: Record<string, number>,
    *   partie: Record<string, string>, reglee: string[], zone: string, zoneDite: string, seul: boolean, ancien: boolean, stades: string[],
-   *   services: string[], publics: string[], incompletes: string[], montants: Montant[], gratuit: boolean,
+   *   services: string[], publics: string[], incompletes: string[], montants: Montant[], conditions: string, gratuit: boolean,
    *   joignable: boolean, sansServices: boolean}} Acteur
    * @typedef {{gratuit: string, proche: string, zone: string, aussi: string, montant: string,
    *   services: Record<string, string>, publics: Record<string, string>, debuts: Record<string, string>}} Atouts
@@ -60,12 +61,16 @@
   }
 
   /**
-   * Le lieu entier avant la partie, le mieux placé, qui se joint, qui a donné des nouvelles.
+   * Le lieu entier avant la partie, qui répond au besoin, le mieux placé, qui se joint, qui a donné
+   * des nouvelles.
    * @param {Avis[]} avis
    */
   function sorted(avis) {
+    /** @param {Avis} un */
+    function ailleurs(un) { return Number(!un.accords.includes("besoin")); }
     return avis.sort(function (a, b) {
-      return Number(a.partiel) - Number(b.partiel) || b.points - a.points ||
+      return Number(a.partiel) - Number(b.partiel) || ailleurs(a) - ailleurs(b) ||
+        b.points - a.points ||
         Number(b.joignable) - Number(a.joignable) || (a.trace < b.trace ? 1 : a.trace > b.trace ? -1 : 0);
     });
   }
@@ -146,6 +151,7 @@
         avis.reserves.push(said(acteur.trace ? "statut_incertain" : "statut_sans_trace", acteur.trace));
       }
       if (acteur.ancien) avis.points += poids.ancien;
+      if (acteur.conditions) avis.reserves.push(acteur.conditions);
       if (acteur.gratuit) avis.atouts.gratuit = table.atouts.gratuit;
       strength("zone", acteur.zoneDite);
     }
@@ -237,18 +243,29 @@
       var demandes = argent.flatMap(function (un) { return table.besoins[un]; });
       var siens = services.filter(function (code) { return demandes.includes(code); });
       var connus = acteur.montants.filter(function (un) { return siens.includes(un.service); });
-      var bon = connus.find(function (un) { return meets(un.somme, voulue) && meets(voulue, un.somme); });
+      var bon = connus.find(function (un) { return meets(un.somme, voulue); });
+      var autres = said("montant_non", connus.map(function (un) { return un.dit; }).join(", "));
       if (bon) {
         strength("montant", bon.dit);
-      } else if (connus.length && siens.every(function (code) {
-        return connus.some(function (un) { return un.service === code; });
+      } else if (!connus.length || siens.some(function (code) {
+        return !connus.some(function (un) { return un.service === code; });
       })) {
-        avis.refus.push(said("montant_non", connus.map(function (un) { return un.dit; }).join(", ")));
+        return;
+      } else if (besoins.some(function (un) { return !argent.includes(un) && any(services, table.besoins[un]); })) {
+        avis.doutes += 1;
+        avis.reserves.push(autres);
+      } else {
+        avis.refus.push(autres);
       }
     }
 
-    /** Vrai si une somme va plus loin que le début de l'autre. @param {number[]} une @param {number[]} autre */
-    function meets(une, autre) { return une[1] < 0 || une[1] > autre[0]; }
+    /** Vrai si deux sommes se recouvrent ; une somme exacte a ses bords. @param {number[]} une @param {number[]} autre */
+    function meets(une, autre) {
+      var exacte = une[0] === une[1];
+      return [[une[1], autre[0]], [autre[1], une[0]]].every(function (bords) {
+        return bords[0] < 0 || bords[0] > bords[1] || (exacte && bords[0] === bords[1]);
+      });
+    }
 
     /** @param {string | undefined} choisi */
     function theme(choisi) {
@@ -262,6 +279,7 @@
         avis.refus.push(said("theme_non", listed("publics", siens)));
       } else if (siens.length) {
         condition(siens);
+        avis.points += poids.condition;
         avis.atouts.theme = table.atouts.publics[siens[0]];
       }
     }
@@ -282,8 +300,15 @@
       var communs = publics.filter(function (code) { return !siennes.length || siennes.includes(code); });
       if (communs.length) names(communs);
       if (communs.length && siennes.length) {
-        avis.points += poids.forme + Math.max.apply(null, communs.map(precision));
+        avis.points += poids.forme;
         avis.accords.push("forme");
+        if ((reponses.situation || []).length && !aide && any(situations, table.aVerifier[reponses.forme || ""])) {
+          // Ni l'un ni l'autre : ce qui le distingue n'est pas pour cette personne.
+          avis.doutes += 1;
+          avis.reserves.push(said("forme_condition", listed("publics", situations)));
+        } else {
+          avis.points += Math.max.apply(null, communs.map(precision));
+        }
       } else if (siennes.length && !aide) {
         notFor(publics, situations);
       }
@@ -309,7 +334,8 @@
       if (!peutEtre.length && !ouvertes.length && services.includes(table.relais) && !any(publics, table.etroits)) peutEtre = publics;
       if (peutEtre.length || ouvertes.length) {
         condition(peutEtre.concat(ouvertes));
-        if (!peutEtre.length) avis.silences.push("situation");
+        // La situation n'ouvre qu'une part de ce qu'il fait.
+        if (!peutEtre.length && publics.length) avis.silences.push("situation");
       } else if (!acteur.publics.length || acteur.incompletes.includes("publics")) {
         silence(acteur.publics.length ? "liste" : "forme", said("forme_inconnue"));
         avis.doutes += 1;

@@ -1,6 +1,6 @@
 // Une fiche neuve : structure, témoignage, rencontre. Le formulaire est dans la page ; sa table
 // (`Proposition.table`, innovation_sociale/forms/proposals.py) dit où va chaque réponse.
-window.isaLancer && window.isaLancer("proposer", function () {
+window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("proposer", function () {
   "use strict";
 
   var trouve = document.getElementById("proposer");
@@ -9,7 +9,7 @@ window.isaLancer && window.isaLancer("proposer", function () {
   var envoyer = window.isaEnvoyer;
   var table = JSON.parse(formulaire.dataset.regles || "{}");
   var zone = document.createElement("textarea");
-  var juge = window.isaJuger(table.juger, {
+  var juge = window.isaJuger(window.isaRegles, {
     aujourdhui: new Date(),
     decoder: function (code) { zone.innerHTML = code; return zone.value; },
   });
@@ -229,4 +229,4 @@ window.isaLancer && window.isaLancer("proposer", function () {
   }, { once: true });
   envoyer.brouillon(formulaire, table.genre, suivre);
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-});
+}); });
