@@ -77,8 +77,9 @@ format: .venv/.essais ## mettre le code en forme
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-schemas: .venv/.site ## réécrire schemas/, et ce qui les lie aux données dans l'éditeur, d'après les modèles
+schemas: .venv/.site ## réécrire schemas/, ce qui les lie aux données dans l'éditeur, et les formulaires des forges, d'après les modèles
 	@$(BIN)/python -m tools.editor
+	@$(BIN)/python -m tools.issue_forms
 	@$(BIN)/python -m innovation_sociale schemas
 
 polices: .venv/.essais node_modules/.essais ## refaire les polices réduites au français

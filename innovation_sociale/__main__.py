@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from innovation_sociale.commands.annotations import annotate, told_apart
 from innovation_sociale.commands.options import parser
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
@@ -79,8 +80,7 @@ def _say(defects: Sequence[DataError], annotations: bool) -> None:
     if defects:
         print(report(defects), file=sys.stderr)
     if annotations:
-        for defect in defects:
-            print(defect.annotation())
+        annotate(defects, os.environ)
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -103,10 +103,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(work: Callable[[], str], options: argparse.Namespace) -> bool:
-    """Dit ce qu'a fait `work`, ou pourquoi il ne l'a pas fait ; vrai s'il l'a fait."""
+def _told(
+    work: Callable[[], str], options: argparse.Namespace, show: Callable[[str], None] = print
+) -> bool:
+    """Dit par `show` ce qu'a fait `work`, ou pourquoi il ne l'a pas fait ; vrai s'il l'a fait."""
     try:
-        print(work())
+        show(work())
     except DataErrors as failure:
         _say(failure.errors, options.annotations)
     except CommandRefused as failure:
@@ -231,7 +233,8 @@ def _contribution(root: Path, options: argparse.Namespace) -> int:
         outcome.defects += told.defects
         return "\n".join(told.said)
 
-    if not _told(said, options):
+    show = told_apart(os.environ) if options.annotations else print
+    if not _told(said, options, show):
         return 1
     _say(outcome.defects, options.annotations)
     return int(bool(outcome.defects))

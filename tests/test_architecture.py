@@ -51,7 +51,7 @@ PLAN: dict[str, tuple[str, str]] = {
         "printing macros",
         "brotli rjsmin",
     ),
-    "contributions": ("errors french messages models reading writing site", "pydantic"),
+    "contributions": ("errors french messages models reading forms writing site", "pydantic"),
     "commands": (
         "errors french messages models editions reading writing environment guidance printing site "
         "contributions tables exchange",

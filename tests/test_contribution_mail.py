@@ -177,3 +177,29 @@ def test_a_text_in_a_block_keeps_its_lines() -> None:
     body = "faits:\n  - texte: |\n      Première : ligne.\n\n      - Seconde.\n    date: 2026\nnom: A\n"
     found, _ = blocks(message(body), "m.txt")
     assert parse_yaml(found[0].text, "m.txt").tree == parse_yaml(body, "x").tree
+
+
+def one_line(text: str) -> str:
+    """Collé dans une case d'une seule ligne : chaque fin de ligne devient une espace."""
+    return text.replace("\n", " ").strip()
+
+
+def test_a_sheet_pasted_into_a_field_of_one_line_gets_its_lines_back() -> None:
+    for path in SHEETS:
+        tree = parse_yaml(path.read_text(encoding="utf-8"), path.name).tree
+        body = write_yaml(tree)
+        raw = f"Bonjour, voici : {one_line(message(body).decode())} Cordialement".encode()
+        found, errors = blocks(raw, "m.txt")
+        assert errors == [] and len(found) == 1
+        assert found[0].text.strip("\n") == body.strip("\n"), path.name
+    two = " ".join(one_line(message(f"nom: {one}\n").decode()) for one in ("Un", "Deux"))
+    found, _ = blocks(two.encode(), "m.txt")
+    assert [one.text.strip() for one in found] == ["nom: Un", "nom: Deux"]
+
+
+@settings(max_examples=sample(quick=60, day=300, night=5_000), deadline=None)
+@given(WORDS)
+def test_a_sentence_pasted_into_one_line_is_kept_to_the_letter(text: str) -> None:
+    tree = {"nom": text, "liens": [text, "a"], "faits": [{"texte": text, "date": "2026"}]}
+    found, _ = blocks(one_line(message(write_yaml(tree)).decode()).encode(), "m.txt")
+    assert parse_yaml(found[0].text, "m.txt").tree == tree

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,8 @@ from typing import BinaryIO
 
 from innovation_sociale.contributions.answering import correct
 from innovation_sociale.contributions.bench import Bench, Changed, Origin, refused
-from innovation_sociale.contributions.finding import blocks
+from innovation_sociale.contributions.finding import Block, blocks, plain_text
+from innovation_sociale.contributions.issue_bodies import form_blocks
 from innovation_sociale.contributions.reading import Correction, Record, claims, read_contribution
 from innovation_sociale.contributions.revision import Revision
 from innovation_sociale.errors import (
@@ -114,13 +116,24 @@ def _read(
     """Toutes les contributions lisibles, dans l'ordre ; les défauts des autres sont retenus."""
     places = load_territories(bench.root)
     for name, raw in messages:
-        found, errors = blocks(raw, name)
+        found, errors = _found(bench, raw, name)
         outcome.defects += errors
         for block in found:
             try:
                 yield read_contribution(block, name, places, folder, identifier)
             except DataErrors as failure:
                 outcome.defects += failure.errors
+
+
+def _found(bench: Bench, raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
+    """Ce que porte un message : des contributions entre leurs lignes, sinon une demande remplie."""
+    found, errors = blocks(raw, name)
+    if not found and all(one.code == dit.CONTRIBUTION_ABSENTE.code for one in errors):
+        text = plain_text(raw).replace("\r\n", "\n")
+        filled, wrong = form_blocks(text, name, bench.catalogue, dt.date.today())
+        if filled or wrong:
+            return filled, wrong
+    return found, errors
 
 
 def _contrary(read: Sequence[Record | Correction]) -> dict[int, list[DataError]]:

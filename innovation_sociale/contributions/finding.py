@@ -9,6 +9,7 @@ from email import policy
 from email.message import EmailMessage
 
 from innovation_sociale.contributions.mending import mended
+from innovation_sociale.contributions.unfolding import unfolded
 from innovation_sociale.errors import DataError, Said, shown, suggestion
 from innovation_sociale.messages import contributions as said
 from innovation_sociale.messages.files import ENCODAGE
@@ -34,11 +35,17 @@ class Block:
 
     `kind` est le genre que dit sa première ligne ; `text`, ses lignes réparées, chacune au rang
     qu'elle a dans le message : un défaut s'y situe tel quel. `line` est celle de l'ouverture.
+    D'une demande remplie, `places` dit pour chaque ligne du texte celle du message.
     """
 
     kind: str
     text: str
     line: int
+    places: tuple[int, ...] = ()
+
+    def moved(self, line: int, column: int) -> tuple[int, int]:
+        """Où se lit, dans le message, ce qui est là dans le texte."""
+        return (self.places[line - 1], 1) if self.places else (line, column)
 
 
 def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
@@ -47,11 +54,11 @@ def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
     `name` est le nom du message, à afficher.
     """
     try:
-        text = _plain(raw)
+        text = plain_text(raw)
     except UnicodeDecodeError as error:
         line, column = position(raw[: error.start].decode("latin-1"), error.start)
         return [], [DataError(name, line, column, ENCODAGE())]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = unfolded(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     found: dict[tuple[str, str], Block] = {}
     errors: list[DataError] = []
     for start, opening in _openings(lines):
@@ -71,7 +78,7 @@ def blocks(raw: bytes, name: str) -> tuple[list[Block], list[DataError]]:
     return list(found.values()), errors
 
 
-def _plain(raw: bytes) -> str:
+def plain_text(raw: bytes) -> str:
     """Le texte d'un message. Lève `UnicodeDecodeError` si ce n'est pas de l'UTF-8."""
     if not _HEADED.match(raw):
         return raw.decode("utf-8-sig")

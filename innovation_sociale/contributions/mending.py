@@ -26,6 +26,8 @@ _KEY = re.compile(
 _QUOTED_KEY = re.compile(
     rf'(?P<key>"(?:[^"\\]|\\.)*"){_SPACE}*:(?:{_SPACE}+(?P<value>.*))?', re.DOTALL
 )
+# Un texte entier entre guillemets : « "nom : le" » n'est pas une clé.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|[“”„][^“”"]*[“”]|«[^«»]*»', re.DOTALL)
 _BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*$")
 # Aucune messagerie ne coupe plus court ; un « : » oublié, lui, ne se recolle pas.
 _FULL = 60
@@ -79,7 +81,7 @@ def _parts(line: str) -> tuple[str, str]:
 def _key(rest: str) -> tuple[str, str] | None:
     """La clé qui ouvre ce texte, telle que le modèle l'écrit, et sa valeur ; rien s'il n'y en a pas."""
     found = _KEY.fullmatch(rest) or _QUOTED_KEY.fullmatch(rest)
-    if found is None:
+    if found is None or _QUOTED.fullmatch(rest.strip(_SPACES)):
         return None
     key = _known().get(fold(found["key"]))
     if key is None and re.search(_SPACE, found["key"]) and found["key"][0] != '"':
@@ -101,6 +103,8 @@ def _closed(value: str) -> bool:
         return False
     if value[0] == "«":
         return value.count("«") == value.count("»")
+    if value[-1] == "”":  # ou la fin d'un mot cité dans le texte
+        return value.count("”") >= value.count("“") + (value[0] != "“")
     return (len(value) - len(value[:-1].rstrip("\\"))) % 2 == 1
 
 
@@ -127,6 +131,11 @@ def _value(value: str) -> str:
     if value[0] != '"':
         inner = re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', inner)
     return f'"{inner}"'
+
+
+def known_keys() -> frozenset[str]:
+    """Toutes les clés qu'une contribution peut porter."""
+    return frozenset(_known().values())
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path as File
 
 from pydantic import ValidationError
@@ -61,6 +61,34 @@ def read_contribution(
     `folder` est un dossier de travail ; `identifier`, le nom que la personne veut à la fiche. Lève
     `DataErrors` avec tout ce qui ne va pas, aux lignes du message.
     """
+    try:
+        one = _read(block, message, places, folder, identifier)
+    except DataErrors as failure:
+        raise DataErrors(_moved(failure.errors, block, message)) from None
+    document = one.document
+    moved = replace(
+        document,
+        values={path: block.moved(*place) for path, place in document.values.items()},
+        keys={path: block.moved(*place) for path, place in document.keys.items()},
+    )
+    if isinstance(one, Record):
+        return replace(one, document=moved)
+    return replace(one, document=moved, defects=_moved(one.defects, block, message))
+
+
+def _moved(errors: Iterable[DataError], block: Block, message: str) -> tuple[DataError, ...]:
+    """Des défauts, situés dans le message."""
+    return tuple(
+        replace(one, line=place[0], column=place[1])
+        if one.path == message and (place := block.moved(one.line, one.column))
+        else one
+        for one in errors
+    )
+
+
+def _read(
+    block: Block, message: str, places: type[Territoire] | None, folder: File, identifier: str
+) -> Record | Correction:
     path = folder / "contribution.yml"
     path.write_text(block.text, encoding="utf-8", newline="\n")
     if block.kind == CORRECTION:

@@ -36,6 +36,27 @@ GENRE_DE_CONTRIBUTION = _dit(
     "« {genre} » n'est pas une contribution que nous savons lire{suite}",
     sans_essai="demande un message entier",
 )
+REPONSE_EN_DOUBLE = _dit(
+    "reponse-en-double",
+    "« {question} » est là deux fois dans cette demande : gardez une seule réponse",
+    sans_essai="demande un message entier",
+)
+ACCORD_MANQUANT = _dit(
+    "accord-manquant",
+    "il manque l'accord « {accord} » : demandez à la personne de cocher cette case",
+    sans_essai="demande un message entier",
+)
+PAGE_SANS_FICHE = _dit(
+    "page-sans-fiche",
+    "« {page} » ne nomme aucune fiche : écrivez son titre ou son adresse ; si c'est une autre page, "
+    "elle se corrige à la main, dans docs/",
+    sans_essai="demande un message entier",
+)
+QUESTION_INTROUVABLE = _dit(
+    "question-introuvable",
+    "« {question} » n'est pas une question ouverte : recopiez-la telle que la page la pose",
+    sans_essai="demande un message entier",
+)
 FORME_DE_FICHE = _dit(
     "forme-de-fiche",
     "« {valeur} » ne nomme pas une fiche : écrivez son dossier et son nom, comme "
