@@ -165,7 +165,7 @@ window.isaLancer && window.isaLancer("conseil", function () {
   function suiteDe(id) {
     var geste = fiches.geste(id);
     var joindre = /^(http|tel:|mailto:)/.test(geste.getAttribute("href") || "") ? (geste.textContent || "").trim() + "." : "";
-    return [avisDe[id].raison, joindre, avisDe[id].averti.trim(), notes[id], enLigne(id)].filter(Boolean).join(" ");
+    return [avisDe[id].raison, joindre, avisDe[id].averti.trim(), (notes[id] || "").replace(/[^.!?…]$/, "$&."), enLigne(id)].filter(Boolean).join(" ");
   }
 
   /** À qui s'adresser, pour quoi, de la part de qui. @param {string[]} pour */
@@ -179,7 +179,7 @@ window.isaLancer && window.isaLancer("conseil", function () {
       }).map(function (une) { return /** @type {HTMLElement} */ (une).dataset.id || ""; }),
       main: champDe("ligne").value.trim(),
       date: "Le " + outils.enLettres(new Date()) + (par ? ", orienté par " + par : "") +
-        ", avec le site «\u00a0" + formulaire.dataset.site + "\u00a0».",
+        ", avec le site «\u00a0" + (formulaire.dataset.site || "").replace(/'/g, "\u2019") + "\u00a0».",
     };
   }
 
