@@ -88,6 +88,23 @@ def test_who_does_not_say_comes_apart_and_is_not_counted(
     assert phone.locator(".isa-doute").count() == 0
 
 
+def test_the_count_and_the_list_change_together(
+    phone: Page, served: str, catalogue: Catalogue
+) -> None:
+    """Lus dans la foulée du geste : rien n'attend la voix du lecteur d'écran."""
+    kind, need = empty(catalogue)
+    phone.goto(f"{served}accompagnement/#type={kind}")
+    read = """need => {
+        const list = document.getElementById("filtre-besoin");
+        list.value = need;
+        list.dispatchEvent(new Event("change", {bubbles: true}));
+        return [document.querySelectorAll("#acteurs > li").length, document.getElementById("compte").textContent];
+    }"""
+    shown, said = phone.evaluate(read, need)
+    assert shown == 0 and said.startswith("Aucun acteur ne répond à tous ces choix")
+    expect(phone.get_by_role("status").filter(has_text="Aucun acteur")).to_have_count(1)
+
+
 def empty(catalogue: Catalogue) -> tuple[str, str]:
     """Un type et un besoin que personne ne réunit, mais que l'un sans l'autre réunit."""
     for kind in CRITERIA["type"].codes(catalogue):

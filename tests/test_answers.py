@@ -62,6 +62,11 @@ def test_an_address_and_its_answers_are_one_question(catalogue: Catalogue) -> No
         ("ou=alier", "vouliez-vous dire « allier » ?"),
         ("etapes=idee", "vouliez-vous dire « etape » ?"),
         ("besoins=emprunt,or", "« besoins=or » : réponse inconnue"),
+        ("besoins=fonds&besoins=local", "écrivez « besoins=fonds,local »"),
+        ("besoins=fonds,local&besoins=fonds", "écrivez « besoins=fonds,local »"),
+        ("ou=allier&ou=cantal", "« ou » est écrit deux fois ; écrivez une seule réponse"),
+        ("commune=E1001&commune=E1002", "« commune » est écrit deux fois"),
+        ("situation=autre,18-30", "écrivez « situation=autre » ou « situation=18-30 »"),
         ("xyz=1", "les questions sont ou, etape, besoins, forme"),
     ],
 )

@@ -105,7 +105,7 @@ SPY = """selector => {
 
 def test_the_count_of_actors_is_told_once(phone: Page, served: str) -> None:
     phone.goto(served + "accompagnement/")
-    phone.evaluate(SPY, "#compte")
+    phone.evaluate(SPY, "#annonce")
     for code in ("financeur", "incubateur", "reseau", ""):
         phone.get_by_label("Type").select_option(code or None, label=None if code else "Tous")
     phone.wait_for_timeout(800)
@@ -134,4 +134,4 @@ def test_paper_does_not_wait_for_the_last_word(phone: Page, served: str) -> None
     phone.goto(served + "accompagnement/")
     phone.get_by_label("Type").select_option("financeur")
     phone.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert phone.locator("#compte").inner_text() != ""
+    assert phone.locator("#annonce").text_content() == phone.locator("#compte").inner_text()

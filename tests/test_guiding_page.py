@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
+import shutil
+import time
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -10,6 +13,7 @@ from pypdf import PdfReader
 
 from innovation_sociale.guidance.orientation import orient, orientation_table
 from innovation_sociale.models import Catalogue
+from tests.conftest import SITE_URL
 from tests.tabs import OpenTab, until
 from tests.test_orientation_page import TAKES, Hand
 
@@ -113,7 +117,7 @@ def test_a_second_person_is_guided_in_forty_seconds(
     hand = Hand(phone)
     phone.locator("#conseil [data-effacer]").focus()
     hand.press("[data-effacer]")
-    expect(phone.get_by_label("Sa commune")).to_be_focused()
+    expect(phone.get_by_label("Votre commune")).to_be_focused()
     expect(phone.get_by_label("Orienté par", exact=True)).to_have_value("Zoé")
     expect(phone.get_by_label("Une ligne de plus")).to_have_value("")
     assert phone.locator("#conseil input:checked").count() == 0
@@ -168,7 +172,7 @@ def test_a_wrong_sheet_is_told_in_two_taps(phone: Page, served: str, catalogue: 
     assert f"Adresse : {served}accompagnement/{id_}/" in said
 
 
-def test_paper_holds_the_ticked_names_the_notes_and_no_tool(
+def test_paper_and_text_are_for_the_person_who_gets_them(
     phone: Page, served: str, catalogue: Catalogue, tmp_path: Path
 ) -> None:
     first, second = expected(catalogue)[:2]
@@ -177,13 +181,60 @@ def test_paper_holds_the_ticked_names_the_notes_and_no_tool(
     )
     assert listed(phone) == expected(catalogue)[1:]
     phone.pdf(path=tmp_path / "conseil.pdf", format="A4")
-    sheets = PdfReader(tmp_path / "conseil.pdf").pages
-    said = " ".join(" ".join(one.extract_text() for one in sheets).split()).replace("’", "'")
-    for part in (catalogue.acteurs[second].nom, "le mardi", "La halle", "Zoé", "Causserin"):
-        assert part in said, part
-    for part in (catalogue.acteurs[first].nom, "Nouvelle personne", "Fiche fausse", "Garder"):
-        assert part not in said, part
-    assert len(sheets) == 1
+    paper = PdfReader(tmp_path / "conseil.pdf")
+    assert len(paper.pages) == 1
+    printed = " ".join(paper.pages[0].extract_text().split()).replace("’", "'")
+    copied = " ".join(text(phone).split()).replace("’", "'")
+    shown = orient(orientation_table(catalogue), ANSWERS).retenus[1:]
+    reserves = [one.reserves[0] for one in shown if one.reserves]
+    assert reserves  # l'essai ne dit rien sans réserve
+    for said in (printed, copied):
+        assert "Qui peut vous aider Pour : Causserin, j'ai une idée, un collectif" in said
+        for part in (catalogue.acteurs[second].nom, "le mardi", "La halle", "orienté par Zoé"):
+            assert part in said, part
+        for reserve in reserves:
+            assert f"À vérifier : {' '.join(reserve.split())}.".replace("’", "'") in said
+        for one in shown:
+            assert f"{served}accompagnement/{one.id}/" in said.replace("- ", "-")
+        assert catalogue.acteurs[first].nom not in said and catalogue.site.nom in said
+    for part in (
+        "J'oriente",
+        "Sa liste",
+        "répondent",
+        "Une note",
+        "Une ligne",
+        "Fiche fausse",
+        "Garder",
+        "Nouvelle",
+    ):
+        assert part not in printed, part
+
+
+def test_a_folder_gives_the_name_of_the_site(
+    phone: Page, site: Path, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """Ouverte d'un dossier, la page donne l'adresse publique des fiches ; sans elle, le nom du site."""
+    id_ = expected(catalogue)[0]
+    page = site / ADDRESS / "index.html"
+    phone.goto(f"{page.as_uri()}{HASH}")
+    assert f"{SITE_URL}accompagnement/{id_}/" in text(phone)
+    shutil.copytree(site / "assets", tmp_path / "assets")
+    unknown = tmp_path / ADDRESS / "index.html"
+    unknown.parent.mkdir(parents=True)
+    unknown.write_text(re.sub(r"<link[^>]*canonical[^>]*>", "", page.read_text("utf-8")), "utf-8")
+    phone.goto(f"{unknown.as_uri()}{HASH}")
+    told = text(phone).replace("\u00a0", " ").replace("’", "'")
+    assert "file:" not in told and f"avec le site « {catalogue.site.nom} »" in told
+
+
+def test_an_address_too_long_is_cut(phone: Page, served: str) -> None:
+    phone.goto(served + ADDRESS)
+    start = time.monotonic()
+    long = "x" * 200_000
+    phone.goto(f"{served}{ADDRESS}#ligne={long}&ou={long}&plus={long}&inconnu={long}")
+    expect(phone.get_by_label("Une ligne de plus")).to_have_value("x" * 200)
+    assert time.monotonic() - start < 2
+    assert len(text(phone)) + len(phone.get_by_label("Le lien").input_value()) < 5000
 
 
 def test_a_broken_address_gives_an_empty_page_that_works(phone: Page, served: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,14 @@ def test_a_question_rewritten_by_hand_stays() -> None:
     changed = merged(typed, before, after)
     assert "Et pour une cantine ?" in changed
     assert OTHERS[0] in changed and ASKED[0] not in changed
+
+
+@pytest.mark.parametrize("rank", range(len(ASKED)))
+def test_a_kept_question_is_numbered_by_its_place(rank: int) -> None:
+    before, after = letter(WORDS, SAID, ASKED), letter(WORDS, SAID, OTHERS)
+    typed = whole(before).replace(ASKED[rank], "Et pour une cantine ?")
+    told = re.findall(r"^(\d+)\. ", merged(typed, before, after), re.MULTILINE)
+    assert told == [str(one + 1) for one in range(len(OTHERS) + 1)]
 
 
 def test_a_new_answer_takes_its_place_in_a_letter_already_completed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ ANSWERS = {"ou": "cantal", "etape": "idee", "besoins": ["accompagnement"], "form
 HASH = "#ou=cantal&etape=idee&besoins=accompagnement&forme=collectif"
 SHARED = "trouver-mon-appui/" + HASH
 NOBODY = "trouver-mon-appui/#ou=haute-loire&etape=difficulte&besoins=test&forme=cae&q=r"
+UNSURE = "trouver-mon-appui/#ou=allier&etape=idee&besoins=orientation&forme=collectif&q=r"
 LONGEST = "etape=creation&besoins=accompagnement,formation,emprunt,fonds&forme=collectif"
 PROJECT = "&projet=nom%3DLa%2Bcantine%26besoin%3Doui"
 MOST_TAPS = 12
@@ -220,6 +222,30 @@ def test_nobody_fits_and_the_page_says_whom_to_turn_to(phone: Page, served: str)
     expect(phone.locator("#relais > li").first).to_be_visible()
     assert phone.locator("#pour option").count() >= 1
     assert letter(phone).startswith("Bonjour,")
+
+
+def test_when_nobody_fits_whom_to_ask_comes_first(phone: Page, served: str) -> None:
+    """Dans l'ordre de lecture, que suivent le clavier et la voix ; et l'inverse dès qu'un nom répond."""
+    order = """() => ["#inconnus-cadre", "#lettre", "#relais-cadre"].map(one => document.querySelector(one))
+        .sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+        .map(one => one.id)"""
+    phone.goto(served + UNSURE)
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("voici qui interroger")
+    assert phone.evaluate(order) == ["inconnus-cadre", "lettre", "relais-cadre"]
+    expect(phone.locator("#inconnus > li").first).to_be_in_viewport()
+    phone.goto(served + SHARED)
+    expect(phone.locator("#retenus > li").first).to_be_visible()
+    assert phone.evaluate(order) == ["lettre", "relais-cadre", "inconnus-cadre"]
+
+
+def test_an_address_too_long_freezes_nothing(phone: Page, served: str) -> None:
+    phone.goto(served + "trouver-mon-appui/")
+    start = time.monotonic()
+    long = "x" * 200_000
+    phone.goto(f"{served}{SHARED}&projet=nom%3D{long}%26besoin%3Doui&inconnu={long}&repondu={long}")
+    expect(phone.locator("#dossier")).to_contain_text("Mon projet", use_inner_text=False)
+    assert time.monotonic() - start < 2
+    assert len(letter(phone)) < 3000 and len(phone.locator("#adresse").input_value()) < 40_000
 
 
 def test_the_refusals_are_folded_and_counted(

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -96,7 +97,9 @@ def test_all_no_is_a_starting_point_and_no_praise(table: dict[str, Any]) -> None
     need, new, left = read_sentences(table, dict.fromkeys(criteria_of(table), "non"))
     assert need == "Mon projet ne répond pas, à ce jour, à un besoin social mal satisfait."
     assert new == "Ce qui est nouveau ici\u00a0: rien, à ce jour."
-    assert left.startswith("Il me reste tout à montrer, à commencer par le besoin")
+    assert left.startswith(
+        "Il me reste tout à travailler, puis à montrer, à commencer par le besoin"
+    )
 
 
 def test_nothing_answered_is_nothing_said(table: dict[str, Any]) -> None:
@@ -124,6 +127,16 @@ def test_in_part_is_never_gathered(table: dict[str, Any]) -> None:
         assert one["id"] in read_profile(table, answers).pas
         if one["dire"]:
             assert "en partie" in " ".join(said[:2])
+
+
+def test_a_no_is_work_to_do_before_there_is_anything_to_show(catalogue: Catalogue) -> None:
+    """Qui n'a consulté personne n'a rien à montrer : c'est à faire d'abord. Partout de même."""
+    for voice in (profile_table(catalogue), story_table(catalogue)):
+        full = dict.fromkeys(criteria_of(voice), "oui")
+        for answers in (full, full | {"besoin": "en-partie"}, full | {"besoin": "inconnu"}):
+            refused = read_sentences(voice, answers | {"beneficiaires": "non"})[2]
+            assert " à travailler, puis à montrer\u00a0: la place donnée" in refused
+            assert "travailler" not in read_sentences(voice, answers)[2]
 
 
 def test_a_no_that_has_a_consequence_is_not_a_step(table: dict[str, Any]) -> None:
@@ -343,6 +356,7 @@ def test_the_bridge_keeps_the_answers_both_ways(phone: Page, served: str) -> Non
     )
     phone.get_by_role("link", name="Trouver mon appui (réponses gardées)").click()
     expect(phone.locator("#question-ou")).to_be_visible()
+    expect(phone.get_by_text("Vos réponses à « Mon projet » sont gardées")).to_be_visible()
     phone.get_by_role("button", name="Voir le résultat").click()
     expect(phone.locator("#reponses")).to_contain_text("subvention")
     phone.get_by_role("link", name="Revenir à mon projet").click()
@@ -356,17 +370,35 @@ def test_the_text_says_all_the_page_says_and_the_proofs(
     phone.goto(served + SHARED + "&financement=non&q=r")
     with phone.expect_download() as caught:
         phone.get_by_role("button", name="Télécharger").click()
-    target = tmp_path / "mon-projet.md"
-    caught.value.save_as(target)
-    text = target.read_text("utf-8")
-    assert text.startswith("# La cantine\n")
+    assert caught.value.suggested_filename == "mon-projet.txt"
+    caught.value.save_as(tmp_path / "mon-projet.txt")
+    text = (tmp_path / "mon-projet.txt").read_text("utf-8")
+    assert text.startswith("La cantine\n==========\n")
+    assert "#" not in text.replace(
+        phone.url.partition("#")[1], "", 1
+    )  # rien d'un langage de balises
     assert "Preuve\u00a0: Une enquête" in text and "aucune valeur juridique" in text
     shown = phone.locator(
-        "#profil-phrases p, #profil h3, .isa-loi dt, .isa-loi dd, .isa-consequence, #profil-pas li, #profil-coche li"
+        "#profil-phrases p, #profil h3, #profil summary, .isa-loi dt, .isa-loi dd, .isa-consequence, #profil-pas li, #profil-coche li"
     )
     for line in shown.all_inner_texts():
         assert re.sub(r"\d+$", "", " ".join(line.split())) in " ".join(text.split()), line
+    for title in phone.locator("#profil h3, #profil summary").all_inner_texts():
+        assert f"\n\n{title}\n{'-' * len(title)}\n" in text, title
     assert not re.search(r"^\s*;", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("field", ["nom", "mots-besoin", "preuve-besoin", "besoin", "inconnu"])
+def test_an_address_too_long_is_cut_and_freezes_nothing(
+    phone: Page, served: str, field: str
+) -> None:
+    phone.goto(served + "mon-projet/")
+    start = time.monotonic()
+    phone.goto(f"{served}mon-projet/#q=r&besoin=oui&{field}={'x' * 200_000}")
+    expect(phone.locator("#profil-nom")).to_be_visible()
+    assert time.monotonic() - start < 2
+    assert len(phone.locator("#profil").inner_text()) < 5000
+    assert len(phone.locator("#adresse").input_value()) < 1000
 
 
 def test_the_sheet_prints_on_one_page_with_the_public_address(

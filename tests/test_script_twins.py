@@ -44,7 +44,7 @@ PAIRS = [(module, script, name) for module, script, names in TWINS for name in n
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.
 ALONE = {
     "orienter.js": {"ailleurs", "any", "condition", "partage", "precision", "silence"},
-    "profil-lecture.js": {"fill", "given", "dont", "rang", "projet"},
+    "profil-lecture.js": {"fill", "given", "dont", "rang", "saisi", "projet"},
 }
 # Une seule lettre pour plusieurs, ou un exposant : la recherche n'en fait pas des lettres.
 NOT_SPELLED = set("ßªº")

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from innovation_sociale.models import Catalogue
+from innovation_sociale.site.search import render_search_index
 from tests.tabs import OpenTab
 
 SCRIPTS = ("assets/js/recherche/minisearch.js", "assets/js/recherche/moteur.js")
@@ -87,6 +89,34 @@ STRANGE += ["__proto__", "constructor zzqqxx", "toString", '"', "«»", "« »"]
 def test_two_ways_of_writing_are_one_word(page: Page, served: str) -> None:
     first = answers(page, served, [one for one, _ in ALIKE])
     assert first == answers(page, served, [other for _, other in ALIKE])
+
+
+def test_words_that_only_look_alike_stay_apart(page: Page, served: str) -> None:
+    told(page, served, [])
+    for one, other in (("monter", "montant"), ("monter", "montants"), ("âgées", "âge")):
+        pair = page.evaluate(
+            "([a, b]) => [isaMoteur.racines(a)[0], isaMoteur.racines(b)[0]]", [one, other]
+        )
+        assert pair[0] != pair[1], one
+    assert page.evaluate("isaMoteur.racines('montants montant').every(un => un === 'montant')")
+
+
+def test_a_cut_summary_says_it_is_cut(tmp_path: Path, catalogue: Catalogue) -> None:
+    """Le haut d'une liste : entier s'il est court, sinon coupé entre deux mots, et cela se voit."""
+    page = (
+        '<article><h1>{}</h1><p>{}</p><i class="isa-carte"></i><i class="isa-carte"></i></article>'
+    )
+    short, long = "Somme versée sans contrepartie.", "Un mot après l'autre. " * 20
+    for name, text in (("court", short), ("long", long)):
+        (tmp_path / "accompagnement/par-besoin" / name).mkdir(parents=True)
+        target = tmp_path / "accompagnement/par-besoin" / name / "index.html"
+        target.write_text(f"<!doctype html><body>{page.format(name, text)}", encoding="utf-8")
+    script = render_search_index(tmp_path, catalogue)
+    found = json.loads(script.partition("=")[2].rstrip(";\n"))["passages"]
+    said = {one["t"]: one["x"] for one in found}
+    assert said["court"] == short
+    assert said["long"].endswith(" …") and said["long"].removesuffix(" …") in long
+    assert len(said["long"]) <= 122
 
 
 def test_an_empty_or_strange_question_is_harmless(page: Page, served: str) -> None:
@@ -226,6 +256,17 @@ def test_the_window_opens_answers_and_closes_by_keyboard(page: Page, served: str
     first.click()
     expect(page).to_have_url(f"{served}accompagnement/nourriterre/")
     assert all(address.startswith(served) for address in asked)
+
+
+def test_every_answer_has_the_apostrophe_of_the_site(page: Page, served: str) -> None:
+    page.goto(served)
+    page.get_by_role("button", name="Rechercher").click()
+    for question in ("essai", "économie", "La Chasse-d'Ieu"):
+        page.get_by_role("searchbox").fill(question)
+        expect(page.locator(".isa-recherche__reponses > li").first).to_be_visible()
+        said = page.locator(".isa-recherche__reponses").inner_text()
+        assert "'" not in said, question
+    assert "’" in said
 
 
 def test_no_answer_says_so_and_gives_three_ways_on(page: Page, served: str) -> None:

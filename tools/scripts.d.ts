@@ -40,6 +40,7 @@ interface Fonds {
   suites: { page: string; titre: string }[];
   poids: Record<string, number>;
   vides: string[];
+  entiers: string[];
   derniers: string;
 }
 // Ce que le moteur de recherche tient en mémoire : une façon de dire un mot, un mot d'une question,

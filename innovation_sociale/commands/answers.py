@@ -91,19 +91,47 @@ def read_answers(table: Table, query: str) -> dict[str, Any]:
     for name, value in parse_qsl(query.rpartition("#")[2].rpartition("?")[2]):
         if name in _ASIDE:
             continue
+        if name in answers:
+            raise AnswerRefused(_twice(name, [*_listed(answers[name]), *_listed(value)]))
         if name == "commune":
             answers[name] = value
             continue
         if name not in known:
             guess = suggestion(name, known) or f" : les questions sont {', '.join(known)}"
             raise AnswerRefused(f"« {shown(name)} » n'est pas une question{guess}")
-        codes = [code for code in value.split(",") if code]
+        codes = list(dict.fromkeys(_listed(value)))
         for code in codes if name in _MANY else [value]:
             if code not in known[name]:
                 guess = suggestion(code, known[name]) or f" : écrivez {', '.join(known[name])}"
                 raise AnswerRefused(f"« {name}={shown(code)} » : réponse inconnue{guess}")
+        if name == "situation":
+            codes = _clear(table, codes)
         answers[name] = codes if name in _MANY else value
     return answers
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    """Les codes d'une réponse, seule ou à virgules."""
+    return [one for one in value.split(",") if one] if isinstance(value, str) else value
+
+
+def _twice(name: str, codes: list[str]) -> str:
+    """Une clé écrite deux fois : laquelle compterait, on ne le devine pas."""
+    together = ",".join(dict.fromkeys(codes))
+    write = f"« {name}={shown(together)} »" if name in _MANY else "une seule réponse"
+    return f"« {name} » est écrit deux fois ; écrivez {write}"
+
+
+def _clear(table: Table, codes: list[str]) -> list[str]:
+    """Les situations, sans « aucune » à côté d'une autre. Lève `AnswerRefused`."""
+    none = [code for code in codes if not table["situations"][code]]
+    if none and len(codes) > len(none):
+        rest = ",".join(code for code in codes if code not in none)
+        raise AnswerRefused(
+            f"« situation={shown(','.join(codes))} » : « {none[0]} » ne va avec aucune autre ; "
+            f"écrivez « situation={none[0]} » ou « situation={rest} »"
+        )
+    return codes
 
 
 def _place_of(catalogue: Catalogue, commune: str) -> str:

@@ -19,6 +19,8 @@ from innovation_sociale.models.readings import Lecture
 
 Table = Mapping[str, Any]
 Words = Mapping[str, str]
+# Ce que la personne écrit d'elle-même, un nom ou quelques mots : en signes, au plus.
+WRITTEN = 80
 _NONE: Words = MappingProxyType({})
 # Ce qui relie les morceaux d'une phrase, pour les deux lectures.
 _LINKS = {
@@ -82,6 +84,7 @@ def _sentences(catalogue: Catalogue, reading: Lecture) -> dict[str, Any]:
             name: {one: typeset_text(said) for one, said in phrase} for name, phrase in reading
         },
         "au_plus": int(auto.au_plus),
+        "signes": WRITTEN,
         "liens": {name: typeset_text(said) for name, said in _LINKS.items()},
     }
 
@@ -196,8 +199,9 @@ def _remaining(table: Table, given: Words) -> str:
     if len(rows) > len(kept):
         listed += links["autres"].replace("{combien}", str(len(rows) - len(kept)))
     begun = any(one in ("oui", "en-partie") for one in given.values())
-    name = "rien" if not begun else "dit" if sure else "en_partie"
-    return str(says[name].replace("{liste}", listed))
+    undone = any(given[one["id"]] == "non" for one in kept)
+    name = "a_travailler" if undone else "dit" if sure else "en_partie"
+    return str(says[name if begun else "rien"].replace("{liste}", listed))
 
 
 def _listed(links: Words, sure: Sequence[str], half: Sequence[str]) -> str:

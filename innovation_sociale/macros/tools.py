@@ -8,6 +8,7 @@ from functools import partial
 from innovation_sociale.errors import UnknownIdentifier, known
 from innovation_sociale.guidance.easy import Equipe, easy_teams
 from innovation_sociale.guidance.profile import (
+    WRITTEN,
     profile_table,
     read_profile,
     said_answers,
@@ -70,6 +71,7 @@ def projet(catalogue: Catalogue) -> Context:
         "places": list(PlaceDansLaLoi),
         "profil": read_profile(table, {}),
         "dites": said_answers(catalogue, {}, "sans réponse"),
+        "signes": WRITTEN,
         "table": json.dumps(table, ensure_ascii=False, separators=(",", ":")),
     }
 

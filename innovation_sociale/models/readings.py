@@ -42,8 +42,13 @@ class PhraseDuReste(Modele):
     """La dernière phrase : ce qui reste à montrer."""
 
     dit: Texte = Field(
-        description="Il reste quelque chose ; `{liste}` : quoi.",
+        description="Il reste quelque chose, sans aucun « non » ; `{liste}` : quoi.",
         examples=["Ce qu'il me reste à montrer : {liste}."],
+    )
+    a_travailler: Texte = Field(
+        description="Il reste quelque chose, dont un « non » : on ne montre pas ce qui n'est pas "
+        "fait ; `{liste}` : quoi.",
+        examples=["Ce qu'il me reste à travailler, puis à montrer : {liste}."],
     )
     en_partie: Texte = Field(
         description="Il ne reste que de l'« en partie » ; `{liste}` : quoi.",
@@ -51,7 +56,7 @@ class PhraseDuReste(Modele):
     )
     rien: Texte = Field(
         description="Ni « oui », ni « en partie » ; `{liste}` : par quoi commencer.",
-        examples=["Il me reste tout à montrer, à commencer par {liste}."],
+        examples=["Il me reste tout à travailler, puis à montrer, à commencer par {liste}."],
     )
     inconnu: Texte = Field(description="Aucune réponse.", examples=["Je n'ai pas encore répondu."])
     complet: Texte = Field(

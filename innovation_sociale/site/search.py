@@ -42,6 +42,10 @@ VIDES = (
     "avait avaient avions etions etaient avant apres pendant depuis chaque meme sera soit etait ete encore toujours"
 ).split()
 
+# Ceux que les fins de mots rapprocheraient à tort d'un autre : une personne âgée n'a pas d'« âge » en
+# tête, un montant n'est pas « monter ». Sans accent, au singulier.
+ENTIERS = ("agee", "montant")
+
 
 def _addresses(une: Nature) -> str:
     """Le motif des adresses où se lisent les fiches d'une nature."""
@@ -119,6 +123,7 @@ def render_search_index(built: Path, catalogue: Catalogue) -> str:
         "synonymes": catalogue.synonymes.groupes,
         "poids": POIDS,
         "vides": VIDES,
+        "entiers": ENTIERS,
         "derniers": LAST,
         "communes": (built / TOWNS).is_file(),
         **asked_for(catalogue),
@@ -138,7 +143,8 @@ def _sections(html: str, location: str) -> Iterator[dict[str, str]]:
     for section in sections[: 1 if top_only else None]:
         title = " ".join("".join(section.title).split()) if section.anchor else page
         text = "" if title_only else " ".join("".join(section.text).split())
-        text = text[:_TOP_LENGTH].rsplit(" ", 1)[0] if top_only else text
+        if top_only and len(text) > _TOP_LENGTH:
+            text = text[:_TOP_LENGTH].rsplit(" ", 1)[0] + " …"
         if text or not section.anchor:
             anchor = f"#{section.anchor}" if section.anchor else ""
             yield {"l": location + anchor, "t": title or page, "p": page, "g": genre, "x": text}

@@ -13,7 +13,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
   }
 
   var formulaire = element("filtres");
-  var annonce = element("compte");
+  var compte = element("compte");
   var cadre = element("acteurs");
   var doutes = element("acteurs-peut-etre");
   var listes = Array.from(formulaire.querySelectorAll("select"));
@@ -133,6 +133,12 @@ window.isaLancer && window.isaLancer("annuaire", function () {
     return toutes;
   }
 
+  /** Ce que la liste est devenue : à l'écran aussitôt, comme elle ; à qui l'écoute, après la dernière touche. @param {string} dit */
+  function annoncer(dit) {
+    compte.textContent = dit;
+    window.isaDire(element("annonce"), dit);
+  }
+
   /** @returns {string} Combien d'acteurs répondent. */
   function afficher() {
     var toutes = gardees();
@@ -179,7 +185,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
     listes.forEach(function (liste) { if (liste.value) etat.set(liste.name, liste.value); });
     // Une adresse par choix : le bouton « retour » défait le dernier filtre.
     history.pushState(null, "", etat.toString() ? "#" + etat : location.pathname + location.search);
-    window.isaDire(annonce, (avant || "") + afficher());
+    annoncer((avant || "") + afficher());
   }
 
   /** La commune tapée choisit le lieu ; la liste des communes vient au premier signe. @param {HTMLInputElement} champ */
@@ -193,7 +199,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
     function trouver(suite) {
       prete = prete || window.isaCharger("lieux.js").then(function () { return window.isaLieux.charger(); });
       prete.then(function () { suite(window.isaLieux.chercher(champ.value)); }, function () {
-        window.isaDire(annonce, "La liste des communes ne se charge pas : choisissez un territoire.");
+        annoncer("La liste des communes ne se charge pas : choisissez un territoire.");
       });
     }
 
@@ -236,7 +242,9 @@ window.isaLancer && window.isaLancer("annuaire", function () {
   /** Le papier porte toutes les fiches gardées, et l'écran retrouve les siennes. @param {boolean} oui */
   function imprimer(oui) { montrer(oui ? fiches.length : montrees); }
 
-  annonce.textContent = lireAdresse();
+  // Un texte pour l'œil, un pour l'oreille : chacun ne rencontre que le sien.
+  compte.textContent = element("annonce").textContent = lireAdresse();
+  compte.setAttribute("aria-hidden", "true");
   formulaire.addEventListener("change", function (evenement) {
     if (evenement.target instanceof HTMLSelectElement) ecrireAdresse();
   });
@@ -259,7 +267,7 @@ window.isaLancer && window.isaLancer("annuaire", function () {
       if (lien) lien.focus();
     });
   }
-  function relire() { window.isaDire(annonce, lireAdresse()); }
+  function relire() { annoncer(lireAdresse()); }
   window.addEventListener("popstate", relire);
   window.addEventListener("hashchange", relire);
   window.addEventListener("pagehide", retenir);

@@ -11,6 +11,7 @@ window.isaLancer && window.isaLancer("appui", function () {
   var resultat = cadre;
   var questions = Array.from(formulaire.querySelectorAll("fieldset"));
   var fin = "r";
+  var LONGUEUR = 30000; // un projet entier, deux fois codé, tient dans l'adresse
   var simples = element("simples");
   var titre = document.title; // celui de la page, que l'étape précède
   var nomDeLaPage = element("resultat-titre").textContent;
@@ -27,8 +28,8 @@ window.isaLancer && window.isaLancer("appui", function () {
 
   /** @param {string} id */
   function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
-  /** L'état de la page : ce qui suit le « # ». */
-  function lire() { return new URLSearchParams(location.hash.slice(1)); }
+  /** L'état de la page : ce qui suit le « # », coupé s'il est plus long que toutes les réponses. */
+  function lire() { return new URLSearchParams(location.hash.slice(1, LONGUEUR)); }
   /** @param {HTMLElement} question */
   function nom(question) { return question.dataset.question || ""; }
   /** @param {HTMLElement} question */
@@ -172,6 +173,7 @@ window.isaLancer && window.isaLancer("appui", function () {
   function poser(fini) {
     resultat.hidden = !fini;
     element("accueil").hidden = fini;
+    element("projet-garde").hidden = !lire().get("projet");
     if (fini) {
       formulaire.remove();
       simples.remove();

@@ -12,10 +12,13 @@ window.isaLancer && window.isaLancer("conseil", function () {
   var fiches = outils.lire();
   var GARDE = "isa-oriente-par";
   var LISTES = ["sauf", "plus"]; // ôtés de la liste, ajoutés à la liste
+  var NOTE = 200, CODES = 20000; // ce qu'une adresse dit de plus long, en signes
   /** @type {Record<string, string>} */
   var notes = {};
   /** @type {Record<string, boolean>} */
   var choix = {}; // ce que la personne a coché ou décoché elle-même
+  /** @type {Record<string, {raison: string, averti: string}>} */
+  var avisDe = {}; // ce que dit la liste de chaque nom
   /** @type {Commune | undefined} */
   var commune;
 
@@ -48,6 +51,8 @@ window.isaLancer && window.isaLancer("conseil", function () {
     var coches = [];
     /** @type {string[]} */
     var dites = [];
+    /** @type {string[]} */
+    var pour = []; // les mêmes, au milieu d'une phrase
     cases().forEach(function (une) {
       if (!une.checked) return;
       reponses[une.name] = (reponses[une.name] || []).concat(une.value);
@@ -60,10 +65,13 @@ window.isaLancer && window.isaLancer("conseil", function () {
       }
       if (!un.value || cadre.hidden) return;
       reponses[un.name] = un.value;
-      dites.push(un === lieux && commune ? champ.dire(commune) : un.options[un.selectedIndex].text);
+      var choisie = un.options[un.selectedIndex];
+      var dite = un === lieux && commune ? champ.dire(commune) : choisie.text;
+      dites.push(dite);
+      if (choisie.dataset.dit !== "-") pour.push(un === lieux ? dite : minuscule(dite));
     });
     if (champ.code()) reponses.commune = champ.code();
-    return { reponses: reponses, dites: dites.concat(coches) };
+    return { reponses: reponses, dites: dites.concat(coches), pour: pour.concat(coches.map(minuscule)) };
   }
 
   /** @param {Record<string, any>} reponses */
@@ -81,6 +89,9 @@ window.isaLancer && window.isaLancer("conseil", function () {
     champDe("adresse").value = window.isaAdresse();
   }
 
+  /** La première réserve, dite à qui recevra la liste. @param {AvisAppui} avis */
+  function averti(avis) { return avis.reserves.length ? "À vérifier : " + avis.reserves[0] + ". " : ""; }
+
   /** @param {AvisAppui} avis @param {boolean} retenu @param {string} dit */
   function ligne(avis, retenu, dit) {
     var id = avis.id;
@@ -89,7 +100,7 @@ window.isaLancer && window.isaLancer("conseil", function () {
     coche.checked = id in choix ? choix[id] : retenu;
     var note = document.createElement("input");
     note.type = "text";
-    note.maxLength = 200;
+    note.maxLength = NOTE;
     note.value = notes[id] || "";
     note.setAttribute("aria-label", "Note sur " + fiches.nom(id));
     note.placeholder = "Une note";
@@ -101,9 +112,10 @@ window.isaLancer && window.isaLancer("conseil", function () {
     fausse.append("Fiche fausse ?", pour);
     var nom = noeud("label", [coche, noeud("strong", [fiches.nom(id)])]);
     nom.className = "isa-choix";
-    var suite = noeud("p", [outils.phrase(dit) + " ", fiches.geste(id)], [" "], [fausse]);
+    var suite = noeud("p", [outils.phrase(dit) + " " + averti(avis), fiches.geste(id)], [" "], [fausse]);
     var une = noeud("li", [nom, suite, note]);
     une.dataset.id = id;
+    avisDe[id] = { raison: outils.phrase(dit), averti: averti(avis) };
     une.classList.toggle("isa-hors-liste", !coche.checked);
     coche.addEventListener("change", function () {
       choix[id] = coche.checked;
@@ -140,29 +152,54 @@ window.isaLancer && window.isaLancer("conseil", function () {
     return [un];
   }
 
-  /** L'adresse et le texte suivent ce qui est à l'écran. */
+  /** Au milieu d'une phrase ; un sigle garde ses capitales. @param {string} dit */
+  function minuscule(dit) { return /^.[A-ZÀ-Ý]/.test(dit) ? dit : dit.charAt(0).toLowerCase() + dit.slice(1); }
+
+  /** L'adresse publique d'une fiche ; rien si le site, dans un dossier, n'en connaît pas. @param {string} id */
+  function enLigne(id) {
+    var fiche = new URL(fiches.lien(id).getAttribute("href") || "", window.isaAdresse()).href;
+    return fiche.startsWith("file:") ? "" : fiche;
+  }
+
+  /** Ce qui se dit d'un nom, après lui : le papier et le texte disent la même chose. @param {string} id */
+  function suiteDe(id) {
+    var geste = fiches.geste(id);
+    var joindre = /^(http|tel:|mailto:)/.test(geste.getAttribute("href") || "") ? (geste.textContent || "").trim() + "." : "";
+    return [avisDe[id].raison, joindre, avisDe[id].averti.trim(), (notes[id] || "").replace(/[^.!?…]$/, "$&."), enLigne(id)].filter(Boolean).join(" ");
+  }
+
+  /** À qui s'adresser, pour quoi, de la part de qui. @param {string[]} pour */
+  function pourLaPersonne(pour) {
+    var par = champDe("par").value.trim();
+    return {
+      titre: "Qui peut vous aider",
+      pour: pour.length ? "Pour : " + pour.join(", ") + "." : "",
+      noms: Array.from(element("noms").children).filter(function (une) {
+        return une instanceof HTMLElement && une.dataset.id && !une.classList.contains("isa-hors-liste");
+      }).map(function (une) { return /** @type {HTMLElement} */ (une).dataset.id || ""; }),
+      main: champDe("ligne").value.trim(),
+      date: "Le " + outils.enLettres(new Date()) + (par ? ", orienté par " + par : "") +
+        ", avec le site «\u00a0" + (formulaire.dataset.site || "").replace(/'/g, "\u2019") + "\u00a0».",
+    };
+  }
+
+  /** L'adresse, le texte et le papier suivent ce qui est à l'écran. */
   function suivre() {
     var lu = lire();
     ecrireAdresse(lu.reponses);
-    var dits = Array.from(element("noms").children).filter(function (une) {
-      return une instanceof HTMLElement && une.dataset.id && !une.classList.contains("isa-hors-liste");
-    }).map(function (une) {
-      var id = /** @type {HTMLElement} */ (une).dataset.id || "";
-      var geste = fiches.geste(id);
-      var joindre = /^(http|tel:|mailto:)/.test(geste.getAttribute("href") || "") ? (geste.textContent || "").trim() + "." : "";
-      return ["- " + fiches.nom(id) + ".", joindre, notes[id]].filter(Boolean).join(" ");
-    });
-    var main = champDe("ligne").value.trim();
-    var par = champDe("par").value.trim();
-    champDe("conseil-texte").value = [lu.dites.length ? "Pour : " + lu.dites.join(", ") : "Pour votre projet"].concat(dits,
-      main ? ["- " + main] : [], ["Le " + outils.enLettres(new Date()) + (par ? ", orienté par " + par : "")]).join("\n");
-    element("conseil-jour").textContent = outils.enLettres(new Date());
+    var dit = pourLaPersonne(lu.pour);
+    champDe("conseil-texte").value = [dit.titre, dit.pour].concat(
+      dit.noms.map(function (id) { return "- " + fiches.nom(id) + ". " + suiteDe(id); }),
+      dit.main && "- " + dit.main, dit.date
+    ).filter(Boolean).join("\n");
+    var lignes = dit.noms.map(function (id) { return noeud("li", [noeud("strong", [fiches.nom(id)]), ". " + suiteDe(id)]); });
+    if (dit.main) lignes.push(noeud("li", [dit.main]));
+    window.isaRemplacer(element("papier"), [noeud("h2", [dit.titre]), noeud("p", [dit.pour]), noeud("ul", lignes), noeud("p", [dit.date])]);
   }
 
   /** Le texte à nous envoyer, adresse de la fiche comprise. @param {string} id */
   function signaler(id) {
-    var fiche = new URL(fiches.lien(id).getAttribute("href") || "", window.isaAdresse()).href;
-    champDe("fausse-texte").value = "Fiche : " + fiches.nom(id) + (fiche.startsWith("file:") ? "" : "\nAdresse : " + fiche) +
+    champDe("fausse-texte").value = "Fiche : " + fiches.nom(id) + (enLigne(id) && "\nAdresse : " + enLigne(id)) +
       "\nCe qui est faux, ou nouveau : \nDepuis quand : \nOù peut-on le vérifier : ";
     element("fausse").hidden = false;
     element("fausse-titre").focus({ preventScroll: true });
@@ -179,12 +216,12 @@ window.isaLancer && window.isaLancer("conseil", function () {
     cases().forEach(function (une) { une.checked = (etat.get(une.name) || "").split(",").includes(une.value); });
     choix = {};
     LISTES.forEach(function (nom, garde) {
-      (etat.get(nom) || "").split(",").forEach(function (id) { if (fiches.fiche(id)) choix[id] = !!garde; });
+      (etat.get(nom) || "").slice(0, CODES).split(",").forEach(function (id) { if (fiches.fiche(id)) choix[id] = !!garde; });
     });
     notes = {};
-    etat.forEach(function (valeur, nom) { if (nom.indexOf("n-") === 0 && fiches.fiche(nom.slice(2))) notes[nom.slice(2)] = valeur; });
-    champDe("ligne").value = etat.get("ligne") || "";
-    champDe("par").value = etat.get("par") || champDe("par").value;
+    etat.forEach(function (valeur, nom) { if (nom.indexOf("n-") === 0 && fiches.fiche(nom.slice(2))) notes[nom.slice(2)] = valeur.slice(0, NOTE); });
+    champDe("ligne").value = (etat.get("ligne") || "").slice(0, champDe("ligne").maxLength);
+    champDe("par").value = (etat.get("par") || champDe("par").value).slice(0, champDe("par").maxLength);
     commune = undefined;
     champ.vider();
     champ.poser(etat.get("commune") || "");
@@ -241,6 +278,10 @@ window.isaLancer && window.isaLancer("conseil", function () {
   });
   element("garder").addEventListener("change", garder);
   element("imprimer").addEventListener("click", function () { window.print(); });
+  // Le nom du document est en tête du papier, et du fichier : il est pour la personne, lui aussi.
+  var titreDeLaPage = document.title;
+  window.addEventListener("beforeprint", function () { document.title = pourLaPersonne([]).titre; });
+  window.addEventListener("afterprint", function () { document.title = titreDeLaPage; });
   window.addEventListener("hashchange", function () {
     if (!location.hash || location.hash.includes("=")) reprendre(location.hash.slice(1));
   });

@@ -54,7 +54,7 @@
    * @param {string[]} apres Ceux d'aujourd'hui.
    */
   function refondre(texte, avant, apres) {
-    return apres.reduce(function (ecrit, neuf, i) {
+    return renumber(apres.reduce(function (ecrit, neuf, i) {
       if (avant[i] === neuf) return ecrit;
       var lignes = ecrit.split("\n");
       var anciennes = lines([avant[i]]);
@@ -66,7 +66,16 @@
       var gardees = lignes.filter(function (une) { return !une || !anciennes.includes(une); });
       gardees.splice(place < 0 ? gardees.length : place, 0, ...lines([neuf]).filter(Boolean));
       return gardees.join("\n");
-    }, texte);
+    }, texte));
+  }
+
+  /** Une question gardée à côté de neuves prend le numéro de sa place. @param {string} texte */
+  function renumber(texte) {
+    var rang = 0;
+    return texte.replace(/^(\d+(?=\. ))?.*$/gm, function (ligne, numero) {
+      rang = numero && (rang ? rang + 1 : Number(numero));
+      return numero ? rang + ligne.slice(numero.length) : ligne;
+    });
   }
 
   window.isaLettre = { letter: letter, lines: lines, refondre: refondre };

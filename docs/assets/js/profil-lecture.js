@@ -6,7 +6,7 @@
   /**
    * @typedef {{id: string, phrase: string, dire: string, reste: string, sans_pas: string[]}} Critere
    * @typedef {{critere: string, titre: string, besoin: string, si: string[]}} Appui
-   * @typedef {{criteres: Critere[], phrases: Record<string, Record<string, string>>, au_plus: number,
+   * @typedef {{criteres: Critere[], phrases: Record<string, Record<string, string>>, au_plus: number, signes: number,
    *   liens: Record<string, string>}} Phrases Ce qu'il faut pour les trois phrases.
    * @typedef {Phrases & {appuis: Appui[], besoins: Record<string, string>,
    *   reponses: Record<string, string>, coche: string}} Table
@@ -130,7 +130,9 @@
     var autres = restent.length - gardes.length;
     if (autres) liste += fill(table.liens.autres, "combien", String(autres));
     var commence = reponses.includes("oui") || reponses.includes("en-partie");
-    return fill(dit[!commence ? "rien" : surs.length ? "dit" : "en_partie"], "liste", liste);
+    var refus = gardes.some(function (un) { return dites[un.id] === "non"; });
+    var sorte = refus ? "a_travailler" : surs.length ? "dit" : "en_partie";
+    return fill(dit[commence ? sorte : "rien"], "liste", liste);
   }
 
   /**
@@ -176,15 +178,17 @@
    */
   function projet(table, ancre) {
     var etat = new URLSearchParams(ancre);
+    /** Pas plus long que le champ où cela s'écrit. @param {string} champ */
+    function saisi(champ) { return (etat.get(champ) || "").slice(0, table.signes).trim(); }
     /** @type {Record<string, string>} */
     var reponses = {};
     /** @type {Record<string, string>} */
     var mots = {};
     table.criteres.forEach(function (un) {
       reponses[un.id] = etat.get(un.id) || "";
-      mots[un.id] = (etat.get("mots-" + un.id) || "").trim();
+      mots[un.id] = saisi("mots-" + un.id);
     });
-    var nom = (etat.get("nom") || "").trim();
+    var nom = saisi("nom");
     var repond = Object.keys(reponses).some(function (un) { return reponses[un] !== ""; });
     if (!repond && !nom) return null;
     return { nom: nom, phrases: repond ? readSentences(table, reponses, mots) : [] };

@@ -51,14 +51,14 @@ window.isaLancer && window.isaLancer("projet", function () {
     return trouves;
   }
 
-  /** Remplit le formulaire d'après l'adresse ; ce qui n'y a pas sa place est ignoré. */
+  /** Remplit le formulaire d'après l'adresse ; ce qui n'y a pas sa place est ignoré, ce qui est trop long coupé. */
   function remplir() {
     var etat = lire();
     formulaire.querySelectorAll("input, textarea").forEach(function (champ) {
       if (champ instanceof HTMLInputElement && champ.type === "radio") {
         champ.checked = etat.get(champ.name) === champ.value;
       } else if (champ instanceof HTMLInputElement || champ instanceof HTMLTextAreaElement) {
-        champ.value = etat.get(champ.name) || "";
+        champ.value = (etat.get(champ.name) || "").slice(0, champ.maxLength);
       }
     });
   }
@@ -127,8 +127,11 @@ window.isaLancer && window.isaLancer("projet", function () {
     suite.set("q", "1");
     if (ancre(dits)) suite.set("projet", ancre(dits));
     /** @type {HTMLAnchorElement} */ (element("pont")).hash = suite.toString();
-    /** @type {HTMLInputElement} */ (element("adresse")).value = window.isaAdresse();
+    /** @type {HTMLInputElement} */ (element("adresse")).value = adresse(dits);
   }
+
+  /** L'adresse du profil, sans rien de ce que la page a ignoré. @param {Record<string, string>} dits */
+  function adresse(dits) { return window.isaAdresse().split("#")[0] + "#" + ancre(Object.assign({}, dits, { q: fin })); }
 
   /**
    * Une réponse, sa preuve, et de quoi y revenir.
@@ -166,23 +169,27 @@ window.isaLancer && window.isaLancer("projet", function () {
 
   /** La fiche en texte simple : ce que la page montre, preuves comprises, sans ses commandes. */
   function texte() {
-    var debuts = /** @type {Record<string, string>} */ ({ H2: "# ", H3: "\n## ", LI: "- ", DD: "- ", TR: "- " });
+    var debuts = /** @type {Record<string, string>} */ ({ LI: "- ", DD: "- ", TR: "- " });
+    var traits = /** @type {Record<string, string>} */ ({ H2: "=", H3: "-", SUMMARY: "-" });
     var copie = /** @type {HTMLElement} */ (resultat.cloneNode(true));
-    var ailleurs = "[hidden], .isa-appel, .isa-actions, .isa-adresse, .isa-code, .isa-legende, .isa-effacement, svg, thead, caption, summary, [data-changer]";
+    var ailleurs = "[hidden], .isa-appel, .isa-actions, .isa-adresse, .isa-code, .isa-legende, .isa-effacement, svg, thead, caption, [data-changer]";
     copie.querySelectorAll(ailleurs).forEach(function (un) { un.remove(); });
-    var lignes = Array.from(copie.querySelectorAll("h2, h3, p, dt, dd, li, tr"), function (un) {
+    var lignes = Array.from(copie.querySelectorAll("h2, h3, summary, p, dt, dd, li, tr"), function (un) {
       var dit = un.tagName === "TR"
         ? Array.from(un.querySelectorAll("th, td:nth-child(2)"), function (case_) { return case_.textContent || ""; }).join("\u00a0: ")
         : un.textContent || "";
-      return (debuts[un.tagName] || "\n") + dit.replace(/\s*\n\s*/g, " ").trim();
+      dit = dit.replace(/\s*\n\s*/g, " ").trim();
+      // Un titre se souligne : le texte se lit sans rien savoir d'un langage de balises.
+      var trait = traits[un.tagName];
+      return trait ? "\n" + dit + "\n" + trait.repeat(dit.length) : (debuts[un.tagName] || "\n") + dit;
     });
-    return lignes.concat("", window.isaAdresse(), "").join("\n");
+    return lignes.concat("", adresse(saisie()), "").join("\n").trimStart();
   }
 
   function telecharger() {
     var lien = document.createElement("a");
-    lien.href = URL.createObjectURL(new Blob([texte()], { type: "text/markdown" }));
-    lien.download = "mon-projet.md";
+    lien.href = URL.createObjectURL(new Blob([texte()], { type: "text/plain;charset=utf-8" }));
+    lien.download = "mon-projet.txt";
     lien.click();
     URL.revokeObjectURL(lien.href);
   }

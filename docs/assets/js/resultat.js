@@ -250,8 +250,12 @@
       var autres = liste.relais.length - RELAIS;
       element("relais-cadre").hidden = !lister("relais", liste.relais.slice(0, RELAIS).map(relais)
         .concat(autres > 0 ? [noeud("li", ["Et " + nombre(autres, "autre") + ", dans l\u2019annuaire."])] : []));
+      // Sans personne de sûr, ceux à interroger sont la réponse : ils en prennent la place, dans l'ordre de lecture.
+      var personne = !liste.retenus.length;
+      var place = element(personne ? "retenus" : "relais-cadre");
+      /** @type {Node} */ (place.parentNode).insertBefore(element("inconnus-cadre"), personne ? place : place.nextSibling);
       var inconnus = liste.aInterroger.map(inconnu);
-      var plus = lister("inconnus-plus", inconnus.splice(INTERROGES));
+      var plus = lister("inconnus-plus", inconnus.splice(personne ? PREMIERS : INTERROGES));
       element("inconnus-suite").hidden = !plus;
       /** @type {Element} */ (element("inconnus-suite").querySelector("summary")).textContent = "Et " + nombre(plus, "autre");
       element("inconnus-cadre").hidden = !lister("inconnus", inconnus);

@@ -17,9 +17,12 @@
     Object.entries(attributs || {}).forEach(function (paire) {
       cree.setAttribute(paire[0], paire[1]);
     });
-    if (texte) cree.textContent = texte;
+    if (texte) cree.textContent = soigner(texte);
     return cree;
   }
+
+  /** L'apostrophe du site ; le fonds et les communes ont celle du clavier. @param {string} texte */
+  function soigner(texte) { return texte.replace(/'/g, "\u2019"); }
 
   var fenetre = /** @type {HTMLDialogElement} */ (
     element("dialog", { class: "isa-recherche", "aria-labelledby": "isa-recherche-titre" })
@@ -115,7 +118,7 @@
    */
   function surligner(texte) {
     var paragraphe = element("p");
-    texte.split(" ").forEach(function (mot) {
+    soigner(texte).split(" ").forEach(function (mot) {
       var trouve = window.isaMoteur.racines(mot).some(function (un) { return racines.includes(un); });
       paragraphe.append(trouve ? element("mark", {}, mot) : mot, " ");
     });

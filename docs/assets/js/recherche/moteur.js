@@ -5,8 +5,8 @@
 (function () {
   "use strict";
 
-  /** Les mots qui ne disent rien, donnés avec le fonds. */
-  let vides = new Set();
+  /** Les mots qui ne disent rien, et ceux qui ne sont la famille d'aucun autre, donnés avec le fonds. */
+  let vides = new Set(), entiers = new Set();
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/;
   const SUFFIXES =
     /(?:issements?|ements?|ations?|atrices?|ateurs?|atifs?|atives?|itions?|issantes?|issants?|antes?|ants?|issent|aient|ait|ent|euses?|eurs?|ives?|ifs?|ees?|es|er|ez|ions?|s|x|e)$/;
@@ -99,6 +99,8 @@
   function racine(mot) {
     if (vides.has(mot)) return "";
     if (mot.length < 4 || /\d/.test(mot)) return mot;
+    const seul = mot.replace(/s$/, "");
+    if (entiers.has(seul)) return seul;
     let court = mot.replace(SUFFIXES, "");
     if (court.length < 4) court = mot.replace(/(?:e[rs]?|[sx])$/, "");
     if (court.length < 3) court = mot.replace(/[sx]$/, "");
@@ -180,6 +182,7 @@
    */
   function moteur(fonds) {
     vides = new Set(fonds.vides);
+    entiers = new Set(fonds.entiers);
     const derniers = RegExp("^(?:" + fonds.derniers + ")");
     /** @type {Record<string, Lu>} */
     const passages = table();
