@@ -6,12 +6,12 @@ import argparse
 import gc
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from innovation_sociale.commands.usage import Parser
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "liens": _links,
         "orienter": _guide,
         "chercher": _search,
+        "tableur": _spreadsheet,
+        "contribution": _contribution,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -73,41 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-# Ce que dit argparse, en anglais → ce que nous disons.
-_USAGE = {
-    r"invalid choice: '?(.*?)'? \(": "« {} » n'est pas une commande",
-    r"unrecognized arguments: (.*)": "« {} » n'est pas une option d'ici",
-    r"argument (\S+): expected": "« {} » attend une valeur",
-    r"required: (.*)": "il manque : {}",
-}
-
-
-class _Help(argparse.HelpFormatter):
-    """L'aide, en français."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Dit en français ce qu'une commande attend, et ce qu'elle a de mal écrit."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, formatter_class=_Help, add_help=False)
-        self._positionals.title, self._optionals.title = "commandes", "options"
-        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        """Sort avec le code 2, comme le veut l'usage."""
-        said = "commande mal écrite"
-        for pattern, sentence in _USAGE.items():
-            if found := re.search(pattern, message):
-                said = sentence.format(shown(found[1]))
-        self.exit(2, f"{said} ; « {self.prog} --help » dit ce qui est attendu.\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m innovation_sociale", description="Moteur du site.")
+    parser = Parser(prog="python -m innovation_sociale", description="Moteur du site.")
     parser.add_argument("--racine", type=Path, default=Path.cwd(), help="racine du projet")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="commande")
     for name, meaning in (
@@ -119,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
         ("liens", "signaler les liens extérieurs qui ne répondent plus"),
         ("orienter", "dire qui peut aider, pour les réponses d'une adresse"),
         ("chercher", "chercher dans le site construit, comme sa page"),
+        ("tableur", "donner l'annuaire en tableau, ou lire celui qu'un partenaire rend"),
+        ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -126,10 +97,16 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "livret":
             _booklet_options(command)
+        if name == "contribution":
+            _contribution_options(command)
         if name in ("orienter", "chercher"):
             asked = {"orienter": "« ou=lieu&etape=idee »", "chercher": "les mots cherchés"}
             command.add_argument("question", nargs="?", default="", help=asked[name])
             command.add_argument("--json", action="store_true", help="répondre en JSON")
+        if name == "tableur":
+            command.add_argument("fichier", nargs="?", default="", help="le tableau rendu")
+            command.add_argument("--ecrire", action="store_true", help="écrire ses changements")
+            command.add_argument("-o", "--sortie", default="", help="dossier où écrire le tableau")
     return parser
 
 
@@ -142,6 +119,13 @@ def _booklet_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
     command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
     command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
+
+
+def _contribution_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("message", nargs="?", default="", help="fichier du message, ou « - »")
+    command.add_argument("--tout", default="", help="dossier dont tous les messages se lisent")
+    command.add_argument("--ecrire", action="store_true", help="écrire ce qui a été montré")
+    command.add_argument("--identifiant", default="", help="nom du fichier d'une fiche neuve")
 
 
 def _say(defects: Sequence[DataError], annotations: bool) -> None:
@@ -268,6 +252,42 @@ def _search(root: Path, options: argparse.Namespace) -> int:
         return "\n".join((plural(len(found), "réponse"), *lines))
 
     return 0 if _told(said, options) else 1
+
+
+def _spreadsheet(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.spreadsheet import read_sheet, write_sheets
+
+    notes: list[DataError] = []
+
+    def read() -> str:
+        said, found = read_sheet(root, options.fichier, apply=options.ecrire)
+        notes.extend(found)
+        return said
+
+    def write() -> str:
+        return write_sheets(root, options.sortie, os.environ)
+
+    done = _told(read if options.fichier else write, options)
+    _say(notes, options.annotations)
+    return 0 if done and all(one.warning for one in notes) else 1
+
+
+def _contribution(root: Path, options: argparse.Namespace) -> int:
+    """Sort en erreur si une contribution est refusée ; les autres sont montrées, ou écrites."""
+    from innovation_sociale.commands.contribution import Outcome, contribute, received
+
+    outcome = Outcome()
+
+    def said() -> str:
+        messages = received(options.message, options.tout, sys.stdin.buffer)
+        told = contribute(root, messages, write=options.ecrire, identifier=options.identifiant)
+        outcome.defects += told.defects
+        return "\n".join(told.said)
+
+    if not _told(said, options):
+        return 1
+    _say(outcome.defects, options.annotations)
+    return int(bool(outcome.defects))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class Lieu(Enum):
     FICHIERS = ("Les fichiers", "data/ et docs/")
     ENVIRONNEMENT = ("L'environnement", "variable d'environnement")
     SITE = ("Le site construit", "site/**/*.html")
+    TABLEAUX = ("Les tableaux rendus", ".ods, .xlsx ou .csv")
 
     def __init__(self, label: str, ou: str) -> None:
         self.label = label

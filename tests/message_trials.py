@@ -7,6 +7,7 @@ lignes (une photo, deux fichiers à la fois) a sa fabrique dans `message_makers.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -15,11 +16,14 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from innovation_sociale.commands.contribution import contribute
 from innovation_sociale.environment.settings import environment_problems
-from innovation_sociale.errors import DataError, Lieu, Message, Sentence
+from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, Sentence
+from innovation_sociale.exchange.returning import outcome_of
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.messages import booklet, stories
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.contributions import CORRECTION, FERMETURE, OUVERTURE, VERSION
 from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
@@ -50,6 +54,8 @@ def sentences(errors: Iterable[DataError]) -> list[Sentence]:
 
 def tried(row: Message, example: str, folder: Path) -> list[Sentence]:
     """Ce que le moteur dit d'un exemple de `row`, écrit dans le dossier neuf `folder`."""
+    if row.fichier == "contribution":
+        return contributed(example, folder)
     if row.fichier.startswith("data/"):
         return _data(row, example, folder)
     if row.lieu is Lieu.FICHIERS:
@@ -57,6 +63,8 @@ def tried(row: Message, example: str, folder: Path) -> list[Sentence]:
     if row.lieu is Lieu.ENVIRONNEMENT:
         name, _, value = example.partition("=")
         return list(environment_problems({name: value}))
+    if row.lieu is Lieu.TABLEAUX:
+        return returned(example, folder)
     if row.lieu is Lieu.SITE:
         return published(example, folder)
     if row.code in BOOKLET:
@@ -81,6 +89,28 @@ def _data(row: Message, example: str, folder: Path) -> list[Sentence]:
     if row.code in codes(alone):
         return alone
     return sentences(inspect_data(project)[1])
+
+
+def returned(example: str, folder: Path) -> list[Sentence]:
+    """Un tableau rendu, fait de ces lignes."""
+    project = small_project(folder)
+    catalogue, _ = inspect_data(project)
+    assert catalogue is not None
+    try:
+        outcome = outcome_of(
+            example.encode(), "annuaire.csv", catalogue, project, dt.date(2026, 11, 24)
+        )
+    except DataErrors as failure:
+        return sentences(failure.errors)
+    return sentences(outcome.notes)
+
+
+def contributed(body: str, folder: Path) -> list[Sentence]:
+    """Une correction reçue, ces lignes entre celles qui l'ouvrent et la ferment."""
+    opening = OUVERTURE.format(version=VERSION, genre=CORRECTION)
+    message = f"{opening}\n{body}\n{FERMETURE}\n".encode()
+    done = contribute(small_project(folder), [("message", message)], write=False)
+    return sentences(done.defects)
 
 
 def merged(base: str, lines: str) -> str:

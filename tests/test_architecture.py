@@ -25,6 +25,12 @@ PLAN: dict[str, tuple[str, str]] = {
     "models": ("errors messages french", "idna pydantic pydantic_core"),
     "editions": ("errors french models", ""),
     "reading": ("errors messages french models editions", "pydantic pydantic_core yaml"),
+    "writing": ("models reading", "pydantic yaml"),
+    "tables": ("errors messages", "odfdo openpyxl"),
+    "exchange": (
+        "errors messages french models reading writing tables",
+        "pydantic",
+    ),
     "environment": ("errors messages french models", ""),
     "guidance": ("french models", ""),
     "pages": (
@@ -44,8 +50,10 @@ PLAN: dict[str, tuple[str, str]] = {
         "macros",
         "brotli rjsmin",
     ),
+    "contributions": ("errors french messages models reading writing site", "pydantic"),
     "commands": (
-        "errors french models editions reading environment guidance printing site",
+        "errors french messages models editions reading writing environment guidance printing site "
+        "contributions tables exchange",
         "pikepdf",
     ),
     "__main__": ("errors models reading environment site commands", ""),

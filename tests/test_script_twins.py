@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "innovation_sociale"
 SCRIPTS = ROOT / "docs" / "assets" / "js"
 # Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé dans
-# test_orientation.py, test_profile.py et test_communes.py, le dernier ici.
+# test_orientation.py, test_profile.py, test_communes.py et test_yaml_writer.py, le dernier ici.
 TWINS = [
     ("guidance/orientation.py", "orienter.js", "orient _answers _sorted _distinguish"),
     ("guidance/orientation_table.py", "orienter.js", "said_list"),
@@ -39,6 +39,7 @@ TWINS = [
     ("guidance/message.py", "lettre.js", "letter lines _first _numbered _lower"),
     ("guidance/orientation.py", "resultat.js", "said_title"),
     ("errors.py", "recherche/moteur.js", "fold"),
+    ("writing/yaml_text.py", "ecrire-yaml.js", "scalar as_tree _inline _lines _code"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.

@@ -111,6 +111,8 @@ interface Window {
   isaRemplacer(cadre: Element, enfants: Node[]): void;
   isaRepentir(formulaire: HTMLFormElement, effacer: () => (() => void) | null): void;
   isaSuivre(requete: string, suite: (oui: boolean) => void): MediaQueryList;
+  /** Un objet de textes, de listes et de tables, en YAML ; vide si l'objet l'est. */
+  isaEcrireYaml(objet: object): string;
   isaOrient(table: any, reponses: object): Record<"retenus" | "aInterroger" | "relais" | "ecartes", AvisAppui[]>;
   isaResultat(table: object, mots: Record<string, string>): (
     reponses: object,

@@ -55,6 +55,26 @@ def output_path(written: str, default: str, root: Path) -> Path:
     return real
 
 
+def new_file(written: str, name: str, root: Path) -> Path:
+    """Le fichier `name` à écrire dans le dossier `written` (celui où l'on est, s'il est vide).
+
+    Lève `OutputRefused` si ce dossier est du projet `root`, ou n'en est pas un. Rien n'est créé.
+    """
+    folder = Path(written or ".")
+    said = shown(str(folder))
+    try:
+        real = folder.resolve() / name
+        if owner := _owner(real, root.resolve()):
+            raise OutputRefused(
+                f"-o : « {said} » est dans {owner}, qui est au projet : écrivez ailleurs"
+            )
+        _check_folder(real.parent, said)
+    except (OSError, RuntimeError) as error:
+        reason = said_fault(error) if isinstance(error, OSError) else "ce lien tourne en rond"
+        raise OutputRefused(f"-o : « {said} » ne peut pas être écrit : {reason}") from None
+    return real
+
+
 def _owner(real: Path, root: Path) -> str:
     """Le dossier du projet, ou du moteur, où tombe un fichier ; vide s'il est ailleurs.
 

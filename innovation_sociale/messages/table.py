@@ -14,6 +14,7 @@ from innovation_sociale.messages import (
     booklet,
     characters,
     communes,
+    contributions,
     corrections,
     drawings,
     environment,
@@ -24,6 +25,7 @@ from innovation_sociale.messages import (
     proofs,
     site,
     stories,
+    tables,
     territories,
     values,
     words,
@@ -67,6 +69,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("dessins", "Dessins et carte", Lieu.DONNEES, drawings),
             Famille("grille", "Grille d'accessibilité", Lieu.DONNEES, grid),
             Famille("corrections", "Corrections et éditions", Lieu.DONNEES, corrections),
+            Famille("contributions", "Contributions reçues", Lieu.DONNEES, contributions),
             Famille("pages", "En-tête, macros et liens", Lieu.PAGES, pages),
             Famille("html", "Markdown et HTML", Lieu.PAGES, html),
             Famille("recits", "Récits", Lieu.PAGES, stories),
@@ -75,6 +78,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("images", "Images, dessins, feuilles", Lieu.FICHIERS, assets),
             Famille("environnement", "Variables", Lieu.ENVIRONNEMENT, environment),
             Famille("site", "Dernière lecture", Lieu.SITE, site),
+            Famille("tableaux", "Cellules, lignes et colonnes", Lieu.TABLEAUX, tables),
         )
     }
 )

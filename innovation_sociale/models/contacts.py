@@ -12,7 +12,8 @@ from innovation_sociale.errors import Refused, Said, Sentence, shown
 from innovation_sociale.messages import addresses as dit
 from innovation_sociale.models.web_addresses import host_problem
 
-MOTIF_COURRIEL = r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$"
+# Ni « \" », ni « \' » : un navigateur refuse une barre devant un signe qui n'en demande pas.
+MOTIF_COURRIEL = r"""^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$"""
 MOTIF_TELEPHONE = r"^[+0-9][0-9 .()/\u00a0\u202f-]{1,24}$"
 # Outre-mer : les trois premiers chiffres d'un numéro français → son indicatif international.
 _OVERSEAS = {

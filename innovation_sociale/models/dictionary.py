@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from innovation_sociale.models.contributions import Contribution
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.kinds import NATURES
 from innovation_sociale.models.territories import LISTE, Territoire, exemple
@@ -51,8 +52,9 @@ def model_names() -> list[str]:
 
 def _all_models() -> list[type[BaseModel]]:
     found: dict[type[BaseModel], None] = dict.fromkeys(une.modele for une in NATURES)
-    for une in NATURES:
-        found |= dict.fromkeys(_inner_models(une.modele))
+    found[Contribution] = None  # ce qu'un lecteur renvoie : un message, non un fichier de data/
+    for model in list(found):
+        found |= dict.fromkeys(_inner_models(model))
     return list(found)
 
 
@@ -93,15 +95,16 @@ def render_schemas(places: type[Territoire] | None) -> dict[str, str]:
     """
     listed = {"enum": [str(one) for one in places]} if places else {}
     rendered = {}
-    for une in NATURES:
-        schema = une.modele.model_json_schema()
+    models = [(une.code, une.fichiers, une.modele) for une in NATURES]
+    for code, title, model in (*models, ("contribution", "contribution", Contribution)):
+        schema = model.model_json_schema()
         schema = {
             "$schema": GenerateJsonSchema.schema_dialect,
-            "title": une.fichiers,
+            "title": title,
             **_pruned(schema, listed),
         }
         text = json.dumps(schema, ensure_ascii=False, indent=2)
-        rendered[f"schemas/{une.code}.json"] = exemple(f"{text}\n", places)
+        rendered[f"schemas/{code}.json"] = exemple(f"{text}\n", places)
     return rendered
 
 

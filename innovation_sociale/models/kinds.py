@@ -60,12 +60,11 @@ class Nature:
 
     `code` est son dossier (un fichier par fiche, si `dossier`) ou son fichier de `data/` ;
     `attribut`, son champ du catalogue, et `contenu`, ce qu'il y garde du modèle. Ce qui affirme ou
-    questionne a un `rang` de lecture et un `titre` public. `page` est la page qui la montre,
-    `liste` celle qui montre toute la rubrique, sous `docs/` ; `tout` y mène, `adresse` est le mot
-    public de leur dossier. `genre` est celui de la recherche,
-    `imprime` le dossier de ses PDF, `passage` le champ par lequel une correction la nomme.
-    `range` : les fiches se lisent dans l'ordre alphabétique de leur nom. `au_plan` est le titre
-    de ses fiches au plan du site.
+    questionne a un `rang` de lecture et un `titre` public. `page` est la page qui la montre, `liste`
+    celle qui montre toute la rubrique, sous `docs/` ; `tout` y mène, `adresse` est le mot public de
+    leur dossier. `genre` est celui de la recherche, `imprime` le dossier de ses PDF, `passage` le
+    champ par lequel une correction la nomme. `range` : ses fiches se lisent dans l'ordre de leur nom,
+    `au_plan` les titre au plan du site, `tableau` nomme la feuille où un partenaire les corrige.
     """
 
     code: str
@@ -87,15 +86,13 @@ class Nature:
     rubrique: Rubrique | None = None
     au_plan: str = ""
     facultatif: bool = False
+    tableau: str = ""
 
     @property
     def fichiers(self) -> str:
         """Chemin de ses fichiers : `data/support/<identifiant>.yml`."""
-        if self.code == WRITTEN:
-            return f"data/{self.code}/<numéro>.json"
-        if self.code == SHARED:
-            return f"data/{self.code}/<initiale>.yml"
-        return f"data/{self.code}/<identifiant>.yml" if self.dossier else f"data/{self.code}.yml"
+        named = {WRITTEN: "<numéro>.json", SHARED: "<initiale>.yml"}.get(self.code)
+        return f"data/{self.code}/{named}" if named else self.fichier("<identifiant>")
 
     def fichier(self, id_: str) -> str:
         """Le fichier d'une fiche, depuis la racine du projet."""
@@ -152,6 +149,7 @@ NATURES = (
         imprime="acteurs",
         passage="acteur",
         rubrique=Rubrique("L'annuaire", "nouvel acteur", "n'est plus dans l'annuaire"),
+        tableau="annuaire",
     ),
     Nature(
         "testimonials",

@@ -16,7 +16,7 @@ import idna
 from innovation_sociale.errors import Said, Sentence, shown
 from innovation_sociale.messages import addresses as dit
 
-MOTIF_ADRESSE = r"^https?://[^\s<>\"\\]+$"
+MOTIF_ADRESSE = r"""^https?://[^\s<>"\\]+$"""
 
 # Les lettres des langues de nos voisins ; une autre ne serait là que pour ressembler.
 _LETTERS = "a-z0-9àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"

@@ -34,6 +34,7 @@ ALOUD = "assets/js/ecouter.js"
 LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
+    "assets/js/ecrire-yaml.js",  # les formulaires le chargent
     "assets/js/rappel.js",
     "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from innovation_sociale.errors import Said
+from innovation_sociale.errors import Said, fold
 from innovation_sociale.messages import files
 
 LONGEST_NAME = 80
@@ -47,3 +47,12 @@ def record_problem(stem: str) -> Said:
     if stem == "index" or re.fullmatch(r"page-[0-9]+", stem):
         return files.NOM_DE_PAGE_DU_SITE(nom=stem)
     return ""
+
+
+def proposed_name(text: str) -> str:
+    """Le nom de fichier qu'on tire du nom d'une chose : « L'Épicerie » donne « l-epicerie »."""
+    folded = (re.sub(r"[^a-z0-9]", "", fold(word)) for word in re.split(r"[^\w]+|_", text))
+    words = [word for word in folded if word]
+    while len("-".join(words)) > LONGEST_NAME - len(".yml"):
+        words.pop()
+    return "-".join(words) or "nom-de-la-chose"

@@ -17,7 +17,6 @@ from innovation_sociale.errors import (
     DataError,
     DataErrors,
     Said,
-    fold,
     plural,
     shown,
     suggestion,
@@ -47,7 +46,13 @@ from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.edition_files import MAX_BYTES as EDITION_BYTES
 from innovation_sociale.reading.edition_files import check_series, parse_edition
 from innovation_sociale.reading.edition_files import name_problem as edition_name_problem
-from innovation_sociale.reading.file_names import hidden, left_alone, name_problem, record_problem
+from innovation_sociale.reading.file_names import (
+    hidden,
+    left_alone,
+    name_problem,
+    proposed_name,
+    record_problem,
+)
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.reading.messages import french_errors
@@ -104,7 +109,7 @@ def read_data(
             continue
         present.add((kind, path.stem))
         one, found = judge(path, path.relative_to(root).as_posix(), kind, places)
-        errors.extend(_first(found))
+        errors.extend(first_defects(found))
         if one is not None:
             loaded.append(one)
     needed = (name for name, une in FILES.items() if not une.facultatif)
@@ -196,7 +201,7 @@ def _lighter(kind: str) -> str:
     return f"{SHARED_OUT} de data/{kind}/" if kind == SHARED else "raccourcissez-le"
 
 
-def _first(defects: list[DataError]) -> list[DataError]:
+def first_defects(defects: list[DataError]) -> list[DataError]:
     """Les premiers défauts d'un fichier ; au-delà, le fichier est à reprendre, non la liste."""
     kept = sorted(set(defects))[:MOST_DEFECTS]
     if left := len(set(defects)) - len(kept):
@@ -263,13 +268,8 @@ def _intruder(path: Path, inside: Path) -> Said:
             return ""
         return said.FICHIER_INATTENDU(suite=suggestion(inside.stem, FILES) or " dans data/")
     if not re.fullmatch(MOTIF_IDENTIFIANT, path.stem):
-        return said.NOM_DE_DONNEE(exemple=_slug(path.stem))
+        return said.NOM_DE_DONNEE(exemple=proposed_name(path.stem))
     return "" if inside.parts[0] == SHARED else record_problem(path.stem)
-
-
-def _slug(name: str) -> str:
-    words = (fold(word) for word in re.split(r"[^\w]+|_", name))
-    return "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word) or "nom-de-la-chose"
 
 
 def catalogue_of(loaded: Iterable[Loaded]) -> Catalogue:

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from innovation_sociale.errors import DataError, Message, Sentence, plural, shown, suggestion
 from innovation_sociale.messages import values as said
 from innovation_sociale.messages.communes import FORME_DE_SIREN
+from innovation_sociale.messages.contributions import FORME_DE_FICHE
 from innovation_sociale.messages.drawings import FORME_DE_TRACE
 from innovation_sociale.messages.grid import FORME_D_ESSAI, FORME_DE_CRITERE
 from innovation_sociale.messages.territories import FORME_DE_LIEU
-from innovation_sociale.models import base, corrections, drawings, grid, territories
+from innovation_sociale.models import base, contributions, corrections, drawings, grid, territories
 from innovation_sociale.models.closed_list import not_in_list
 from innovation_sociale.models.fields import example, models_in, vocabulary_in
 from innovation_sociale.models.territories import Territoire, exemple
@@ -22,6 +23,7 @@ from innovation_sociale.reading.document import Document, Path, Tree
 
 _PATTERNS = {
     base.MOTIF_IDENTIFIANT: said.FORME_D_IDENTIFIANT,
+    contributions.MOTIF_FICHE: FORME_DE_FICHE,
     corrections.MOTIF_PAGE: said.FORME_DE_PAGE,
     base.MOTIF_CHAMP: said.FORME_DE_CHAMP,
     territories.MOTIF_OU: FORME_DE_LIEU,

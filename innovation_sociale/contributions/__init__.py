@@ -1,0 +1,1 @@
+"""Ce qui revient des lecteurs : le trouver dans un message, le juger, l'écrire."""
