@@ -95,8 +95,10 @@ def render_schemas(places: type[Territoire] | None) -> dict[str, str]:
     """
     listed = {"enum": [str(one) for one in places]} if places else {}
     rendered = {}
+    models: list[tuple[str, str, type[BaseModel]]]
     models = [(une.code, une.fichiers, une.modele) for une in NATURES]
-    for code, title, model in (*models, ("contribution", "contribution", Contribution)):
+    models.append(("contribution", "contribution", Contribution))
+    for code, title, model in models:
         schema = model.model_json_schema()
         schema = {
             "$schema": GenerateJsonSchema.schema_dialect,
