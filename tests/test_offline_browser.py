@@ -228,7 +228,7 @@ def test_from_a_folder_the_address_to_share_is_the_one_online(phone: Page, serve
     expect(shared).to_have_value(f"{SITE_URL}trouver-mon-appui/#ou=cantal&q=r")
     phone.goto(f"{served}mon-projet/#besoin=oui")
     shared = phone.get_by_label("L’adresse de ce profil")
-    expect(shared).to_have_value(f"{SITE_URL}mon-projet/#besoin=oui")
+    expect(shared).to_have_value(f"{SITE_URL}mon-projet/#besoin=oui&q=r")
 
 
 def test_the_choice_of_colours_works_and_nothing_needs_memory(tabs: Tabs, home: str) -> None:

@@ -31,6 +31,14 @@ def _ecrit(jour: dt.date, forme: str) -> str:
     return str(format_date(jour, forme, locale="fr"))
 
 
+def annees_avant(jour: dt.date, combien: int) -> dt.date:
+    """Le même jour, tant d'années plus tôt ; un 29 février devient un 28 s'il n'existe pas."""
+    try:
+        return jour.replace(year=jour.year - combien)
+    except ValueError:
+        return jour.replace(year=jour.year - combien, day=28)
+
+
 def mois(jour: dt.date) -> str:
     """Écrit le mois d'un jour : `2023-07-01` → « juillet 2023 »."""
     from babel.dates import format_date

@@ -6,11 +6,11 @@ sommes dites) l'est ici, une fois.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
+from innovation_sociale.french.dates import annees_avant
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.facts import Montant
@@ -123,7 +123,7 @@ def _row(id_: str, acteur: Acteur, rules: Orientation, wide: Set[Territoire]) ->
         "reglee": [
             str(place) for place, parts in touched.items() if all(one.decrit.epci for one in parts)
         ],
-        "ancien": not proof or not proof.date.depuis(_years_before(acteur.verifie_le, _OLD)),
+        "ancien": not proof or not proof.date.depuis(annees_avant(acteur.verifie_le, _OLD)),
         "zone": _labels(mine),
         "zoneDite": typeset_text(_where(mine)),
         "seul": len(mine) == 1 and not wide & set(mine) and not mine[0].est_le_site,
@@ -144,10 +144,6 @@ def _nearness(acteur: Acteur, place: Territoire, wide: Set[Territoire]) -> int:
     if wide & set(acteur.territoires):
         return 0
     return 2 if place in acteur.territoires else 1
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    return dt.date(day.year - years, day.month, min(day.day, 28))
 
 
 def _labels(territories: Iterable[Territoire]) -> str:

@@ -14,7 +14,7 @@ class Forme(Vocabulaire):
     SCOP = ("scop", "Une SCOP", "Société coopérative de production.")
     COLLECTIVITE = (
         "collectivite",
-        "Une commune, une intercommunalité",
+        "Une commune, une collectivité",
         "Collectivité, groupement de collectivités.",
     )
     SOCIETE = (

@@ -83,8 +83,8 @@ def reste(acteur: Acteur, sujet: Sujet) -> list[Fait]:
 
 def demandes(acteur: Acteur) -> list[str]:
     """Les premières questions qu'un porteur de projet pose à l'acteur ; une d'usage, faute des nôtres."""
-    asked = [one.posee for one in acteur.a_completer if one.posee]
-    return asked[:MOST_QUESTIONS] or [D_USAGE]
+    asked = [one.posee for one in acteur.a_completer if one.posee][:MOST_QUESTIONS]
+    return asked if len(asked) > 1 else [*asked, D_USAGE]
 
 
 def message(acteur: Acteur, ou: str) -> list[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from innovation_sociale.errors import DataError, shown, suggestion
-from innovation_sociale.french.dates import DateApprochee
+from innovation_sociale.french.dates import DateApprochee, annees_avant
 from innovation_sociale.messages import absences
 from innovation_sociale.messages import proofs as dit
 from innovation_sociale.models import Acteur
@@ -17,6 +17,8 @@ from innovation_sociale.reading.loaded import Loaded
 # Ce qui dit à quelqu'un en quoi, quand ou comment un acteur l'aidera.
 HELP = ("stades", "services", "publics", "premier_pas")
 
+# Une nouvelle de tant d'années dit encore qu'un acteur agit.
+_RECENT = 2
 COORDONNEES = ("courriel", "telephone", "adresse")
 PROUVES = ("territoires", "stades", "services", "publics", "frais")
 
@@ -62,13 +64,7 @@ def _check_status(one: Loaded, acteur: Acteur) -> Iterator[DataError]:
 
 def recent_proof(date: DateApprochee, checked: dt.date, *, deduced: bool) -> bool:
     """Vrai si une nouvelle de cette date suffit à dire actif, au jour où la fiche a été relue."""
-    return not deduced and date.depuis(_two_years_before(checked))
-
-
-def _two_years_before(day: dt.date) -> dt.date:
-    """Le même jour, deux ans plus tôt ; un 29 février devient un 28."""
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return dt.date(day.year - 2, day.month, last)
+    return not deduced and date.depuis(annees_avant(checked, _RECENT))
 
 
 def check_absences(one: Loaded, acteur: Acteur) -> Iterator[DataError]:

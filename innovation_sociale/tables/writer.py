@@ -46,7 +46,7 @@ _STYLES = (
     '<style:style style:name="cellule" style:family="table-cell" style:data-style-name="texte">'
     '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>',
     '<style:style style:name="entete" style:family="table-cell" style:data-style-name="texte">'
-    '<style:table-cell-properties fo:wrap-option="wrap" fo:background-color="#e6e6e6"/>'
+    '<style:table-cell-properties fo:wrap-option="wrap"/>'
     '<style:text-properties fo:font-weight="bold"/></style:style>',
 )
 

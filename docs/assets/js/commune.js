@@ -79,6 +79,7 @@
       window.isaRemplacer(liste, trouvees.map(function (une) {
         var bouton = document.createElement("button");
         bouton.type = "button";
+        bouton.tabIndex = 0; // sans quoi Safari ne lui donne pas le focus, et l'on croit le champ quitté
         bouton.textContent = soigner(une.nom) + " (" + (nommer(une.departement) || une.postes[0]) + ")";
         bouton.addEventListener("click", function () {
           choisir(une, true);
@@ -117,8 +118,6 @@
     cadre.addEventListener("focusout", function (evenement) {
       if (!(evenement.relatedTarget instanceof Node && cadre.contains(evenement.relatedTarget))) finir();
     });
-    // Appuyer sur une proposition n'est pas quitter le champ (Safari ne donne pas le focus aux boutons).
-    liste.addEventListener("mousedown", function (evenement) { evenement.preventDefault(); });
 
     return {
       code: function () { return code; },
