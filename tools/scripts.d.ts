@@ -97,7 +97,7 @@ interface Fiches {
 }
 // « Contribuer » : ce que dit le juge d'une valeur, ce qui cloche, ce qu'on sait des fiches.
 interface Jugement { juste?: string; dit?: string }
-interface Erreur { id: string; titre: string; dit: string }
+interface Erreur { id: string; titre: string; dit: string; manque?: boolean }
 interface Noms {
   fiches: string[][];
   questions: Record<string, string>;

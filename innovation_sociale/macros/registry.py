@@ -29,6 +29,7 @@ from innovation_sociale.macros.definitions import (
 )
 from innovation_sociale.macros.editions import edition
 from innovation_sociale.macros.errors import erreur, erreurs
+from innovation_sociale.macros.preparing import preparer
 from innovation_sociale.macros.records import fiches, une_fiche
 from innovation_sociale.macros.rendering import (
     MACROS,
@@ -86,6 +87,7 @@ __all__ = [
     "liste",
     "methode",
     "parcours",
+    "preparer",
     "preuve",
     "profil",
     "projet",

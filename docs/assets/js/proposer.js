@@ -45,13 +45,13 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   /** Tout ce qui est saisi, jugé. */
   function lire() {
     /** @type {Record<string, string[]>} */ var dits = {};
-    /** @type {{id: string, titre: string, dit: string}[]} */ var erreurs = [];
-    /** @param {any} champ @param {string} dit */
-    function refuser(champ, dit) { erreurs.push({ id: premier(champ), titre: champ.titre, dit: dit }); }
+    /** @type {Erreur[]} */ var erreurs = [];
+    /** @param {any} champ @param {string} dit @param {boolean} [manque] */
+    function refuser(champ, dit, manque) { erreurs.push({ id: premier(champ), titre: champ.titre, dit: dit, manque: manque }); }
     table.champs.forEach(function (/** @type {any} */ champ) {
       var valeurs = saisie(champ);
       if (!valeurs.length) {
-        if (champ.requis) refuser(champ, juge.dire("cle-manquante", { cle: champ.titre, suite: "" }));
+        if (champ.requis) refuser(champ, juge.dire("cle-manquante", { cle: champ.titre, suite: "" }), true);
         return;
       }
       var nom = (dits[table.nomme] || [""])[0];
@@ -199,18 +199,22 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
     return [sur, nom].concat(chapeau ? [envoyer.noeud("p", dits[chapeau.nom][0])] : [], liste.childNodes.length ? [liste] : []);
   }
 
+  /** Ce qui est saisi se lit tout de suite : dans la page, ou sur les papiers de preparer.js. */
   function suivre() {
     var lu = lire();
-    window.isaRemplacer(/** @type {HTMLElement} */ (document.getElementById("apercu")), apercu(lu.dits));
-    window.isaDire(/** @type {HTMLElement} */ (document.getElementById("proches")), proches(lu.dits).join(" "));
+    var cadre = document.getElementById("apercu");
+    if (cadre) window.isaRemplacer(cadre, apercu(lu.dits));
+    var dit = document.getElementById("proches");
+    if (dit) window.isaDire(dit, proches(lu.dits).join(" "));
+    formulaire.dispatchEvent(new CustomEvent("isa-lu", {
+      detail: { dits: lu.dits, erreurs: lu.erreurs, moments: (lu.dits.deroule || []).map(moment) },
+    }));
   }
 
-  formulaire.addEventListener("submit", function (geste) {
-    geste.preventDefault();
-    var lu = lire();
-    if (envoyer.refuser(lu.erreurs)) return;
-    var nom = lu.dits[table.nomme][0];
-    var yaml = window.isaEcrireYaml(composer(lu.dits));
+  /** Montre ce qui va partir. @param {Record<string, string[]>} dits */
+  function partir(dits) {
+    var nom = dits[table.nomme][0];
+    var yaml = window.isaEcrireYaml(composer(dits));
     var accords = Array.from(formulaire.querySelectorAll("[data-accord]"), function (un) { return "Oui : " + ((un.parentElement || un).textContent || "").trim(); });
     var qui = String(new FormData(formulaire).get("qui") || "").trim();
     var dit = [formulaire.dataset.titre + " : " + nom].concat(accords, qui ? ["De la part de : " + qui] : []).join("\n");
@@ -220,13 +224,24 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
       texte: table.ouverture + "\n" + yaml + table.fermeture + "\n",
       fichier: proposedName(nom) + ".txt",
       neuf: { dossier: table.genre, nom: proposedName(nom) + ".yml", texte: yaml },
-      lignes: apercu(lu.dits),
+      lignes: apercu(dits),
     });
+  }
+
+  formulaire.addEventListener("submit", function (geste) {
+    geste.preventDefault();
+    var lu = lire();
+    if (envoyer.refuser(lu.erreurs)) return;
+    // Une page où l'on n'envoie pas d'ordinaire ne charge pas d'emblée de quoi écrire une fiche.
+    if (/** @type {any} */ (window).isaEcrireYaml) partir(lu.dits);
+    else window.isaCharger("ecrire-yaml.js").then(function () { partir(lu.dits); });
   });
   formulaire.addEventListener("input", suivre);
+  formulaire.addEventListener("change", suivre); // posé par une adresse : lu, sans devenir le brouillon
   formulaire.addEventListener("focusin", function () {
     if (!noms) window.isaCharger("dires/noms.js").then(function () { noms = window.isaNoms; }, function () { /* sans eux, la vérification le dira */ });
   }, { once: true });
-  envoyer.brouillon(formulaire, table.genre, suivre);
+  envoyer.brouillon(formulaire, table.genre);
+  suivre();
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
 }); });
