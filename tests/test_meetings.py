@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from innovation_sociale.models import Rencontre
+from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.reading.loading import inspect_data, load_catalogue
-from tests.conftest import copy_project
 from tests.test_data_errors import small_project
 
 DAY = dt.date(2026, 11, 27)
@@ -35,7 +34,8 @@ TOLD = {
     3: ["forme-d-identifiant", "mot-repete", "renvoi-inconnu", "renvoi-inconnu"],
     5: ["forme-d-heure"],
     6: ["dernier-sans-premier"],
-    9: ["logo-absent", "logo-sans-texte"],
+    8: ["logo-sans-texte"],
+    9: ["logo-absent"],
     10: ["source-inconnue"],
     12: ["cle-manquante"],
 }
@@ -48,7 +48,7 @@ def meeting(**changed: Any) -> Rencontre:
 
 
 def test_every_defect_of_an_event_is_told_at_once(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
+    project = small_project(tmp_path / "projet")
     (project / "data/events").mkdir(exist_ok=True)
     (project / "data/events/rencontre.yml").write_text(BROKEN, encoding="utf-8")
     catalogue, errors = inspect_data(project)
@@ -63,7 +63,7 @@ def test_every_defect_of_an_event_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_an_event_half_read_enters_no_catalogue(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
+    project = small_project(tmp_path / "projet")
     (project / "data/events").mkdir(exist_ok=True)
     path = project / "data/events/rencontre.yml"
     path.write_text("titre: Rencontre\ndate: demain\nautres_organisateurs: [Une]\n", "utf-8")
@@ -105,7 +105,8 @@ def test_when_is_said_in_french(changed: dict[str, str], said: str) -> None:
     assert meeting(**changed).quand == said
 
 
-def test_the_invented_country_has_an_event_to_come_and_one_without_a_date(tmp_path: Path) -> None:
-    catalogue = load_catalogue(copy_project(tmp_path))
+def test_the_invented_country_has_an_event_to_come_and_one_without_a_date(
+    catalogue: Catalogue,
+) -> None:
     times = {id_: one.temps(DAY) for id_, one in catalogue.rencontres.items()}
     assert set(times.values()) >= {"a-venir", "sans-date"}

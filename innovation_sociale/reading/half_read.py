@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from innovation_sociale.models.base import Modele
+from innovation_sociale.models.fields import models_in
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.territories import LISTE, Territoire
 from innovation_sociale.reading.document import Document, Tree
@@ -43,26 +44,32 @@ def half_read(model: type[Modele], tree: Tree, context: dict[str, Any]) -> Model
 
 
 def _value(model: type[Modele], name: str, written: Tree, context: dict[str, Any]) -> Any:
-    whole, item = _readers(model, name)
+    whole, item, inner = _readers(model, name)
     try:
         return whole.validate_python(written, context=context)
     except ValidationError:
-        if item is None or not isinstance(written, list):
-            return None
-        return [_item(item, one, context) for one in written]
+        if item is not None and isinstance(written, list):
+            return [_part(item, inner, one, context) for one in written]
+        return half_read(inner, written, context) if inner else None
 
 
-def _item(item: TypeAdapter[Any], written: Tree, context: dict[str, Any]) -> Any:
+def _part(
+    item: TypeAdapter[Any], inner: type[Modele] | None, written: Tree, context: dict[str, Any]
+) -> Any:
     try:
         return item.validate_python(written, context=context)
     except ValidationError:
-        return None
+        return half_read(inner, written, context) if inner else None
 
 
 @cache
-def _readers(model: type[Modele], name: str) -> tuple[TypeAdapter[Any], TypeAdapter[Any] | None]:
-    """De quoi lire un champ, et un élément de ce champ si c'est une liste."""
+def _readers(
+    model: type[Modele], name: str
+) -> tuple[TypeAdapter[Any], TypeAdapter[Any] | None, type[Modele] | None]:
+    """De quoi lire un champ ; un élément de ce champ, si c'est une liste ; le modèle qu'il porte."""
     info = model.model_fields[name]
     whole: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     listed = get_origin(info.annotation) is list
-    return TypeAdapter(whole), TypeAdapter(get_args(info.annotation)[0]) if listed else None
+    inner = next((one for one in models_in(info.annotation) if issubclass(one, Modele)), None)
+    item = TypeAdapter(get_args(info.annotation)[0]) if listed else None
+    return TypeAdapter(whole), item, inner
