@@ -1,0 +1,51 @@
+"""Ce qu'il faut pour composer ce qu'on donne de la main à la main : la feuille, le petit livret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.vocabulary import Territoire
+from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.printing.cover import Cover
+
+# De qui parle un imprimé : le territoire du site, un de ses départements, ou un événement.
+Scope = Territoire | Rencontre
+
+
+class Layout(StrEnum):
+    """Les mises en page du petit livret."""
+
+    A5 = "a5"
+    A4 = "a4"
+    LARGE = "gros-caracteres"
+    FOLDED = "a-plier"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Un récit écrit par une personne : son chapeau, sa page rendue, les faits qu'il cite."""
+
+    lead: str
+    page: ManuscriptPage
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Materials:
+    """De quoi composer la feuille et le petit livret de qui que ce soit.
+
+    `docs` est le dossier des pages ; `site_url` est vide quand l'adresse est inconnue ; `cover` dit
+    l'édition ; `timestamp` est la date écrite dans les fichiers, en secondes ; `stories` donne, par
+    témoignage, son récit s'il est écrit.
+    """
+
+    catalogue: Catalogue
+    docs: Path
+    site_url: str
+    cover: Cover
+    timestamp: int
+    stories: Mapping[str, Told]
