@@ -139,6 +139,13 @@ interface Window {
     adresse(patron: string, trous: Record<string, string>): string;
     courriel(envoi: { dit: string; texte: string; fichier: string }): string;
   };
+  isaFicheNeuve(ici: {
+    formulaire: HTMLFormElement;
+    table: any;
+    juge: any;
+    moment: (ligne: string) => object;
+    noms: () => Noms | undefined;
+  }): { apercu(dits: Record<string, string[]>): Node[]; partir(dits: Record<string, string[]>, fichier: string): void };
   isaAdresse(): string;
   isaDire(element: HTMLElement, texte: string): void;
   isaCharger: Charger;

@@ -1,4 +1,4 @@
-"""Les mots d'une rencontre, tels que les disent ses papiers : ceux du navigateur, ceux du livret.
+"""Les mots d'une rencontre, tels que les disent ses papiers : dans le navigateur, dans la trousse.
 
 Une affiche composée dans la page et la même composée à la construction se ressemblent moins qu'elles
 ne se lisent pareil : leurs mots sont ici, une fois.
@@ -6,29 +6,29 @@ ne se lisent pareil : leurs mots sont ici, une fois.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from innovation_sociale.french.dates import DateApprochee
-
-# L'affiche et le programme : ce qui se lit avant ce que la personne a écrit.
-AFFICHE: Mapping[str, str] = {
-    "quand": "Quand",
-    "ou": "Où",
-    "programme": "Au programme",
-    "suite": "Pour continuer",
-}
+# L'affiche et le programme : ce qui s'y lit autour de ce que la personne a écrit.
+PROGRAMME, PROPOSED, WITH = "Au programme", "Proposé par", "Avec"
+SIGN_UP, LEARN_MORE = "S'inscrire", "En savoir plus"
+# Devant une ligne à remplir au feutre ; remplie, elle se comprend seule.
+WHEN, WHERE = "Quand", "Où"
 # La feuille d'inscription : ses colonnes, et ce que devient ce qu'on y écrit.
-COLONNES: Sequence[str] = ("Prénom, nom", "Structure, commune", "Courriel ou téléphone")
-INSCRIPTION: Mapping[str, str] = {
-    "titre": "Qui est là ?",
-    "invite": "Écrivez ce que vous voulez bien laisser.",
-    "garde": "Cette feuille est gardée par",
-    "jusque": "Détruite le",
-    "sert": "Elle sert à vous recontacter après cette rencontre, et à rien d'autre.",
+COLUMNS: Sequence[str] = (
+    "Prénom et nom",
+    "Structure ou commune",
+    "Courriel ou téléphone",
+    "La suite ?",
+)
+SHEET: Mapping[str, str] = {
+    "titre": "Feuille d'inscription",
+    "sert": "Elle sert à compter qui est venu et, à qui écrit « oui », à envoyer la suite de cette "
+    "rencontre. Remplir une case n'est pas une obligation.",
+    "garde": "Elle est gardée par",
+    "jusque": "puis détruite le",
 }
 # La feuille à plier : ses volets.
-FEUILLE: Mapping[str, str] = {
+FOLDED: Mapping[str, str] = {
     "question": "Une idée utile à tous ?",
     "promesse": "Qui peut vous aider, près de chez vous, et par où commencer.",
     "ici": "L'innovation sociale",
@@ -46,17 +46,3 @@ QUESTIONS: Sequence[str] = (
     "Quand faut-il se présenter, et que faut-il apporter ?",
     "Combien cela coûte-t-il ?",
 )
-_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-
-
-def said_date(date: DateApprochee) -> str:
-    """« jeudi 3 décembre 2026 », à la précision de `date` ; vide si elle est inconnue.
-
-    Vide, la date se laisse écrire au feutre.
-    """
-    if not date.connue:
-        return ""
-    if not date.jour:
-        return f"{date}"
-    day = dt.date(date.annee, date.mois, date.jour)
-    return f"{_DAYS[day.weekday()]} {date}"

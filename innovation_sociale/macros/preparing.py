@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from innovation_sociale.forms.asked import Demande
 from innovation_sociale.forms.proposals import proposal
 from innovation_sociale.guidance import meeting_words as words
-from innovation_sociale.guidance.leaflet import leaflet_table, places
+from innovation_sociale.guidance.leaflet import leaflet_table
 from innovation_sociale.macros.contributing import sending
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
@@ -18,13 +17,12 @@ from innovation_sociale.pages.printables import Kind, printables
 
 # Ce que tient une feuille d'inscription.
 SIGNED = 18
-# Ce qui ne se demande pas d'abord.
-_LATER = frozenset(("note",))
 # Ici, une case vide se remplit au feutre : l'aide ne demande pas ce que demande une annonce.
 _HELP: Mapping[str, str] = {
     "titre": "Ce qui se lit de loin.",
     "date": "Le jour, le mois, l'année.",
     "autres_organisateurs": "Un nom par ligne.",
+    "departement": "Il choisit les noms de la feuille à plier. Sans lui : ceux qui aident partout.",
     "note": "Sous le programme : « Entrée libre », par exemple.",
 }
 
@@ -33,16 +31,15 @@ _HELP: Mapping[str, str] = {
 def preparer(catalogue: Catalogue) -> Context:
     """Le formulaire d'une rencontre, et ses papiers : affiche, programme, feuille à plier, inscription."""
     asked = proposal(catalogue, "events")
-    lines = [*asked.d_abord, *asked.ensuite]
-    if not any(one.nom == "departement" for one in lines):
-        lines.append(_department(catalogue))
-    table = {**asked.table, "champs": [one.table for one in lines]}
-    lines = [replace(one, requis=False, aide=_HELP.get(one.nom, one.aide)) for one in lines]
+    first, later = (
+        [replace(one, requis=False, aide=_HELP.get(one.nom, one.aide)) for one in lines]
+        for lines in (asked.d_abord, asked.ensuite)
+    )
     return {
         "objet": asked.objet,
-        "d_abord": [one for one in lines if one.nom not in _LATER],
-        "ensuite": [one for one in lines if one.nom in _LATER],
-        "table": _json(table),
+        "d_abord": first,
+        "ensuite": later,
+        "table": _json(asked.table),
         "feuilles": _json(leaflet_table(catalogue)),
         "mots": words,
         "definition": catalogue.definition,
@@ -50,18 +47,6 @@ def preparer(catalogue: Catalogue) -> Context:
         "inscrits": range(SIGNED),
         "vers": sending(catalogue),
     }
-
-
-def _department(catalogue: Catalogue) -> Demande:
-    """Le département dont la feuille à plier donne les noms ; aucun, tout le territoire du site."""
-    choices = [(str(one), one.label) for one in places(catalogue)[1:]]
-    return Demande(
-        "departement",
-        "Le département",
-        "Il choisit les noms de la feuille à plier. Sans lui, ceux qui aident partout.",
-        "choix",
-        choix=choices,
-    )
 
 
 def _folded() -> set[Kind]:

@@ -40,12 +40,18 @@
     return mots + (debut ? fin ? ", de " + debut + " à " + fin : ", à partir de " + debut : "");
   }
 
+  /** « Proposé par A, B et C », comme `Gathering.proposed` (innovation_sociale/kits/gathering.py). */
+  function propose() {
+    var noms = dit("autres_organisateurs").replace(/, ([^,]*)$/, " et $1");
+    return noms && papiers.dataset.propose + " " + noms;
+  }
+
   /** @param {string} nom @param {(un: Element) => void} faire */
   function chaque(nom, faire) { papiers.querySelectorAll('[data-de="' + nom + '"]').forEach(faire); }
 
   function composer() {
     var lieu = feuilles.lieux[dit("departement")] || feuilles.lieux[feuilles.ici];
-    var dits = { titre: dit("titre"), par: dit("autres_organisateurs"), quand: quand(), lieu: dit("lieu"), note: dit("note"), ici: lieu.ou };
+    var dits = { titre: dit("titre"), par: propose(), quand: quand(), lieu: dit("lieu"), note: dit("note"), ici: lieu.ou };
     Object.entries(dits).forEach(function (un) { chaque(un[0], function (place) { place.textContent = un[1]; }); });
     chaque("programme", function (place) {
       window.isaRemplacer(place, lu.moments.map(function (/** @type {{heure?: string, titre: string}} */ un) {
