@@ -60,6 +60,8 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
+from innovation_sociale.pages.printables import printables
+from innovation_sociale.pages.shelves import AT_HOME
 from innovation_sociale.pages.titles import file_title, page_of
 
 __all__ = [
@@ -108,6 +110,7 @@ def accueil(catalogue: Catalogue) -> Context:
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),
+        "emporter": [one for one in printables(catalogue) if (one.kind, one.id) in AT_HOME],
         "histoires": temoignages(catalogue)["temoignages"][:A_L_ACCUEIL],
     }
 

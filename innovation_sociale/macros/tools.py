@@ -21,6 +21,7 @@ from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
 from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.shelves import CELL, THUMBNAILS, pictured, shelved
 
 
 @macro
@@ -94,21 +95,14 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 
 @macro
 def telechargements(catalogue: Catalogue) -> Context:
-    """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
-    names = {
-        "Le livret": (Kind.BOOKLET, Kind.STITCHED),
-        "L'annuaire, par département": (Kind.DIRECTORY,),
-        "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
-        "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
-        "Les témoignages": (Kind.STORY,),
-    }
-    listed = list(printables(catalogue))
-    groups = [
-        (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
-    ]
+    """Que préparez-vous ? Ce qui s'imprime et s'emporte, par besoin ; une fiche se prend sur sa page."""
+    shelves = shelved(catalogue)
     return {
-        "partage": any(one.kind is Kind.DIRECTORY for one in listed),
-        "groupes": [(title, printed) for title, printed in groups if printed],
+        "etageres": shelves,
+        "vignettes": THUMBNAILS,
+        "case": CELL,
+        "vues": len(pictured(printables(catalogue))),
+        "partage": any(one.kind is Kind.DIRECTORY for one in printables(catalogue)),
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],

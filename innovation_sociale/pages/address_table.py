@@ -28,6 +28,7 @@ from innovation_sociale.pages.addresses import (
 )
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.printables import printables
+from innovation_sociale.pages.shelves import THUMBNAILS
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
@@ -39,6 +40,7 @@ WRITTEN_BY_THE_ENGINE = (
     "favicon.ico",
     ARCHIVE,
     "sitemap.xml",
+    THUMBNAILS,
     TOWNS,
 )
 # Un chemin entier tient, sous Windows, en 260 signes, dossier de l'utilisateur compris.

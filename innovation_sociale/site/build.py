@@ -20,10 +20,13 @@ from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS
 from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import printables as every_printable
+from innovation_sociale.pages.shelves import THUMBNAILS, pictured
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.thumbnails import page_count, thumbnails
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
 from innovation_sociale.site.context import Build, BuildFailed
@@ -159,6 +162,8 @@ def printables(build: Build) -> None:
             path = build.target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        shown = [one.path for one in pictured(every_printable(build.catalogue))]
+        (build.target / THUMBNAILS).write_bytes(thumbnails(build.target, shown))
     except CompositionFailed as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
@@ -223,18 +228,33 @@ def publication(
 
 
 def weighed(page: str, built: Path) -> str:
-    """La page, le poids de chaque fichier à télécharger écrit là où elle le propose.
+    """La page, le poids de chaque fichier à télécharger écrit là où elle le propose, et ses pages.
 
     Un fichier qui n'existe pas encore garde sa place vide.
     """
 
-    def weight(found: re.Match[str]) -> str:
-        path = built / found[1]
+    def told(found: re.Match[str]) -> str:
+        path = built / found[2]
         if not path.is_file():
             return found[0]
-        return f'<span data-poids="{found[1]}">, {said_size(path.stat().st_size)}</span>'
+        return f'<span data-{found[1]}="{found[2]}">, {_TOLD[found[1]](path)}</span>'
 
-    return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
+    return re.sub(rf'<span data-({"|".join(_TOLD)})="([^"]+)"></span>', told, page)
+
+
+def _sheets(path: Path) -> str:
+    """« 47 pages, 24 feuilles recto verso » ; « 1 feuille » d'une seule page."""
+    count = page_count(path)
+    sheets = plural(-(-count // 2), "feuille")
+    return f"{count} pages, {sheets} recto verso" if count > 1 else sheets
+
+
+# Ce qu'une page dit d'un fichier, d'après la marque qu'elle porte.
+_TOLD: Mapping[str, Callable[[Path], str]] = {
+    "poids": lambda path: said_size(path.stat().st_size),
+    "feuillets": _sheets,
+    "ecrans": lambda path: plural(page_count(path), "écran"),
+}
 
 
 def _summary(build: Build, start: float) -> Summary:

@@ -151,6 +151,10 @@
     saisie.dispatchEvent(new Event("change"));
   }
 
+  element("reprendre").addEventListener("click", function () {
+    history.replaceState(null, "", location.pathname + location.search);
+    location.reload();
+  });
   saisie.addEventListener("isa-lu", function (un) {
     var premier = !lu;
     lu = /** @type {CustomEvent} */ (un).detail;

@@ -110,7 +110,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   /** « 14 h 30 : Titre ». @param {string} ligne */
   function moment(ligne) {
     var trouve = /^([0-9]{1,2} ?[h:] ?[0-9]{0,2})\s*[:,–-]?\s+(.+)$/.exec(ligne);
-    return trouve ? { heure: trouve[1].replace(":", " h "), titre: trouve[2] } : { titre: ligne };
+    return trouve ? { heure: trouve[1].replace(":", " h ").trim(), titre: trouve[2] } : { titre: ligne };
   }
 
   /** Ce qui est saisi se lit tout de suite : dans la page, ou sur les papiers de preparer.js. */
