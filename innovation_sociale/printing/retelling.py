@@ -46,6 +46,7 @@ def retold(given: Materials, id_: str) -> Tree:
     Lève `DataErrors` si son récit porte ce que le papier ne sait pas montrer.
     """
     story, told = given.catalogue.temoignages[id_], given.stories.get(id_)
+    traits = {etape.id: etape.titre for etape in given.catalogue.definition.etapes}
     blocks = _written(given, told) if told else list(_from_facts(story))
     lead = (told and told.lead) or dit(story.reponse[0])
     return {
@@ -59,6 +60,7 @@ def retold(given: Materials, id_: str) -> Tree:
         "d_ou": Said(_whence(given.catalogue, story)),
         "retenir": pull_sentence(blocks),
         "chiffres": [_figure(one) for one in story.chiffres],
+        "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
         "suite": Said(story.statut_explique),
         "contact": [{**way, "x": way["x"].removeprefix("www.")} for way in contact(story)[:1]],
         "documents": documents(given.catalogue, _proofs(story, told)),
