@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.commands.contribution import contribute
+from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.guidance import meeting_words
 from innovation_sociale.guidance.leaflet import leaflet_table, places, who_to_call
 from innovation_sociale.models import Catalogue
@@ -293,7 +294,7 @@ def test_the_code_of_the_poster_leads_to_the_site(desk: Page, tmp_path: Path) ->
 
 def test_each_place_has_names_once_and_each_is_reached(catalogue: Catalogue) -> None:
     for place in places(catalogue):
-        names = [one for group in who_to_call(catalogue, place) for one in group.noms]
+        names = [one for _, called in who_to_call(catalogue, place) for one in called]
         assert names and len({one.id for one in names}) == len(names)
         for one in names:
             acteur = catalogue.acteurs[one.id]
@@ -301,11 +302,16 @@ def test_each_place_has_names_once_and_each_is_reached(catalogue: Catalogue) -> 
             assert acteur.couvre(place) or acteur.touche(place)
 
 
-def test_the_browser_receives_the_same_names(catalogue: Catalogue) -> None:
+def test_the_browser_receives_the_same_names_in_two_even_panels(catalogue: Catalogue) -> None:
     table = leaflet_table(catalogue)
     for place in places(catalogue):
+        left, right = table["lieux"][str(place)]["volets"]
         told = [
-            [title, [table["noms"][rank][0] for rank in ranks]]
-            for title, ranks in table["lieux"][str(place)]["groupes"]
+            (title, [table["noms"][rank][0] for rank in ranks]) for title, ranks in left + right
         ]
-        assert told == [[g.titre, [n.nom for n in g.noms]] for g in who_to_call(catalogue, place)]
+        assert told == [
+            (title, [typeset_text(one.nom) for one in called])
+            for title, called in who_to_call(catalogue, place)
+        ]
+        sizes = [sum(len(ranks) + 1 for _, ranks in half) for half in (left, right)]
+        assert min(sizes) > 0 and max(sizes) - min(sizes) <= 4

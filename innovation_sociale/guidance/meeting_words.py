@@ -43,6 +43,6 @@ FOLDED: Mapping[str, str] = {
 # À poser à qui que ce soit qui aide : une réponse à chacune, et l'on sait par où commencer.
 QUESTIONS: Sequence[str] = (
     "Aidez-vous un projet comme le mien, ici, en ce moment ?",
-    "Quand faut-il se présenter, et que faut-il apporter ?",
+    "Que faut-il apporter, et pour quand ?",
     "Combien cela coûte-t-il ?",
 )

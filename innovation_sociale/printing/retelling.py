@@ -9,13 +9,14 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.sentences import sentences
 from innovation_sociale.french.typography import typeset
+from innovation_sociale.guidance.who import Scope
 from innovation_sociale.models import Catalogue, Fait, Rencontre, Source, Temoignage
 from innovation_sociale.models.saying import dit, paragraphes
 from innovation_sociale.models.stories import cited_facts
 from innovation_sociale.models.story_parts import Chiffre
 from innovation_sociale.pages.sketches import sketch_svg
 from innovation_sociale.printing.desk import Said
-from innovation_sociale.printing.materials import Materials, Scope, Told
+from innovation_sociale.printing.materials import Materials, Told
 from innovation_sociale.printing.prose import Block, Prose
 from innovation_sociale.printing.sheets import contact
 

@@ -58,9 +58,8 @@
         return noeud("li", un.heure && noeud("b", mise(un.heure)), " ", mise(un.titre));
       }));
     });
-    // Qui démarre a son volet ; qui a une idée, ou ne sait pas à qui parler, l'autre.
     papiers.querySelectorAll("[data-noms]").forEach(function (volet, rang) {
-      window.isaRemplacer(volet, lieu.groupes.filter(function (/** @type {any} */ _, /** @type {number} */ i) { return !rang === (i !== 1); }).map(groupe));
+      window.isaRemplacer(volet, lieu.volets[rang].map(groupe));
     });
     papiers.querySelectorAll(".isa-lieux path").forEach(function (un, rang) { un.classList.toggle("isa-ici", feuilles.carte[rang] === dit("departement")); });
     papiers.querySelectorAll(".isa-papier").forEach(function (un) { ajuster(/** @type {HTMLElement} */ (un)); });
