@@ -14,21 +14,22 @@ from innovation_sociale.models.saying import dit
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.vocabulary import StatutActeur, Sujet
 
-# Deux moments : qui a une idée, qui se lance. Ce qu'un volet tient sans rapetisser.
-_MOMENTS, _MOST = ("idee", "creation"), 3
+# Deux moments : qui a une idée, qui se lance. Ce que deux volets tiennent sans rapetisser : trois
+# noms dans le premier groupe, deux dans les autres.
+_MOMENTS, _MOST = ("idee", "creation"), (3, 2)
 # Au-delà, une phrase prend la place d'un nom.
 _LONGEST = 150
 
 
 @dataclass(frozen=True)
 class Called:
-    """Un acteur à appeler : son nom, une phrase, par où le joindre, l'âge de cette voie."""
+    """Un acteur à appeler : son nom, une phrase, par où le joindre, de quelle année nous le savons."""
 
     id: str
     nom: str
     phrase: str
     joindre: str
-    age: str
+    annee: str
 
 
 def places(catalogue: Catalogue) -> tuple[Territoire, ...]:
@@ -40,8 +41,8 @@ def places(catalogue: Catalogue) -> tuple[Territoire, ...]:
 def who_to_call(catalogue: Catalogue, place: Territoire) -> list[tuple[str, list[Called]]]:
     """Qui appeler à `place`, par groupe, avec son titre ; chacun n'y est qu'une fois."""
     return [
-        (one.title, [_called(catalogue, id_) for id_ in one.actors[:_MOST]])
-        for one in helpers(catalogue, place, _MOMENTS)
+        (one.title, [_called(catalogue, id_) for id_ in one.actors[: _MOST[rank > 0]]])
+        for rank, one in enumerate(helpers(catalogue, place, _MOMENTS))
     ]
 
 
@@ -56,7 +57,7 @@ def leaflet_table(catalogue: Catalogue) -> dict[str, Any]:
         ]
         told[str(place)] = {"ou": place.ou, "volets": list(_halves(groups))}
     names = [
-        [typeset_text(said) for said in (one.nom, one.phrase, one.joindre, one.age)]
+        [typeset_text(said) for said in (one.nom, one.phrase, one.joindre, one.annee)]
         for one in people
     ]
     return {
@@ -79,11 +80,12 @@ def _called(catalogue: Catalogue, id_: str) -> Called:
     """Un acteur et sa voie ; à défaut, par qui passer."""
     acteur = catalogue.acteurs[id_]
     way = next((one for one in ways(acteur) if one.joint), None)
-    reach, age = (way.court, way.age) if way else ("", "")
+    year = str(way.date.annee) if way and way.date.connue else ""
+    reach = way.court if way else ""
     if not way and (found := relay(catalogue, acteur)):
         through = next(one for one in ways(found[1]) if one.joint)
         reach = f"passer par {found[1].nom}, {through.court}"
     said = dit(acteur.faits_sur(Sujet.PRESENTATION)[0])
     unsure = "" if acteur.statut is StatutActeur.ACTIF else f" {acteur.statut.label}."
     phrase = (said if len(said) <= _LONGEST else f"{acteur.type.label}.") + unsure
-    return Called(id_, acteur.nom, phrase, reach, age)
+    return Called(id_, acteur.nom, phrase, reach, year)

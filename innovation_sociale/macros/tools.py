@@ -21,7 +21,7 @@ from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
 from innovation_sociale.pages.printables import Kind, printables
-from innovation_sociale.pages.shelves import CELL, THUMBNAILS, pictured, shelved
+from innovation_sociale.pages.shelves import shelved
 
 
 @macro
@@ -96,12 +96,8 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def telechargements(catalogue: Catalogue) -> Context:
     """Que préparez-vous ? Ce qui s'imprime et s'emporte, par besoin ; une fiche se prend sur sa page."""
-    shelves = shelved(catalogue)
     return {
-        "etageres": shelves,
-        "vignettes": THUMBNAILS,
-        "case": CELL,
-        "vues": len(pictured(printables(catalogue))),
+        "etageres": shelved(catalogue),
         "partage": any(one.kind is Kind.DIRECTORY for one in printables(catalogue)),
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.printables import FOLDER, Kind, Printable, printables
 
-# Les premières pages en petit, l'une sous l'autre dans une seule image, et la taille de chacune.
-THUMBNAILS = f"{FOLDER}/vignettes.png"
-CELL = (132, 180)
+# Le plus grand côté d'une vignette, en pixels : le double de ce qu'elle mesure à l'écran.
+THUMBNAIL = 180
 # Ceux que l'accueil nomme : un visiteur ne cherche pas dans un coin.
 AT_HOME = frozenset(((Kind.BOOKLET, "a5"),))
 # Ceux-là se prennent sur leur page, près de leur titre.
@@ -43,10 +42,10 @@ SHELVES = (
 
 @dataclass(frozen=True)
 class Group:
-    """Les imprimés d'un genre. `haut` : où commence leur vignette dans l'image ; -1 s'ils n'en ont pas."""
+    """Les imprimés d'un genre. `vignette` : l'image de sa première page, vide s'il n'en a pas."""
 
     imprimes: Sequence[Printable]
-    haut: int
+    vignette: str
 
     @property
     def ecran(self) -> bool:
@@ -57,22 +56,22 @@ class Group:
 def shelved(catalogue: Catalogue) -> list[tuple[Shelf, list[Group]]]:
     """Chaque étagère qui porte quelque chose, et ses imprimés par genre."""
     every = list(printables(catalogue))
-    seen = [one.kind for one in pictured(every)]
+    seen = thumbnails(every)
     found = []
     for shelf in SHELVES:
-        groups = []
-        for kind in shelf.genres:
-            mine = [one for one in every if one.kind is kind]
-            top = seen.index(kind) * CELL[1] if kind in seen else -1
-            groups += [Group(mine, top)] if mine else []
+        by_kind = [[one for one in every if one.kind is kind] for kind in shelf.genres]
+        groups = [Group(mine, seen.get(mine[0].path, "")) for mine in by_kind if mine]
         found += [(shelf, groups)] if groups else []
     return found
 
 
-def pictured(every: Iterable[Printable]) -> list[Printable]:
-    """Le premier imprimé de chaque genre qui ne vient pas d'une fiche : celui dont on voit la vignette."""
+def thumbnails(every: Iterable[Printable]) -> dict[str, str]:
+    """Les imprimés dont on voit la première page, et l'image qui la montre.
+
+    Le premier de chaque genre qui ne vient pas d'une fiche : les autres lui ressemblent.
+    """
     first: dict[Kind, Printable] = {}
     for one in every:
         if not one.kind.folder and one.path.endswith(".pdf"):
             first.setdefault(one.kind, one)
-    return list(first.values())
+    return {one.path: f"{FOLDER}/vignettes/{kind.value}.png" for kind, one in first.items()}

@@ -1,8 +1,7 @@
-"""Les imprimés vus de loin : leurs premières pages en une image, leurs pages comptées."""
+"""Les imprimés vus de loin : leur première page en petit, leurs pages comptées."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -11,30 +10,19 @@ import typst
 from pikepdf import Pdf
 from PIL import Image
 
-from innovation_sociale.pages.shelves import CELL
+from innovation_sociale.pages.shelves import THUMBNAIL
 from innovation_sociale.printing.press import HERE, CompositionFailed
 
 # Assez pour reconnaître une page, trop peu pour peser.
 COLORS = 40
 
 
-def thumbnails(built: Path, paths: Sequence[str]) -> bytes:
-    """Un PNG : les premières pages des PDF `paths` de `built`, l'une sous l'autre.
+def thumbnail(built: Path, path: str) -> bytes:
+    """Un PNG : la première page du PDF `path` de `built`, en petit.
 
-    Lève `CompositionFailed` si l'un d'eux ne se lit pas.
+    Lève `CompositionFailed` s'il ne se lit pas.
     """
-    width, height = CELL
-    sheet = Image.new("RGBA", (width, height * len(paths)))
-    for rank, path in enumerate(paths):
-        sheet.paste(_drawn(built, path), (0, rank * height))
-    written = BytesIO()
-    sheet.quantize(COLORS).save(written, "PNG", optimize=True)
-    return written.getvalue()
-
-
-def _drawn(built: Path, path: str) -> Image.Image:
-    """La première page d'un PDF, au milieu de sa case."""
-    asked = {"de": f"/{path}", "large": str(CELL[0]), "haut": str(CELL[1])}
+    asked = {"de": f"/{path}", "cote": str(THUMBNAIL)}
     template = (HERE / "templates" / "vignette.typ").read_bytes()
     try:
         made = typst.Compiler(template, root=str(built), sys_inputs=asked).compile(
@@ -43,7 +31,9 @@ def _drawn(built: Path, path: str) -> Image.Image:
     except typst.TypstError as error:
         raise CompositionFailed(f"{path} : {error.diagnostic or error.message}") from error
     assert isinstance(made, bytes), "une vignette n'a qu'une page"
-    return Image.open(BytesIO(made)).convert("RGBA")
+    written = BytesIO()
+    Image.open(BytesIO(made)).convert("RGB").quantize(COLORS).save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def page_count(pdf: Path) -> int:

@@ -21,12 +21,12 @@ from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import printables as every_printable
-from innovation_sociale.pages.shelves import THUMBNAILS, pictured
+from innovation_sociale.pages.shelves import thumbnails
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
-from innovation_sociale.printing.thumbnails import page_count, thumbnails
+from innovation_sociale.printing.thumbnails import page_count, thumbnail
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
 from innovation_sociale.site.context import Build, BuildFailed
@@ -162,8 +162,10 @@ def printables(build: Build) -> None:
             path = build.target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        shown = [one.path for one in pictured(every_printable(build.catalogue))]
-        (build.target / THUMBNAILS).write_bytes(thumbnails(build.target, shown))
+        for name, image in thumbnails(every_printable(build.catalogue)).items():
+            path = build.target / image
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(thumbnail(build.target, name))
     except CompositionFailed as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 

@@ -69,7 +69,7 @@
   function groupe(un) {
     return noeud("div", titre(un[0]), un[1].map(function (rang) {
       var nom = feuilles.noms[rang];
-      return noeud("p", noeud("b", nom[0]), " ", nom[1], " ", noeud("b", nom[2]), nom[3] && noeud("small", " " + nom[3]));
+      return noeud("p", noeud("b", nom[0]), " ", nom[1], " ", noeud("b", nom[2] + (nom[3] && " (" + nom[3] + ")")));
     }));
   }
 
