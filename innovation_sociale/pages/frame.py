@@ -37,8 +37,11 @@ SCRIPTS = {
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
 }
-# De même, une feuille de style : celle des papiers, que les autres pages n'ont pas à porter.
-SHEETS = {'id="papiers"': "assets/css/papiers/rencontre.css"}
+# De même, une feuille de style que les autres pages n'ont pas à porter.
+SHEETS = {
+    'id="papiers"': "assets/css/papiers/rencontre.css",
+    'class="isa-telechargements"': "assets/css/papiers/imprimes.css",
+}
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
 # Tous les scripts que charge une page : celui de toutes, ceux qui viennent à la demande compris.

@@ -155,14 +155,13 @@
     location.reload();
   });
   saisie.addEventListener("isa-lu", function (un) {
-    var premier = !lu;
     lu = /** @type {CustomEvent} */ (un).detail;
     clearTimeout(minuteur);
-    if (!premier) minuteur = window.setTimeout(composer, 150);
-    else {
-      composer();
-      recevoir();
-    }
+    minuteur = window.setTimeout(composer, 150);
+  });
+  saisie.addEventListener("isa-pret", function () {
+    saisie.dispatchEvent(new Event("change"));
+    recevoir();
   });
   window.addEventListener("hashchange", recevoir);
 })();

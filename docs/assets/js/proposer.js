@@ -139,7 +139,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   formulaire.addEventListener("focusin", function () {
     if (!noms) window.isaCharger("dires/noms.js").then(function () { noms = window.isaNoms; }, function () { /* sans eux, la vérification le dira */ });
   }, { once: true });
-  envoyer.brouillon(formulaire, table.genre);
-  suivre();
+  envoyer.brouillon(formulaire, table.genre, suivre);
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
+  formulaire.dispatchEvent(new Event("isa-pret"));
 }); });
