@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from innovation_sociale.errors import plural
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import Territoire
 
 FOLDER = "livret"
+# Les trousses des événements : un dossier chacune, et son zip à côté.
+KITS = f"{FOLDER}/trousses"
 # Au-delà, le livret ne se plie plus : l'annuaire s'imprime à part, un par département.
 MOST_ACTORS = 200
 
@@ -42,13 +45,23 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Printable:
-    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre."""
+    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre ; `told`, à quoi il sert.
+
+    D'un événement, `told` est la date : elle ne s'écrit en français que si quelqu'un la lit.
+    """
 
     kind: Kind
     id: str
     title: str
-    use: str
+    told: str | DateApprochee
     path: str
+
+    @property
+    def use(self) -> str:
+        """À quoi il sert, ou quand."""
+        if isinstance(self.told, str):
+            return self.told
+        return f"{self.told}" if self.told.connue else "date inconnue"
 
 
 def printables(catalogue: Catalogue) -> Iterator[Printable]:
@@ -71,11 +84,10 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         title, path = f"L'annuaire {place.de}, A5", f"{FOLDER}/annuaire-{place}.pdf"
         yield Printable(Kind.DIRECTORY, place, title, plural(len(actors), "acteur") + ".", path)
     for id_, meeting in catalogue.rencontres.items():
-        use = f"{meeting.date}" if meeting.date.connue else "date inconnue"
         path = f"{FOLDER}/evenements/{id_}"
-        yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
+        yield Printable(Kind.MEETING, id_, meeting.titre, meeting.date, f"{path}.pdf")
         title = f"{meeting.titre} : les diapositives"
-        yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
+        yield Printable(Kind.MEETING_SLIDES, id_, title, meeting.date, f"{path}-diapositives.pdf")
     for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(
             Kind.ACTOR, id_, acteur.nom, acteur.type.label, PAR_CODE["support"].pdf_de(id_)
@@ -84,6 +96,11 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def kit_path(id_: str) -> str:
+    """Le zip de la trousse d'un événement, depuis la racine du site."""
+    return f"{KITS}/kit-{id_}.zip"
 
 
 def directories(catalogue: Catalogue) -> Mapping[Territoire, Mapping[str, Acteur]]:

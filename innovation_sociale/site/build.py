@@ -28,6 +28,7 @@ from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.kits import write_kits
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.progress import Progress
@@ -163,6 +164,11 @@ def printables(build: Build) -> None:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
 
+def kits(build: Build) -> None:
+    """Les trousses des événements, après les imprimés : elles reprennent leurs diapositives."""
+    write_kits(build)
+
+
 def typography(build: Build) -> None:
     """Les pages finies : titres des tableaux, typographie, mots étrangers, poids des imprimés."""
     for page in build.target.rglob("*.html"):
@@ -205,6 +211,7 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "recherche": search,
     "cartes": cards,
     "imprimés": printables,
+    "trousses": kits,
     "typographie": typography,
     "édition hors ligne": offline,
     "relecture": reading_again,
