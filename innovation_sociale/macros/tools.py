@@ -20,7 +20,7 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import Kind, kit_path, printables
 
 
 @macro
@@ -103,12 +103,15 @@ def telechargements(catalogue: Catalogue) -> Context:
         "Les témoignages": (Kind.STORY,),
     }
     listed = list(printables(catalogue))
+    # La plus récente d'abord, sans date à la fin ; le gabarit met à part ce qui est à venir.
+    kits = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
     groups = [
         (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
     ]
     return {
         "partage": any(one.kind is Kind.DIRECTORY for one in listed),
         "groupes": [(title, printed) for title, printed in groups if printed],
+        "trousses": [(meeting, kit_path(id_)) for id_, meeting in kits],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],
