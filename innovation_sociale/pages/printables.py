@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Acteur, Catalogue
@@ -28,6 +28,15 @@ class Kind(Enum):
     MEETING_SLIDES = "diapositives-evenement"
     ACTOR = "acteur"
     STORY = "temoignage"
+    LEAFLET = "feuille"
+    SMALL = "petit-livret"
+    MEETING_LEAFLET = "feuille-evenement"
+    MEETING_SMALL = "petit-livret-evenement"
+
+    @property
+    def apart(self) -> bool:
+        """Vrai de ce qui se compose à part, et que la copie hors ligne n'emporte pas."""
+        return self in (Kind.LEAFLET, Kind.SMALL, Kind.MEETING_LEAFLET, Kind.MEETING_SMALL)
 
     @property
     def folder(self) -> str:
@@ -37,18 +46,48 @@ class Kind(Enum):
             Kind.STORY: "testimonials",
             Kind.MEETING: "events",
             Kind.MEETING_SLIDES: "events",
+            Kind.MEETING_LEAFLET: "events",
+            Kind.MEETING_SMALL: "events",
         }.get(self, "")
+
+
+class Layout(StrEnum):
+    """Les mises en page du petit livret."""
+
+    FOLDED = "a-plier"
+    A5 = "a5"
+    A4 = "a4"
+    LARGE = "gros-caracteres"
+
+
+# Ce que chacune a pour elle.
+_LAYOUTS = {
+    Layout.FOLDED: ("à plier", "À imprimer recto verso, retourné sur le bord court, puis à plier."),
+    Layout.A5: ("A5", "À lire sur un téléphone, ou à imprimer page à page."),
+    Layout.A4: ("A4", "À imprimer sur une imprimante ordinaire, sans rien plier."),
+    Layout.LARGE: ("en gros caractères, A4", "Les mêmes mots, en lettres de 16 points."),
+}
+_FOLDS = "À imprimer recto verso, retourné sur le bord court, puis à plier en trois."
 
 
 @dataclass(frozen=True)
 class Printable:
-    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre."""
+    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre.
+
+    `layout` est sa mise en page, quand il en a plusieurs.
+    """
 
     kind: Kind
     id: str
     title: str
     use: str
     path: str
+    layout: Layout | None = None
+
+    @property
+    def per_face(self) -> int:
+        """Combien de pages du livret porte une page du fichier : deux quand il se plie."""
+        return 2 if self.kind is Kind.STITCHED or self.layout is Layout.FOLDED else 1
 
 
 def printables(catalogue: Catalogue) -> Iterator[Printable]:
@@ -76,6 +115,7 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
         title = f"{meeting.titre} : les diapositives"
         yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
+    yield from _handed(catalogue)
     for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(
             Kind.ACTOR, id_, acteur.nom, acteur.type.label, PAR_CODE["support"].pdf_de(id_)
@@ -84,6 +124,40 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def _handed(catalogue: Catalogue) -> Iterator[Printable]:
+    """Ce qu'on donne de la main à la main : la feuille et le petit livret, par lieu, par événement."""
+    here = catalogue.territoires.du_site()
+    for place in here.departements or (here,):
+        title, path = f"La feuille {place.de}", f"{FOLDER}/feuilles/{place}.pdf"
+        yield Printable(Kind.LEAFLET, place, title, _FOLDS, path)
+    yield from _small(Kind.SMALL, here, "Le petit livret", str(here))
+    for place in here.departements:
+        title = f"Le petit livret {place.de}"
+        yield from _small(Kind.SMALL, place, title, str(place), (Layout.FOLDED,))
+    for id_, meeting in catalogue.rencontres.items():
+        path = f"{FOLDER}/feuilles/evenements/{id_}.pdf"
+        title = f"{meeting.titre} : la feuille"
+        yield Printable(Kind.MEETING_LEAFLET, id_, title, _FOLDS, path)
+        yield from _small(
+            Kind.MEETING_SMALL, id_, f"{meeting.titre} : le petit livret", f"evenements/{id_}"
+        )
+
+
+def _small(
+    kind: Kind, id_: str, title: str, name: str, layouts: Collection[Layout] = tuple(Layout)
+) -> Iterator[Printable]:
+    for layout in layouts:
+        said, use = _LAYOUTS[layout]
+        path = f"{FOLDER}/petits-livrets/{name}-{layout}.pdf"
+        yield Printable(kind, id_, f"{title}, {said}", use, path, layout)
+
+
+def handed_out(catalogue: Catalogue, place: str) -> list[Printable]:
+    """Ce qui se donne dans un département ; rien d'un lieu qui n'a pas de feuille à lui."""
+    kinds = (Kind.LEAFLET, Kind.SMALL)
+    return [one for one in _handed(catalogue) if one.kind in kinds and one.id == place]
 
 
 def directories(catalogue: Catalogue) -> Mapping[Territoire, Mapping[str, Acteur]]:

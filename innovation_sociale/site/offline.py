@@ -24,8 +24,11 @@ from innovation_sociale.pages.addresses import ARCHIVE
 
 README = "LISEZ-MOI.txt"
 # Ce qui ne sert qu'en ligne : copies comprimées, cartes des réseaux, ce que lit un serveur ou
-# un moteur de recherche. L'archive ne se contient pas.
-_ONLINE_ONLY = re.compile(r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip")
+# un moteur de recherche ; ce qui se compose à part. L'archive ne se contient pas.
+_ONLINE_ONLY = re.compile(
+    r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
+    r"|livret/(?:feuilles|petits-livrets)/.*"
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 # Un zip ne sait pas écrire de date hors de ces deux-là.
 _EARLIEST, _LATEST = 315_532_800, 4_354_819_198
