@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,38 @@ from innovation_sociale.kits.paper import USUAL, For, Paper, page_count
 from innovation_sociale.kits.slideshow import slideshow
 from innovation_sociale.kits.steps import steps
 from innovation_sociale.kits.words import invitation, short_message
+from innovation_sociale.pages.printables import Kind, Layout
 from innovation_sociale.printing.desk import Said, printed
 from innovation_sociale.printing.press import compose, compose_pdf
 
 FIRST = "00-a-lire-d-abord.pdf"
+
+# Un imprimé composé ailleurs : sa famille, et sa mise en page s'il en a plusieurs.
+Made = tuple[Kind, Layout | None]
+# Ce que la trousse en reprend : son fichier, son titre, à quoi il sert, son nom au compte du papier,
+# ses pages par feuille.
+_TAKEN: Mapping[Made, tuple[str, str, str, str, int]] = {
+    (Kind.MEETING_LEAFLET, None): (
+        "feuille-a-plier.pdf", "La feuille", "Une A4 recto verso, à plier en trois et à donner.",
+        "La feuille à plier, une par personne", 2,
+    ),
+    (Kind.MEETING_SMALL, Layout.A5): (
+        "petit-livret.pdf", "Le petit livret", "À lire sur un téléphone, à joindre au courriel.",
+        "", 1,
+    ),
+    (Kind.MEETING_SMALL, Layout.FOLDED): (
+        "petit-livret-a-plier.pdf", "Le même, à plier", "Quatre pages par feuille A4, à agrafer.",
+        "Ou le petit livret à plier, un par personne", 2,
+    ),
+    (Kind.MEETING_SMALL, Layout.LARGE): (
+        "petit-livret-gros-caracteres.pdf", "Le même, en gros caractères", "Lettres de 16 points.",
+        "", 2,
+    ),
+    (Kind.MEETING_SLIDES, None): (
+        "diapositives.pdf", "Les diapositives", "À projeter de n'importe quel ordinateur.", "", 1,
+    ),
+}  # fmt: skip
+TAKEN = frozenset(kind for kind, _ in _TAKEN)
 
 
 @dataclass(frozen=True)
@@ -42,27 +70,31 @@ class Piece:
         return page_count(self.content) if self.file.endswith(".pdf") else 0
 
 
-def kit(one: Gathering, slides_pdf: bytes) -> dict[str, bytes]:
-    """Les fichiers d'une trousse, par leur nom. `slides_pdf` : les diapositives déjà composées.
+def kit(one: Gathering, made: Mapping[Made, bytes]) -> dict[str, bytes]:
+    """Les fichiers d'une trousse, par leur nom. `made` : ce que d'autres étapes ont déjà composé.
 
     Lève `CompositionFailed` si une page ne se compose pas.
     """
-    pieces = list(_pieces(one, slides_pdf))
+    pieces = [*_pieces(one), *_reused(made)]
     files = {piece.file: piece.content for piece in pieces}
     return {FIRST: _first(one, pieces), **files}
 
 
-def _pieces(one: Gathering, slides_pdf: bytes) -> Iterator[Piece]:
+def _reused(made: Mapping[Made, bytes]) -> Iterator[Piece]:
+    """Ce que la trousse reprend tel quel."""
+    for (file, title, use, counted, sheets), content in (
+        (told, made[key]) for key, told in _TAKEN.items()
+    ):
+        yield Piece(file, title, use, content, counted, sheets, For.EACH if counted else For.NONE)
+
+
+def _pieces(one: Gathering) -> Iterator[Piece]:
     if one.invites:
         yield from _inviting(one)
     yield Piece(
         "programme.pdf", "Le programme", "Une page, pour l'entrée et pour les tables.",
         _pdf(one, "trousse-programme.typ", trees.programme(one)),
         "Le programme, un par table de six", 1, For.TABLE,
-    )  # fmt: skip
-    yield Piece(
-        "diapositives.pdf", "Les diapositives", "À projeter de n'importe quel ordinateur.",
-        slides_pdf,
     )  # fmt: skip
     yield Piece(
         "diapositives.pptx", "Les mêmes, à modifier",
@@ -158,6 +190,8 @@ def _advice(one: Gathering) -> list[str]:
     return [
         "À 100 %, sans « ajuster à la page » : un code réduit se lit mal.",
         *(poster if one.invites else []),
+        "La feuille : recto verso, retournée sur le bord court, puis pliez en trois.",
+        "Le petit livret à plier : recto verso, retourné sur le bord court ; pliez, puis agrafez.",
         "Les cartes de questions : deux pages par feuille A4, d'un seul côté ; coupez au milieu.",
         "Le programme et l'évaluation : d'un seul côté ; le dos sert de brouillon aux tables.",
         "Les diapositives ne s'impriment pas : les notes du .pptx se lisent en mode présentateur.",

@@ -96,10 +96,17 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 def telechargements(catalogue: Catalogue) -> Context:
     """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
     names = {
+        "La feuille, à plier en trois": (Kind.LEAFLET,),
+        "Le petit livret, à donner": (Kind.SMALL,),
         "Le livret": (Kind.BOOKLET, Kind.STITCHED),
         "L'annuaire, par département": (Kind.DIRECTORY,),
         "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
-        "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
+        "Pour un événement": (
+            Kind.MEETING_LEAFLET,
+            Kind.MEETING_SMALL,
+            Kind.MEETING,
+            Kind.MEETING_SLIDES,
+        ),
         "Les témoignages": (Kind.STORY,),
     }
     listed = list(printables(catalogue))

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Layout as Layout
 from innovation_sociale.printing.cover import Cover
 
 # De qui parle un imprimé : le territoire du site, un de ses départements, ou un événement.
 Scope = Territoire | Rencontre
-
-
-class Layout(StrEnum):
-    """Les mises en page du petit livret."""
-
-    A5 = "a5"
-    A4 = "a4"
-    LARGE = "gros-caracteres"
-    FOLDED = "a-plier"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from innovation_sociale.pages.html_rules import render
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.slots import INLINE
+from innovation_sociale.pages.stories import told
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.materials import Materials, Told
 from innovation_sociale.reading.front_matter import read_page
@@ -42,7 +43,7 @@ def told_stories(written: Mapping[str, PageText], catalogue: Catalogue) -> dict[
         if story is None or story.record(catalogue) is None:
             continue
         page = read_page(one.text, name)
-        body, slots = filled(page.body)
+        body, slots = filled(told(page, name, catalogue).body)
         source = name.removeprefix("docs/")
         pieces = slots.printed(render(body))
         proofs = [call.arguments for call in calls(page.body) if call.name in INLINE]

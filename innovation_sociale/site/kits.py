@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from innovation_sociale.kits.gathering import Gathering
-from innovation_sociale.kits.kit import kit
-from innovation_sociale.pages.printables import KITS, Kind, kit_path, printables
+from innovation_sociale.kits.kit import TAKEN, Made, kit
+from innovation_sociale.pages.printables import KITS, kit_path, printables
 from innovation_sociale.printing.pictures import PictureProblem
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.zipped import zipped
@@ -15,15 +15,15 @@ from innovation_sociale.site.handouts import materials
 def write_kits(build: Build) -> None:
     """Écrit la trousse de chaque événement. Lève `BuildFailed`, qui nomme celle qui ne se compose pas."""
     given = materials(build.root, build.project.written, build.catalogue, build.settings)
-    shown = {
-        one.id: build.target / one.path
-        for one in printables(build.catalogue)
-        if one.kind is Kind.MEETING_SLIDES
-    }
-    for id_, slides in shown.items():
+    composed: dict[str, dict[Made, bytes]] = {id_: {} for id_ in build.catalogue.rencontres}
+    for single in printables(build.catalogue):
+        if single.kind in TAKEN:
+            path = build.target / single.path
+            composed[single.id][single.kind, single.layout] = path.read_bytes()
+    for id_, made in composed.items():
         one = Gathering(id_, given, build.settings.today)
         try:
-            files = kit(one, slides.read_bytes())
+            files = kit(one, made)
         except CompositionFailed as failure:
             raise BuildFailed(_failed(id_, str(failure))) from failure
         except PictureProblem as problem:

@@ -18,15 +18,14 @@ from innovation_sociale.french.dates import periode
 from innovation_sociale.french.html_tags import Kind, read_tags
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import ARCHIVE
-from innovation_sociale.pages.printables import KITS
 from innovation_sociale.printing.zipped import zipped
 
 README = "LISEZ-MOI.txt"
 # Ce qui ne sert qu'en ligne : copies comprimées, cartes des réseaux, ce que lit un serveur ou
-# un moteur de recherche, les trousses d'événement. L'archive ne se contient pas.
+# un moteur de recherche ; ce qui se compose à part, trousses comprises. L'archive ne se contient pas.
 _ONLINE_ONLY = re.compile(
     r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
-    rf"|{re.escape(KITS)}/.*"
+    r"|livret/(?:feuilles|petits-livrets|trousses)/.*"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _README = """\
