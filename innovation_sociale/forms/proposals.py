@@ -14,7 +14,7 @@ from innovation_sociale.forms.asked import Demande, asked
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien, Personne, Rencontre, Temoignage
 from innovation_sociale.models.contributions import FERMETURE, NEUVES, OUVERTURE, VERSION
 from innovation_sociale.models.facts import Source
-from innovation_sociale.models.meetings import MomentRencontre
+from innovation_sociale.models.meeting_parts import MomentRencontre
 from innovation_sociale.models.story_parts import Parole
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.vocabulary import StatutActeur, StatutTemoignage, Sujet

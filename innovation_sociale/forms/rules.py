@@ -22,7 +22,7 @@ from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.messages import addresses, contributions, proofs, values
 from innovation_sociale.messages import characters as signs
 from innovation_sociale.messages import meetings as said_of_meetings
-from innovation_sociale.models import base, contacts, meetings, people, web_addresses
+from innovation_sociale.models import base, contacts, meeting_parts, people, web_addresses
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.reading import pasted
 from innovation_sociale.reading.day_checks import EARLIEST
@@ -39,7 +39,7 @@ READ: Mapping[str, Any] = {
     "adresse": base.AdresseWeb,
     "date": base.DateSource,
     "jour": base.Jour,
-    "heure": meetings.Heure,
+    "heure": meeting_parts.Heure,
 }
 # Une lettre de la table, et la phrase qu'elle garde : ce que le jumeau peut avoir à dire.
 _ROWS: tuple[Message, ...] = (

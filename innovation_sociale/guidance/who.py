@@ -34,8 +34,10 @@ class Group:
 
 
 def place_of(catalogue: Catalogue, scope: Scope) -> Territoire:
-    """Le territoire dont parle un imprimé ; celui du site pour un événement."""
-    return catalogue.territoires.du_site() if isinstance(scope, Rencontre) else scope
+    """Le territoire dont parle un imprimé ; pour un événement sans département, celui du site."""
+    if not isinstance(scope, Rencontre):
+        return scope
+    return scope.departement or catalogue.territoires.du_site()
 
 
 def helpers(catalogue: Catalogue, scope: Scope, moments: Collection[str] = ()) -> list[Group]:
@@ -105,8 +107,3 @@ def _worth(catalogue: Catalogue, id_: str) -> bool:
     if acteur.statut in _STOPPED:
         return False
     return reachable(acteur) or relay(catalogue, acteur) is not None
-
-
-def others(catalogue: Catalogue, shown: Collection[str]) -> int:
-    """Combien d'acteurs le site présente de plus."""
-    return len(catalogue.acteurs.keys() - set(shown))

@@ -43,15 +43,10 @@ def preparer(catalogue: Catalogue) -> Context:
         "feuilles": _json(leaflet_table(catalogue)),
         "mots": words,
         "definition": catalogue.definition,
-        "a_plier": [one for one in printables(catalogue) if one.kind in _folded()],
+        "a_plier": [one for one in printables(catalogue) if one.kind is Kind.LEAFLET],
         "inscrits": range(SIGNED),
         "vers": sending(catalogue),
     }
-
-
-def _folded() -> set[Kind]:
-    """Les imprimés qui se plient en trois, faits à la construction."""
-    return {one for one in Kind if one.name.startswith("FOLDED")}
 
 
 def _json(value: Any) -> str:

@@ -60,8 +60,7 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
-from innovation_sociale.pages.printables import printables
-from innovation_sociale.pages.shelves import AT_HOME
+from innovation_sociale.pages.shelves import at_home
 from innovation_sociale.pages.titles import file_title, page_of
 
 __all__ = [
@@ -110,7 +109,7 @@ def accueil(catalogue: Catalogue) -> Context:
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),
-        "emporter": [one for one in printables(catalogue) if (one.kind, one.id) in AT_HOME],
+        "emporter": at_home(catalogue),
         "histoires": temoignages(catalogue)["temoignages"][:A_L_ACCUEIL],
     }
 

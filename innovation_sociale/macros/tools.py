@@ -20,7 +20,7 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import Kind, kit_path, printables
 from innovation_sociale.pages.shelves import shelved
 
 
@@ -96,9 +96,12 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def telechargements(catalogue: Catalogue) -> Context:
     """Que préparez-vous ? Ce qui s'imprime et s'emporte, par besoin ; une fiche se prend sur sa page."""
+    # La plus récente d'abord, sans date à la fin ; le gabarit met à part ce qui est à venir.
+    kits = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
     return {
         "etageres": shelved(catalogue),
         "partage": any(one.kind is Kind.DIRECTORY for one in printables(catalogue)),
+        "trousses": [(meeting, kit_path(id_)) for id_, meeting in kits],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],

@@ -33,6 +33,7 @@ SCRIPTS = {
     'id="proposer"': "assets/js/proposer.js",
     'id="dire"': "assets/js/dire.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
+    "data-dernier-jour=": "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",

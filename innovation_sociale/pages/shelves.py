@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.printables import FOLDER, Kind, Printable, printables
+from innovation_sociale.pages.printables import FOLDER, Kind, Layout, Printable, printables
 
 # Le plus grand côté d'une vignette, en pixels : le double de ce qu'elle mesure à l'écran.
 THUMBNAIL = 180
-# Ceux que l'accueil nomme : un visiteur ne cherche pas dans un coin.
-AT_HOME = frozenset(((Kind.BOOKLET, "a5"),))
 # Ceux-là se prennent sur leur page, près de leur titre.
-ON_THEIR_PAGE = frozenset((Kind.ACTOR,))
+ON_THEIR_PAGE = frozenset((Kind.ACTOR.value,))
+# Un petit livret en gros caractères n'a pas les mêmes lecteurs que les autres.
+LARGE = Layout.LARGE.value
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,25 @@ class Shelf:
     ancre: str
     titre: str
     dit: str
-    genres: tuple[Kind, ...]
+    genres: tuple[str, ...]
+
+
+def _shelf(ancre: str, titre: str, dit: str, *genres: Kind | str) -> Shelf:
+    named = tuple(one.value if isinstance(one, Kind) else one for one in genres)
+    return Shelf(ancre, titre, dit, named)
 
 
 SHELVES = (
-    Shelf("reference", "Une référence à garder", "Tout le site, sources comprises.",
-          (Kind.BOOKLET, Kind.STITCHED, Kind.DIRECTORY)),
-    Shelf("mur", "Un mur, un écran", "Une affiche pour l'entrée, des diapositives pour ouvrir.",
-          (Kind.POSTER, Kind.SLIDES)),
-    Shelf("evenements", "Un événement déjà annoncé", "Son livret et ses diapositives.",
-          (Kind.MEETING, Kind.MEETING_SLIDES)),
-    Shelf("histoires", "Une histoire à raconter", "Un témoignage, sur sa feuille.", (Kind.STORY,)),
+    _shelf("donner", "Quelque chose à donner à chacun",
+           "Une feuille à plier, un petit livret : qui peut aider, ici.", Kind.LEAFLET, Kind.SMALL),
+    _shelf("lire", "De quoi lire à l'aise", "Le petit livret, en gros caractères.", LARGE),
+    _shelf("mur", "Un mur, un écran", "Une affiche pour l'entrée, des diapositives pour ouvrir.",
+           Kind.POSTER, Kind.SLIDES),
+    _shelf("evenements", "Un événement déjà annoncé", "Sa feuille, ses livrets, sa trousse.",
+           Kind.MEETING_LEAFLET, Kind.MEETING_SMALL, Kind.MEETING, Kind.MEETING_SLIDES),
+    _shelf("histoires", "Une histoire à raconter", "Un témoignage, sur sa feuille.", Kind.STORY),
+    _shelf("reference", "Une référence à garder", "Tout le site, sources comprises.",
+           Kind.BOOKLET, Kind.STITCHED, Kind.DIRECTORY),
 )  # fmt: skip
 
 
@@ -47,11 +55,6 @@ class Group:
     imprimes: Sequence[Printable]
     vignette: str
 
-    @property
-    def ecran(self) -> bool:
-        """Vrai si on les montre : leurs pages ne font pas de feuilles."""
-        return self.imprimes[0].kind in (Kind.SLIDES, Kind.MEETING_SLIDES)
-
 
 def shelved(catalogue: Catalogue) -> list[tuple[Shelf, list[Group]]]:
     """Chaque étagère qui porte quelque chose, et ses imprimés par genre."""
@@ -59,10 +62,16 @@ def shelved(catalogue: Catalogue) -> list[tuple[Shelf, list[Group]]]:
     seen = thumbnails(every)
     found = []
     for shelf in SHELVES:
-        by_kind = [[one for one in every if one.kind is kind] for kind in shelf.genres]
+        by_kind = [[one for one in every if genre(one) == name] for name in shelf.genres]
         groups = [Group(mine, seen.get(mine[0].path, "")) for mine in by_kind if mine]
         found += [(shelf, groups)] if groups else []
     return found
+
+
+def genre(one: Printable) -> str:
+    """Avec quoi un imprimé se range : son genre, ou ses gros caractères."""
+    apart = one.layout is Layout.LARGE and one.kind is Kind.SMALL
+    return LARGE if apart else str(one.kind.value)
 
 
 def thumbnails(every: Iterable[Printable]) -> dict[str, str]:
@@ -70,8 +79,15 @@ def thumbnails(every: Iterable[Printable]) -> dict[str, str]:
 
     Le premier de chaque genre qui ne vient pas d'une fiche : les autres lui ressemblent.
     """
-    first: dict[Kind, Printable] = {}
+    first: dict[str, Printable] = {}
     for one in every:
         if not one.kind.folder and one.path.endswith(".pdf"):
-            first.setdefault(one.kind, one)
-    return {one.path: f"{FOLDER}/vignettes/{kind.value}.png" for kind, one in first.items()}
+            first.setdefault(genre(one), one)
+    return {one.path: f"{FOLDER}/vignettes/{name}.png" for name, one in first.items()}
+
+
+def at_home(catalogue: Catalogue) -> list[Printable]:
+    """Ceux que l'accueil nomme : un visiteur ne les cherche pas dans un coin."""
+    return [
+        one for one in printables(catalogue) if one.kind is Kind.SMALL and one.layout is Layout.A5
+    ]

@@ -58,9 +58,9 @@ def opening(given: Materials, desk: Desk, scope: Scope) -> Tree:
 
 def further(catalogue: Catalogue, scope: Scope) -> str:
     """La page, sous `docs/`, qui continue un imprimé : la liste du lieu, sinon « Trouver mon appui »."""
-    lists = CRITERIA["territoire"]
-    if scope in lists.codes(catalogue):
-        return lists.page(place_of(catalogue, scope))
+    lists, place = CRITERIA["territoire"], place_of(catalogue, scope)
+    if place in lists.codes(catalogue):
+        return lists.page(place)
     return "find-support/index.md"
 
 
@@ -68,9 +68,12 @@ def _meeting(desk: Desk, meeting: Rencontre) -> Tree:
     names = [desk.whole.acteurs[id_].nom for id_ in meeting.organisateurs]
     return {
         "titre": Said(meeting.titre),
-        "date": Said(f"{meeting.date}") if meeting.date.connue else "",
+        "date": Said(meeting.quand[:1].upper() + meeting.quand[1:]),
         "lieu": Said(meeting.lieu or ""),
         "organisateurs": [Said(name) for name in (*names, *meeting.autres_organisateurs)],
+        "avec": [Said(one.nom) for one in meeting.partenaires],
+        "inscription": meeting.inscription or "",
+        "courriel": meeting.contact or "",
         "note": Said(meeting.note or ""),
         "deroule": [
             {

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.pages.printables import Layout as Layout
 from innovation_sociale.printing.cover import Cover
-
-
-class Layout(StrEnum):
-    """Les mises en page du petit livret."""
-
-    A5 = "a5"
-    A4 = "a4"
-    LARGE = "gros-caracteres"
-    FOLDED = "a-plier"
 
 
 @dataclass(frozen=True)

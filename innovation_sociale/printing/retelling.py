@@ -9,11 +9,12 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.sentences import sentences
 from innovation_sociale.french.typography import typeset
-from innovation_sociale.guidance.who import Scope
+from innovation_sociale.guidance.who import Scope, place_of
 from innovation_sociale.models import Catalogue, Fait, Rencontre, Source, Temoignage
 from innovation_sociale.models.saying import dit, paragraphes
 from innovation_sociale.models.stories import cited_facts
 from innovation_sociale.models.story_parts import Chiffre
+from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.sketches import sketch_svg
 from innovation_sociale.printing.desk import Said
 from innovation_sociale.printing.materials import Materials, Told
@@ -32,12 +33,13 @@ _TOLD_BY_FACTS = (("", "constat"), ("", "reponse"), ("Depuis", "depuis"))
 def stories_of(catalogue: Catalogue, scope: Scope) -> list[str]:
     """Les histoires d'un imprimé, la première d'abord : celles d'ici, ou celles de l'événement."""
     listed = catalogue.temoignages_a_lire()
-    if isinstance(scope, Rencontre):
-        return list(scope.temoignages or listed)
-    return sorted(listed, key=lambda id_: not _here(listed[id_], scope))
+    if isinstance(scope, Rencontre) and scope.temoignages:
+        return list(scope.temoignages)
+    place = place_of(catalogue, scope)
+    return sorted(listed, key=lambda id_: not _here(listed[id_], place))
 
 
-def _here(story: Temoignage, place: Scope) -> bool:
+def _here(story: Temoignage, place: Territoire) -> bool:
     return any(place in where.contenants for where in story.territoires)
 
 

@@ -1,20 +1,28 @@
-"""Les imprimés vus de loin : leur première page en petit, leurs pages comptées."""
+"""Les imprimés vus de loin : leur première page en petit."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import typst
-from pikepdf import Pdf
 from PIL import Image
 
-from innovation_sociale.pages.shelves import THUMBNAIL
+from innovation_sociale.models import Catalogue
+from innovation_sociale.pages.printables import printables
+from innovation_sociale.pages.shelves import THUMBNAIL, thumbnails
 from innovation_sociale.printing.press import HERE, CompositionFailed
 
 # Assez pour reconnaître une page, trop peu pour peser.
 COLORS = 40
+
+
+def write_thumbnails(built: Path, catalogue: Catalogue) -> None:
+    """Écrit dans `built` les vignettes que montre « Pour une rencontre »."""
+    for pdf, image in thumbnails(printables(catalogue)).items():
+        path = built / image
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(thumbnail(built, pdf))
 
 
 def thumbnail(built: Path, path: str) -> bytes:
@@ -34,15 +42,3 @@ def thumbnail(built: Path, path: str) -> bytes:
     written = BytesIO()
     Image.open(BytesIO(made)).convert("RGB").quantize(COLORS).save(written, "PNG", optimize=True)
     return written.getvalue()
-
-
-def page_count(pdf: Path) -> int:
-    """Les pages d'un PDF du site ; comptées une fois par fichier écrit."""
-    told = pdf.stat()
-    return _counted(pdf, told.st_mtime_ns, told.st_size)
-
-
-@lru_cache(maxsize=512)
-def _counted(pdf: Path, _written: int, _size: int) -> int:
-    with Pdf.open(pdf) as read:
-        return len(read.pages)

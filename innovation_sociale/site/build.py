@@ -20,17 +20,19 @@ from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS
 from innovation_sociale.pages.manuscript import ManuscriptPage
-from innovation_sociale.pages.printables import printables as every_printable
-from innovation_sociale.pages.shelves import thumbnails
+from innovation_sociale.printing.apart import documents_apart
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
+from innovation_sociale.printing.paper import said_paper
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
-from innovation_sociale.printing.thumbnails import page_count, thumbnail
+from innovation_sociale.printing.thumbnails import write_thumbnails
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
 from innovation_sociale.site.context import Build, BuildFailed
+from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.kits import write_kits
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.progress import Progress
@@ -162,12 +164,30 @@ def printables(build: Build) -> None:
             path = build.target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        for name, image in thumbnails(every_printable(build.catalogue)).items():
-            path = build.target / image
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(thumbnail(build.target, name))
     except CompositionFailed as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
+
+
+def handouts(build: Build) -> None:
+    """Les feuilles et les petits livrets, à part : la copie hors ligne ne les emporte pas."""
+    given = materials(build.root, build.project.written, build.catalogue, build.settings)
+    try:
+        for name, content in documents_apart(given):
+            path = build.target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except CompositionFailed as failure:
+        raise BuildFailed(f"Ce qui se donne n'a pas pu être composé.\n{failure}") from failure
+
+
+def previews(build: Build) -> None:
+    """Ce que montre « Pour une rencontre » : la première page de chaque genre d'imprimé."""
+    write_thumbnails(build.target, build.catalogue)
+
+
+def kits(build: Build) -> None:
+    """Les trousses des événements, après les imprimés : elles en reprennent."""
+    write_kits(build)
 
 
 def typography(build: Build) -> None:
@@ -212,6 +232,9 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "recherche": search,
     "cartes": cards,
     "imprimés": printables,
+    "feuilles et petits livrets": handouts,
+    "vignettes": previews,
+    "trousses": kits,
     "typographie": typography,
     "édition hors ligne": offline,
     "relecture": reading_again,
@@ -230,33 +253,26 @@ def publication(
 
 
 def weighed(page: str, built: Path) -> str:
-    """La page, le poids de chaque fichier à télécharger écrit là où elle le propose, et ses pages.
+    """La page, ce que demande chaque fichier à télécharger écrit là où elle le propose.
 
-    Un fichier qui n'existe pas encore garde sa place vide.
+    Son poids ; d'un imprimé, ses pages et ses feuilles. Un fichier qui n'existe pas encore garde sa
+    place vide.
     """
 
-    def told(found: re.Match[str]) -> str:
-        path = built / found[2]
+    def weight(found: re.Match[str]) -> str:
+        path = built / found[1]
         if not path.is_file():
             return found[0]
-        return f'<span data-{found[1]}="{found[2]}">, {_TOLD[found[1]](path)}</span>'
+        return f'<span data-poids="{found[1]}">, {said_size(path.stat().st_size)}</span>'
 
-    return re.sub(rf'<span data-({"|".join(_TOLD)})="([^"]+)"></span>', told, page)
+    def paper(found: re.Match[str]) -> str:
+        path = built / found[1]
+        if not path.is_file():
+            return found[0]
+        return f"{found[0].removesuffix('</span>')}, {said_paper(path, int(found[2]))}</span>"
 
-
-def _sheets(path: Path) -> str:
-    """« 47 pages, 24 feuilles recto verso » ; « 1 feuille » d'une seule page."""
-    count = page_count(path)
-    sheets = plural(-(-count // 2), "feuille")
-    return f"{count} pages, {sheets} recto verso" if count > 1 else sheets
-
-
-# Ce qu'une page dit d'un fichier, d'après la marque qu'elle porte.
-_TOLD: Mapping[str, Callable[[Path], str]] = {
-    "poids": lambda path: said_size(path.stat().st_size),
-    "feuillets": _sheets,
-    "ecrans": lambda path: plural(page_count(path), "écran"),
-}
+    page = re.sub(r'<span data-papier="([^"]+)" data-par-face="([12])"></span>', paper, page)
+    return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
 
 
 def _summary(build: Build, start: float) -> Summary:
