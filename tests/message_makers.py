@@ -14,6 +14,7 @@ from PIL import Image
 
 from innovation_sociale.errors import Sentence
 from innovation_sociale.messages.communes import FORME_DE_COMMUNE as COMMUNES
+from innovation_sociale.messages.meetings import LOGO_ABSENT
 from innovation_sociale.messages.territories import EPCI_AILLEURS
 from innovation_sociale.pages.address_table import inspect_addresses
 from innovation_sociale.pages.docs_files import inspect_files
@@ -137,6 +138,18 @@ def _same_email(project: Path, wrong: bool) -> None:
         _write(project, NEIGHBOUR, "courriel: contact@exemple.fr")
 
 
+def _written_logo(project: Path, wrong: bool) -> None:
+    """Le logo d'un partenaire, qui écrit un mot ou le trace."""
+    folder = project / "docs/assets/img"
+    folder.mkdir(parents=True, exist_ok=True)
+    inside = "<text>Exempleville</text>" if wrong else '<path d="M0 0h9v9z"/>'
+    (folder / "logo-exempleville.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', "utf-8"
+    )
+    (project / "data/events").mkdir(exist_ok=True)
+    (project / "data/events/exemple.yml").write_text(LOGO_ABSENT.faux, "utf-8")
+
+
 def _same_site(project: Path, wrong: bool) -> None:
     _proved(project)
     url = "https://www.example.org/" + ("" if wrong else "voisine")
@@ -233,6 +246,7 @@ MAKERS: Mapping[str, Trial] = {
     "ni-fichier-ni-dossier": _project(_pipe),
     "source-a-mettre-en-commun": _project(_same_source),
     "courriel-partage": _project(_same_email),
+    "logo-sans-papier": _project(_written_logo),
     "site-partage": _project(_same_site),
     "epci-inconnu": _project(_strange_epci),
     "edition-qui-recule": _project(_editions),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Self
 
@@ -44,6 +45,11 @@ def mois(jour: dt.date) -> str:
     from babel.dates import format_date
 
     return str(format_date(jour, "MMMM y", locale="fr"))
+
+
+def jour_de_semaine(jour: dt.date) -> str:
+    """Le jour de la semaine : `2026-12-03` → « jeudi »."""
+    return _ecrit(jour, "EEEE")
 
 
 def periode(premier: dt.date, dernier: dt.date) -> str:
@@ -88,9 +94,20 @@ class DateApprochee:
         """Faux si la source ne porte aucune date."""
         return self.annee > 0
 
+    @property
+    def premier_jour(self) -> dt.date:
+        """Le premier jour qu'elle peut dire. Lève `ValueError` si elle est inconnue."""
+        return dt.date(self.annee, self.mois or 1, self.jour or 1)
+
+    @property
+    def dernier_jour(self) -> dt.date:
+        """Le dernier jour qu'elle peut dire. Lève `ValueError` si elle est inconnue."""
+        month = self.mois or 12
+        return dt.date(self.annee, month, self.jour or monthrange(self.annee, month)[1])
+
     def depuis(self, jour: dt.date) -> bool:
         """Vrai si la date, prise au plus tôt, est ce jour-là ou après ; faux si elle est inconnue."""
-        return self.connue and dt.date(self.annee, self.mois or 1, self.jour or 1) >= jour
+        return self.connue and self.premier_jour >= jour
 
     @property
     def iso(self) -> str:

@@ -1,4 +1,4 @@
-"""Deux feuilles de style publiées, assemblées des feuilles écrites dans docs/assets/css/."""
+"""Deux feuilles de style, assemblées des feuilles écrites dans docs/assets/css/."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ STYLESHEET = "assets/css/site.css"
 # Celle des outils et des formulaires : les autres pages n'en portent pas le poids.
 TOOLS_SHEET = "assets/css/outils.css"
 _FOLDER_OF_TOOLS = "assets/css/outils/"
-# Ce à quoi se reconnaît une page qui porte un outil.
-_MARKS_OF_TOOLS = (
-    "isa-orientation",
-    "isa-questions",
-    "isa-formulaire",
-    "isa-appuis",
-    "isa-conseil",
-)
 # Les notes qu'une page met en marge ; les suivantes se lisent à la fin.
 MARGIN_NOTES = 40
 # Ce qu'un thème publierait de lui-même : les fichiers de Material ; nos icônes, écrites dans les pages.
@@ -30,7 +22,7 @@ def stylesheets(docs: Path, parts: Iterable[str]) -> Mapping[str, str]:
     """Chaque feuille publiée : son adresse, son texte, fait de `parts` dans l'ordre.
 
     Une page ne demande ainsi qu'un fichier de style, deux si elle porte un outil ; chacun reste
-    écrit à part.
+    écrit à part. Les autres (`SHEETS`, pages/frame.py) se publient telles quelles.
     """
     common = [part for part in parts if not part.startswith(_FOLDER_OF_TOOLS)]
     tools = [part for part in parts if part.startswith(_FOLDER_OF_TOOLS)]
@@ -38,11 +30,6 @@ def stylesheets(docs: Path, parts: Iterable[str]) -> Mapping[str, str]:
         STYLESHEET: palette_css() + _joined(docs, common) + margin_notes(),
         TOOLS_SHEET: _joined(docs, tools),
     }
-
-
-def has_tool(content: str) -> bool:
-    """Vrai si une page rendue en `content` porte un outil ou un formulaire."""
-    return any(mark in content for mark in _MARKS_OF_TOOLS)
 
 
 def _joined(docs: Path, parts: Iterable[str]) -> str:

@@ -38,6 +38,7 @@ from innovation_sociale.pages.pagination import (
     equal,
     sheet,
 )
+from innovation_sociale.pages.printables import handed_out
 
 
 @macro
@@ -85,6 +86,7 @@ def liste(catalogue: Catalogue, critere: str, code: str, page: str = "1") -> Con
         "partiels": partial[:PARTIAL],
         "partiels_de_plus": max(0, len(partial) - PARTIAL),
         "confirmees": _confirmed(catalogue, answering) if critere == "territoire" else "",
+        "a_donner": handed_out(catalogue, str(term)) if critere == "territoire" else [],
         "autres": [one for one in criterion.codes(catalogue) if criterion.actors(catalogue, one)],
     }
 

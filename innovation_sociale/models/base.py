@@ -48,6 +48,8 @@ class Modele(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     # Clé qui n'existe plus → quoi écrire à la place, dont « {valeur} » est la valeur refusée.
     remplaces: ClassVar[dict[str, str]] = {}
+    # Un fichier en défaut se lit quand même à moitié, pour dire d'un coup tous ses défauts.
+    lu_a_moitie: ClassVar[bool] = False
 
 
 Chemin = tuple[str | int, ...]

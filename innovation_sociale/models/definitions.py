@@ -10,6 +10,7 @@ from innovation_sociale.models.base import (
     Identifiant,
     Modele,
     OuiNon,
+    RenvoiDessin,
     Texte,
 )
 from innovation_sociale.models.facts import Citation, Fait, Question
@@ -28,6 +29,11 @@ class Etape(Modele):
         examples=[["territoire", "local"]],
     )
     faits: list[Fait] = Field(min_length=1, description="Ce que l'article dit de ce trait.")
+    dessin: RenvoiDessin | None = Field(
+        default=None,
+        description="Dessin de data/drawings/ qui le montre.",
+        examples=["changement"],
+    )
 
 
 class Definition(Modele):

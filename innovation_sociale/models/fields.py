@@ -192,20 +192,20 @@ def vocabulary_in(annotation: Any) -> type[StrEnum] | None:
 
 def a_venir(info: FieldInfo) -> bool:
     """Vrai si la date d'un champ peut être à venir."""
-    return any(isinstance(one, AVenir) for one in info.metadata)
+    return any(isinstance(one, AVenir) for one in _marks((*info.metadata, info.annotation)))
+
+
+def _marks(parts: Iterable[Any]) -> Iterator[Any]:
+    """Ce que portent une annotation et ses parties : « Jour ou rien » porte ce que porte « Jour »."""
+    for part in parts:
+        yield part
+        yield from _marks(typing.get_args(part))
 
 
 def renvoi_in(info: FieldInfo) -> Renvoi | None:
     """Ce que nomment les identifiants d'un champ, s'ils renvoient à une autre donnée."""
-    return _renvoi((*info.metadata, info.annotation))
-
-
-def _renvoi(parts: Iterable[Any]) -> Renvoi | None:
-    for part in parts:
-        found = part if isinstance(part, Renvoi) else _renvoi(typing.get_args(part))
-        if found:
-            return found
-    return None
+    marks = _marks((*info.metadata, info.annotation))
+    return next((one for one in marks if isinstance(one, Renvoi)), None)
 
 
 def example(info: FieldInfo) -> str:

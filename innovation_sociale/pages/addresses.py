@@ -42,6 +42,7 @@ FRENCH_ADDRESSES = {
     "about/round": "ronde",
     "about/style-guide": "charte",
     "booklet": "livret",
+    "booklet/prepare": "preparer",
     "contribute": "contribuer",
     "contribute/answer": "repondre",
     "contribute/correct": "corriger",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.look.icon import icon_address
-from innovation_sociale.look.stylesheet import TOOLS_SHEET, has_tool
+from innovation_sociale.look.stylesheet import TOOLS_SHEET
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address, has_card, public_path
 from innovation_sociale.pages.generated import is_easy, parents
@@ -26,19 +27,34 @@ SCRIPTS = {
     'id="conseil"': "assets/js/conseil.js",
     'id="champ-date"': "assets/js/jours.js",
     "data-envoi=": "assets/js/envoyer.js",
-    'id="envoi"': "assets/js/ecrire-yaml.js",
+    'id="apercu"': "assets/js/fiche-neuve.js",
+    'id="apercu-titre"': "assets/js/ecrire-yaml.js",
+    "data-geste=": "assets/js/ecrire-yaml.js",
+    'id="papiers"': "assets/js/preparer.js",
     'id="proposer"': "assets/js/proposer.js",
     'id="dire"': "assets/js/dire.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
+    "data-dernier-jour=": "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
+}
+# De même, une feuille de style que les autres pages n'ont pas à porter.
+SHEETS = {
+    "isa-orientation": TOOLS_SHEET,
+    "isa-questions": TOOLS_SHEET,
+    "isa-formulaire": TOOLS_SHEET,
+    "isa-appuis": TOOLS_SHEET,
+    "isa-conseil": TOOLS_SHEET,
+    'id="papiers"': "assets/css/papiers/rencontre.css",
+    'class="isa-telechargements"': "assets/css/papiers/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
 # Tous les scripts que charge une page : celui de toutes, ceux qui viennent à la demande compris.
 LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
+    "assets/js/ecrire-yaml.js",
     "assets/js/entete.js",
     "assets/js/rappel.js",
     "assets/js/juger.js",
@@ -62,7 +78,6 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
         "regle": "" if serving else POLICY,
         "regle_sans_adresse": "" if serving else LOST_POLICY,
         "icone": icon_address(),
-        "scripts": SCRIPTS,
         "editeur": catalogue.site.editeur if catalogue else None,
         "relectures": [(day.isoformat(), en_francais(day)) for day in dict.fromkeys(reread or ())],
     }
@@ -75,8 +90,14 @@ def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any
     return {
         "carte": card_address(address),
         "sa_carte": has_card(address),
-        "feuille_outils": TOOLS_SHEET if has_tool(content) else "",
+        "feuilles": _asked(SHEETS, content),
+        "scripts": _asked(SCRIPTS, content),
         "lecture": ALOUD if is_easy(source) else "",
         "ascendants": parents(source, directory_urls=directory_urls),
         "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],
     }
+
+
+def _asked(files: Mapping[str, str], content: str) -> list[str]:
+    """Les fichiers dont une page a besoin, chacun une fois, dans l'ordre de la table."""
+    return list(dict.fromkeys(file for mark, file in files.items() if mark in content))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from innovation_sociale.errors import plural
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import Territoire
 
 FOLDER = "livret"
+# Les trousses des événements : un dossier chacune, et son zip à côté.
+KITS = f"{FOLDER}/trousses"
 # Au-delà, le livret ne se plie plus : l'annuaire s'imprime à part, un par département.
 MOST_ACTORS = 200
 
@@ -28,6 +31,15 @@ class Kind(Enum):
     MEETING_SLIDES = "diapositives-evenement"
     ACTOR = "acteur"
     STORY = "temoignage"
+    LEAFLET = "feuille"
+    SMALL = "petit-livret"
+    MEETING_LEAFLET = "feuille-evenement"
+    MEETING_SMALL = "petit-livret-evenement"
+
+    @property
+    def apart(self) -> bool:
+        """Vrai de ce qui se compose à part, et que la copie hors ligne n'emporte pas."""
+        return self in (Kind.LEAFLET, Kind.SMALL, Kind.MEETING_LEAFLET, Kind.MEETING_SMALL)
 
     @property
     def folder(self) -> str:
@@ -37,18 +49,56 @@ class Kind(Enum):
             Kind.STORY: "testimonials",
             Kind.MEETING: "events",
             Kind.MEETING_SLIDES: "events",
+            Kind.MEETING_LEAFLET: "events",
+            Kind.MEETING_SMALL: "events",
         }.get(self, "")
+
+
+class Layout(StrEnum):
+    """Les mises en page du petit livret."""
+
+    FOLDED = "a-plier"
+    A5 = "a5"
+    A4 = "a4"
+    LARGE = "gros-caracteres"
+
+
+# Ce que chacune a pour elle.
+_LAYOUTS = {
+    Layout.FOLDED: ("à plier", "À imprimer recto verso, retourné sur le bord court, puis à plier."),
+    Layout.A5: ("A5", "À lire sur un téléphone, ou à imprimer page à page."),
+    Layout.A4: ("A4", "À imprimer sur une imprimante ordinaire, sans rien plier."),
+    Layout.LARGE: ("en gros caractères, A4", "Les mêmes mots, en lettres de 16 points."),
+}
+_FOLDS = "À imprimer recto verso, retourné sur le bord court, puis à plier en trois."
 
 
 @dataclass(frozen=True)
 class Printable:
-    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre."""
+    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre ; `told`, à quoi il sert.
+
+    D'un événement, `told` est la date : elle ne s'écrit en français que si quelqu'un la lit.
+    `layout` est sa mise en page, quand il en a plusieurs.
+    """
 
     kind: Kind
     id: str
     title: str
-    use: str
+    told: str | DateApprochee
     path: str
+    layout: Layout | None = None
+
+    @property
+    def per_face(self) -> int:
+        """Combien de pages du livret porte une page du fichier : deux quand il se plie."""
+        return 2 if self.kind is Kind.STITCHED or self.layout is Layout.FOLDED else 1
+
+    @property
+    def use(self) -> str:
+        """À quoi il sert, ou quand."""
+        if isinstance(self.told, str):
+            return self.told
+        return f"{self.told}" if self.told.connue else "date inconnue"
 
 
 def printables(catalogue: Catalogue) -> Iterator[Printable]:
@@ -71,11 +121,11 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         title, path = f"L'annuaire {place.de}, A5", f"{FOLDER}/annuaire-{place}.pdf"
         yield Printable(Kind.DIRECTORY, place, title, plural(len(actors), "acteur") + ".", path)
     for id_, meeting in catalogue.rencontres.items():
-        use = f"{meeting.date}" if meeting.date.connue else "date inconnue"
         path = f"{FOLDER}/evenements/{id_}"
-        yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
+        yield Printable(Kind.MEETING, id_, meeting.titre, meeting.date, f"{path}.pdf")
         title = f"{meeting.titre} : les diapositives"
-        yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
+        yield Printable(Kind.MEETING_SLIDES, id_, title, meeting.date, f"{path}-diapositives.pdf")
+    yield from _handed(catalogue)
     for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(
             Kind.ACTOR, id_, acteur.nom, acteur.type.label, PAR_CODE["support"].pdf_de(id_)
@@ -84,6 +134,45 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def kit_path(id_: str) -> str:
+    """Le zip de la trousse d'un événement, depuis la racine du site."""
+    return f"{KITS}/kit-{id_}.zip"
+
+
+def _handed(catalogue: Catalogue) -> Iterator[Printable]:
+    """Ce qu'on donne de la main à la main : la feuille et le petit livret, par lieu, par événement."""
+    here = catalogue.territoires.du_site()
+    for place in here.departements or (here,):
+        title, path = f"La feuille {place.de}", f"{FOLDER}/feuilles/{place}.pdf"
+        yield Printable(Kind.LEAFLET, place, title, _FOLDS, path)
+    yield from _small(Kind.SMALL, here, "Le petit livret", str(here))
+    for place in here.departements:
+        title = f"Le petit livret {place.de}"
+        yield from _small(Kind.SMALL, place, title, str(place), (Layout.FOLDED,))
+    for id_, meeting in catalogue.rencontres.items():
+        path = f"{FOLDER}/feuilles/evenements/{id_}.pdf"
+        title = f"{meeting.titre} : la feuille"
+        yield Printable(Kind.MEETING_LEAFLET, id_, title, _FOLDS, path)
+        yield from _small(
+            Kind.MEETING_SMALL, id_, f"{meeting.titre} : le petit livret", f"evenements/{id_}"
+        )
+
+
+def _small(
+    kind: Kind, id_: str, title: str, name: str, layouts: Collection[Layout] = tuple(Layout)
+) -> Iterator[Printable]:
+    for layout in layouts:
+        said, use = _LAYOUTS[layout]
+        path = f"{FOLDER}/petits-livrets/{name}-{layout}.pdf"
+        yield Printable(kind, id_, f"{title}, {said}", use, path, layout)
+
+
+def handed_out(catalogue: Catalogue, place: str) -> list[Printable]:
+    """Ce qui se donne dans un département ; rien d'un lieu qui n'a pas de feuille à lui."""
+    kinds = (Kind.LEAFLET, Kind.SMALL)
+    return [one for one in _handed(catalogue) if one.kind in kinds and one.id == place]
 
 
 def directories(catalogue: Catalogue) -> Mapping[Territoire, Mapping[str, Acteur]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from innovation_sociale.look.palette import PALETTE
-from innovation_sociale.models.drawings import Dessin, Encre
+from innovation_sociale.models.drawings import Carte, Dessin, Encre
+from innovation_sociale.models.territories import Territoire
 from innovation_sociale.pages.territory_map import Reading, TerritoryMap
 
 # Un pense-bête ne se colle jamais droit : chaque couleur a son pli.
@@ -43,6 +44,15 @@ def map_svg(drawn: TerritoryMap) -> str:
     """La carte, sans ses codes : l'imprimé les compose dans sa police."""
     shapes = (_path(one.outline, _AREAS[one.reading]) for one in drawn.areas)
     return _svg(drawn.width, drawn.height, 1.6, shapes)
+
+
+def place_svg(carte: Carte, place: Territoire) -> str:
+    """La carte du site, un lieu en couleur : entière s'il la contient toute."""
+    shapes = (
+        _path(one.trace, _fill("bleu" if place in where.contenants else "blanc"))
+        for where, one in carte.contours.items()
+    )
+    return _svg(carte.largeur, carte.hauteur, 1.6, shapes)
 
 
 def _path(outline: str, *attributes: str) -> str:

@@ -48,6 +48,8 @@ class Publication:
         made: dict[tuple[Kind, str], bytes] = {}
         sheets: list[Printable] = []
         for one in printables(self.catalogue):
+            if one.kind.apart:
+                continue
             if one.kind in (Kind.ACTOR, Kind.STORY):
                 sheets.append(one)
                 continue
@@ -90,6 +92,8 @@ class Publication:
                 return self._leaflet("fiche.typ", story_leaflet(desk, one.id, self.cover))
             case Kind.MEETING:
                 return self._meeting(self.catalogue.rencontres[one.id])
+            case _:
+                raise ValueError(f"{one.path} se compose à part")
 
     def _meeting(self, meeting: Rencontre) -> bytes:
         """Le livret d'un événement : les acteurs qu'il choisit, sinon ceux du livret commun."""

@@ -53,7 +53,9 @@ from innovation_sociale.reading.file_names import (
     proposed_name,
     record_problem,
 )
+from innovation_sociale.reading.half_read import half_loaded
 from innovation_sociale.reading.loaded import Loaded
+from innovation_sociale.reading.logo_checks import check_logos
 from innovation_sociale.reading.memory import Judge
 from innovation_sociale.reading.messages import french_errors
 from innovation_sociale.reading.pasted import odd_amount
@@ -115,17 +117,15 @@ def read_data(
     needed = (name for name, une in FILES.items() if not une.facultatif)
     missing = [name for name in needed if not (root / "data" / f"{name}.yml").is_file()]
     errors.extend(DataError(f"data/{name}.yml", 1, 1, said.FICHIER_MANQUANT()) for name in missing)
-    errors.extend(check_territories(loaded))
-    errors.extend(check_communes(loaded))
+    errors += [*check_territories(loaded), *check_communes(loaded)]
     errors.extend(cross_check(loaded, present))
     errors.extend(check_series(loaded, present))
     errors.extend(check_days(loaded, dt.date.today()))
     errors.extend(check_claims(loaded, present))
     errors.extend(check_wording(loaded))
     errors.extend(check_corrections(loaded, present, root))
-    errors.extend(check_search(loaded, root))
-    errors.extend(check_contacts(loaded))
-    errors.extend(near_twins(loaded))
+    errors += [*check_search(loaded, root), *check_logos(loaded, root)]
+    errors += [*check_contacts(loaded), *near_twins(loaded)]
     blocking = sorted({error for error in errors if not error.warning})
     if blocking or places is None:
         # Un fichier en défaut ne compte plus : les avertissements ne seraient pas fiables.
@@ -149,7 +149,7 @@ def load_file(
 ) -> tuple[Loaded | None, list[DataError]]:
     """Lit et valide un fichier ; `name` est le chemin affiché dans les messages.
 
-    Sans `places`, les territoires du projet, tout territoire est accepté tel quel.
+    Sans `places`, tout territoire est accepté tel quel. En défaut, un fichier peut se lire à moitié.
     """
     written = kind == WRITTEN
     text, errors = read_text(path, name, EDITION_BYTES if written else MAX_BYTES, _lighter(kind))
@@ -172,9 +172,9 @@ def load_file(
             errors += [
                 defect for defect in translated if (defect.line, defect.column) not in spoiled
             ]
-        return None, errors
+        return half_loaded(kind, path.stem, document, places), errors
     if any(not one.warning for one in errors):
-        return None, errors
+        return half_loaded(kind, path.stem, document, places), errors
     return Loaded(kind, path.stem, document, value), [*errors, *_odd_amounts(document)]
 
 

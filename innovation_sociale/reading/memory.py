@@ -38,6 +38,7 @@ class Memory:
         # Enregistré pendant qu'on le jugeait : on ne sait plus de quels octets est le verdict.
         if (
             verdict[0] is not None
+            and not any(not one.warning for one in verdict[1])
             and before is not None
             and before == _known_by(path, kind, places)
         ):

@@ -72,6 +72,7 @@ def _named(one: Loaded) -> Iterator[tuple[Chemin, str, str]]:
         for name, target in _pointing(type(model)):
             written = getattr(model, name)
             if isinstance(written, list):
-                yield from (((*path, name, rank), id_, target) for rank, id_ in enumerate(written))
+                numbered = enumerate(written)  # un élément illisible est déjà dit
+                yield from (((*path, name, rank), id_, target) for rank, id_ in numbered if id_)
             elif written:
                 yield (*path, name), written, target

@@ -20,14 +20,19 @@ from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS, told_script
 from innovation_sociale.pages.manuscript import ManuscriptPage
+from innovation_sociale.printing.apart import documents_apart
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
+from innovation_sociale.printing.paper import said_paper
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.thumbnails import write_thumbnails
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts, lighten_styles
 from innovation_sociale.site.context import Build, BuildFailed
+from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.kits import write_kits
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.progress import Progress
@@ -164,6 +169,28 @@ def printables(build: Build) -> None:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
 
+def handouts(build: Build) -> None:
+    """Les feuilles et les petits livrets, à part : la copie hors ligne ne les emporte pas."""
+    given = materials(build.root, build.project.written, build.catalogue, build.settings)
+    try:
+        for name, content in documents_apart(given):
+            path = build.target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except CompositionFailed as failure:
+        raise BuildFailed(f"Ce qui se donne n'a pas pu être composé.\n{failure}") from failure
+
+
+def previews(build: Build) -> None:
+    """Ce que montre « Pour une rencontre » : la première page de chaque genre d'imprimé."""
+    write_thumbnails(build.target, build.catalogue)
+
+
+def kits(build: Build) -> None:
+    """Les trousses des événements, après les imprimés : elles en reprennent."""
+    write_kits(build)
+
+
 def typography(build: Build) -> None:
     """Les pages finies : titres des tableaux, typographie, mots étrangers, poids des imprimés."""
     for page in build.target.rglob("*.html"):
@@ -206,6 +233,9 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "recherche": search,
     "cartes": cards,
     "imprimés": printables,
+    "feuilles et petits livrets": handouts,
+    "vignettes": previews,
+    "trousses": kits,
     "typographie": typography,
     "édition hors ligne": offline,
     "relecture": reading_again,
@@ -224,9 +254,10 @@ def publication(
 
 
 def weighed(page: str, built: Path) -> str:
-    """La page, le poids de chaque fichier à télécharger écrit là où elle le propose.
+    """La page, ce que demande chaque fichier à télécharger écrit là où elle le propose.
 
-    Un fichier qui n'existe pas encore garde sa place vide.
+    Son poids ; d'un imprimé, ses pages et ses feuilles. Un fichier qui n'existe pas encore garde sa
+    place vide.
     """
 
     def weight(found: re.Match[str]) -> str:
@@ -235,6 +266,13 @@ def weighed(page: str, built: Path) -> str:
             return found[0]
         return f'<span data-poids="{found[1]}">, {said_size(path.stat().st_size)}</span>'
 
+    def paper(found: re.Match[str]) -> str:
+        path = built / found[1]
+        if not path.is_file():
+            return found[0]
+        return f"{found[0].removesuffix('</span>')}, {said_paper(path, int(found[2]))}</span>"
+
+    page = re.sub(r'<span data-papier="([^"]+)" data-par-face="([12])"></span>', paper, page)
     return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
 
 
