@@ -217,9 +217,11 @@ class Prose:
         for child in nodes:
             if isinstance(child, str):
                 yield child
-            elif child.tag == "data" and self._proofs:
-                numbers = self._proofs(attributes(child).get("value", "").split())
-                yield {"t": "preuve", "sources": numbers}
+            elif child.tag == "data" and not text_of(child):
+                # Une preuve. Qui ne donne pas ses sources imprime un récit sans ses appels.
+                if self._proofs:
+                    numbers = self._proofs(attributes(child).get("value", "").split())
+                    yield {"t": "preuve", "sources": numbers}
             elif child.tag == "br":
                 yield {"t": "br"}
             elif child.tag == "wbr" or ON_SCREEN in classes(child):
