@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL := aide
-.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check edition liens lint format schemas macros polices vendor carte grille communes lock clean prerequis
+.PHONY: aide site test essais-rapides couverture accessibilite bench firefox nu properdocs serve check livret edition liens lint format schemas macros polices vendor carte grille communes lock clean prerequis
 
 aide: ## cette liste
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
@@ -63,6 +63,9 @@ check: .venv/.site ## vérifier les données et les pages
 
 edition: .venv/.site ## publier une édition du livret : écrire ce qu'elle dit dans data/editions/
 	@$(BIN)/python -m innovation_sociale edition $(OPTIONS)
+
+livret: .venv/.site ## imprimer un livret sur mesure : make livret OPTIONS='--territoire allier --type financeur' ; OPTIONS=--help dit tout
+	@$(BIN)/python -m innovation_sociale livret $(OPTIONS)
 
 liens: .venv/.site ## signaler les sources qui ne répondent plus (réseau)
 	@$(BIN)/python -m innovation_sociale liens $(OPTIONS)

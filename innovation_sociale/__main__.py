@@ -140,6 +140,7 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
         territories=tuple(options.territoire),
         types=tuple(options.type),
         meeting=options.evenement,
+        chapters=tuple(code for given in options.chapitres for code in _codes(given)),
         format=options.format,
         output=options.sortie,
     )
@@ -147,6 +148,11 @@ def _booklet(root: Path, options: argparse.Namespace) -> int:
         return 0
     print("Aucun livret n'a été écrit.", file=sys.stderr)
     return 1
+
+
+def _codes(given: str) -> list[str]:
+    """Des codes écrits d'un coup, séparés par des virgules."""
+    return [code for one in given.split(",") if (code := one.strip())]
 
 
 def _edition(root: Path, options: argparse.Namespace) -> int:

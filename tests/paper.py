@@ -8,11 +8,14 @@ chaque imprimé du site d'essai, les mêmes mots. Où l'écart entre deux lecteu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import zxingcpp
 
 from innovation_sociale.printing.desk import Said, ready
@@ -65,3 +68,37 @@ def letters_outside(pdf: bytes | Path) -> Iterator[str]:
             left, bottom, right, top = text.get_charbox(place)
             if left < 0 or bottom < 0 or right > width or top > height:
                 yield f"page {rank} : {text.get_text_range(place, 1)!r}"
+
+
+# Une page de texte qui en porte moins du quart a l'air oubliée.
+QUARTER = 0.25
+
+
+def thin_pages(pdf: bytes | Path) -> list[str]:
+    """Les pages intérieures qui portent moins du quart du texte d'une page ordinaire."""
+    read = [len(tight(text)) for text in pages_of(pdf)]
+    inner = list(enumerate(read, 1))[1:-1]
+    full = median(count for _, count in inner)
+    return [f"page {rank} : {count}" for rank, count in inner if count < full * QUARTER]
+
+
+def _sizes(pdf: bytes | Path) -> Counter[float]:
+    """Combien de lettres de chaque grandeur, en points ; les ornements n'en sont pas."""
+    found: Counter[float] = Counter()
+    for sheet in pypdfium2.PdfDocument(pdf):
+        text = sheet.get_textpage()
+        for place in range(text.count_chars()):
+            if text.get_text_range(place, 1).strip():
+                found[round(pdfium_c.FPDFText_GetFontSize(text.raw, place), 2)] += 1
+    return found
+
+
+def smallest_letters(pdf: bytes | Path) -> float:
+    """La grandeur des plus petites lettres d'un imprimé, en points."""
+    return min(_sizes(pdf))
+
+
+def body_size(pdf: bytes | Path) -> float:
+    """La grandeur dans laquelle se lit le texte courant : la plus employée, en points."""
+    ((size, _),) = _sizes(pdf).most_common(1)
+    return size

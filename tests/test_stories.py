@@ -162,7 +162,7 @@ def test_each_inline_macro_is_a_macro_given_its_page() -> None:
         assert country().source(facts[id_].source).url in site.endnotes(here, notes)
 
 
-def test_an_inline_mark_stays_in_its_sentence_and_leaves_the_paper() -> None:
+def test_an_inline_mark_stays_in_its_sentence_on_screen_and_on_paper() -> None:
     slots = Slots()
     mark = slots.hold("preuve", ["x"], "<a>1</a>")
     assert "\n" not in mark
@@ -170,7 +170,7 @@ def test_an_inline_mark_stays_in_its_sentence_and_leaves_the_paper() -> None:
     assert (before, after) == ("<p>Un.", " Deux.</p>")
     assert not isinstance(held, str)
     assert held.html == "<a>1</a>"
-    assert slots.printed(f"<p>Un. {mark} Deux.</p>") == ("<p>Un. Deux.</p>",)
+    assert slots.printed(f"<p>Un. {mark} Deux.</p>") == ('<p>Un.<data value="x"></data> Deux.</p>',)
     with pytest.raises(LostSlot):
         slots.pieces(f"<p>{mark.replace('<', '&lt;')}</p>")
 

@@ -21,6 +21,7 @@ from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import MOST_ACTORS, Kind, directories, printables
+from innovation_sociale.printing.booklet import label
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import Selection
@@ -179,7 +180,7 @@ def test_a_link_of_an_extract_leads_inside_it_or_to_the_site(
 ) -> None:
     tree = printed.tree(selection)
     kept = selection.apply(printed.catalogue)
-    inside = {f"partie-{rank}" for rank, _ in enumerate(printed.pages, 1)}
+    inside = {label(page) for page in printed.pages}
     inside |= {f"acteur-{id_}" for id_ in kept.acteurs}
     inside |= {f"temoignage-{id_}" for id_ in kept.temoignages}
     found = list(_targets(tree))

@@ -15,6 +15,7 @@ from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import CommandRefused, plural, shown, suggestion
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.chapters import Chapitre
 from innovation_sociale.models.vocabulary import TypeActeur, Vocabulaire
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.selection import EmptySelection, Selection
@@ -42,6 +43,7 @@ class Order:
     territories: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     meeting: str = ""
+    chapters: tuple[str, ...] = ()
     format: str = "a5"
     output: str = ""
 
@@ -76,15 +78,17 @@ def print_extract(
     try:
         with progress.step("livret"):
             content = printed.extract(selection, order.format)
+    except EmptySelection as empty:
+        raise ExtractRefused(f"--chapitres : {empty}") from None
     except CompositionFailed as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
     write_output(target, content)
     progress.tell_times(environment)
     with Pdf.open(BytesIO(content)) as pdf:
         pages_said = plural(len(pdf.pages), "page")
+    stories = f"{plural(len(kept.temoignages), 'témoignage')}, " if kept.temoignages else ""
     return (
-        f"{_near(target)} : {plural(len(kept.acteurs), 'acteur')}, "
-        f"{plural(len(kept.temoignages), 'témoignage')}, {pages_said}, "
+        f"{_near(target)} : {plural(len(kept.acteurs), 'acteur')}, {stories}{pages_said}, "
         f"{said_size(len(content))}"
     )
 
@@ -93,6 +97,7 @@ def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
     problems: list[str] = []
     territories = tuple(_words(catalogue.territoires, order.territories, "--territoire", problems))
     types = tuple(_words(TypeActeur, order.types, "--type", problems))
+    kept = tuple(_words(Chapitre, order.chapters, "--chapitres", problems))
     meeting = _meeting(root, order.meeting, catalogue, problems)
     if order.format not in FORMATS:
         problems.append(
@@ -100,7 +105,7 @@ def _selection(root: Path, order: Order, catalogue: Catalogue) -> Selection:
         )
     if problems:
         raise ExtractRefused("\n".join(problems))
-    return Selection(territories, types, meeting)
+    return Selection(territories, types, meeting, kept)
 
 
 def _words(words: type[Word], given: Iterable[str], option: str, problems: list[str]) -> list[Word]:
@@ -135,5 +140,5 @@ def _near(target: Path) -> Path:
 
 
 def _default_name(order: Order) -> str:
-    words = [*order.territories, *order.types, Path(order.meeting).stem]
+    words = [*order.territories, *order.types, Path(order.meeting).stem, *order.chapters]
     return "-".join(["livret", *(word for word in words if word), order.format]) + ".pdf"

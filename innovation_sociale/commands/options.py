@@ -48,15 +48,49 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _booklet_options(command: argparse.ArgumentParser) -> None:
+def _booklet_options(command: Parser) -> None:
     many: dict[str, Any] = {"action": "append", "default": []}
-    command.add_argument("--territoire", **many, help="ne garder que qui intervient là ; répétable")
     command.add_argument(
-        "--type", **many, help="ne garder que ce type d'acteur (financeur…) ; répétable"
+        "--territoire", **many, metavar="CODE", help="ne garder que qui intervient là ; répétable"
     )
-    command.add_argument("--evenement", default="", help="data/events/<événement>.yml")
-    command.add_argument("--format", default="a5", help="a5 (par défaut) ou a4")
-    command.add_argument("-o", "--sortie", default="", help="fichier ou dossier où écrire")
+    command.add_argument(
+        "--type", **many, metavar="CODE", help="ne garder que ce type d'acteur ; répétable"
+    )
+    command.add_argument(
+        "--chapitres",
+        **many,
+        metavar="CODES",
+        help="n'imprimer que ces chapitres, séparés par des virgules ; les sources suivent",
+    )
+    command.add_argument(
+        "--evenement", default="", metavar="FICHIER", help="un fichier de data/events/"
+    )
+    command.add_argument("--format", default="a5", metavar="CODE", help="a5, ou a4 ; a5 sinon")
+    command.add_argument(
+        "-o", "--sortie", default="", metavar="CHEMIN", help="fichier ou dossier où écrire"
+    )
+    command.ending = _booklet_values
+
+
+def _booklet_values() -> str:
+    """Ce que chaque option du livret accepte, et un exemple."""
+    from innovation_sociale.models.actor_types import TypeActeur
+    from innovation_sociale.models.chapters import Chapitre
+    from innovation_sociale.reading.yaml import parse_yaml
+
+    path = Path("data/territories.yml")
+    read = parse_yaml(path.read_text(encoding="utf-8"), path.name).tree if path.is_file() else {}
+    known = read.get("territoires") if isinstance(read, dict) else None
+    places = list(known) if isinstance(known, dict) else []
+    example = "python -m innovation_sociale livret"
+    place = f" --territoire {places[0]}" if places else ""
+    places = places or ["ceux de data/territories.yml"]
+    listed = (("--territoire", places), ("--type", list(TypeActeur)), ("--chapitres", Chapitre))
+    values = (f"  {name} : {', '.join(map(str, codes))}\n" for name, codes in listed)
+    return (
+        f"\nce que chaque option accepte :\n{''.join(values)}"
+        f"\nexemple :\n  {example}{place} --type financeur --chapitres annuaire -o extrait.pdf\n"
+    )
 
 
 def _contribution_options(command: argparse.ArgumentParser) -> None:

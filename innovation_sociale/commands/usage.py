@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from innovation_sociale.errors import shown
@@ -29,8 +30,14 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, formatter_class=_Help, add_help=False)
+        # Ce que l'aide dit à la fin, lu seulement quand on la demande.
+        self.ending: Callable[[], str] = str
         self._positionals.title, self._optionals.title = "commandes", "options"
         self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+
+    def format_help(self) -> str:
+        """L'aide, et ce qui la finit."""
+        return super().format_help() + self.ending()
 
     def error(self, message: str) -> NoReturn:
         """Sort avec le code 2, comme le veut l'usage."""

@@ -22,6 +22,7 @@ from innovation_sociale.models.base import (
     Titre,
     refus,
 )
+from innovation_sociale.models.chapters import Chapitre
 from innovation_sociale.models.facts import ReferenceSource
 from innovation_sociale.models.meeting_parts import (
     Heure,
@@ -136,6 +137,14 @@ class Rencontre(Modele):
         json_schema_extra={"minItems": 1},
         examples=[["metabatik"]],
     )
+    chapitres: list[Chapitre] = Field(
+        title="Chapitres du livret",
+        default=[],
+        description="Chapitres du livret, dans l'ordre du livret ; absent : l'essentiel, qui peut "
+        "aider, l'annuaire et les histoires si des acteurs sont choisis, tous sinon.",
+        json_schema_extra={"minItems": 1},
+        examples=[["appui", "annuaire"]],
+    )
     deroule: list[MomentRencontre] = Field(
         title="Programme", default=[], max_length=MOMENTS, description="Programme, dans l'ordre."
     )
@@ -152,7 +161,7 @@ class Rencontre(Modele):
         examples=[["article-source"]],
     )
 
-    @field_validator("acteurs", "temoignages")
+    @field_validator("acteurs", "temoignages", "chapitres")
     @classmethod
     def _liste_vide(cls, nommes: list[str]) -> list[str]:
         if not nommes:

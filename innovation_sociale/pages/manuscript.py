@@ -1,7 +1,7 @@
 """Le manuscrit : ce que le générateur de pages a rendu, sous une forme simple, à imprimer.
 
-C'est la seule chose que l'imprimé sait du site : l'ordre des pages, et pour chacune sa source,
-son adresse, son titre et son corps. Un autre générateur peut l'écrire à la place de MkDocs.
+C'est la seule chose que l'imprimé sait du site : l'ordre des pages, puis les récits, et pour chaque
+page sa source, son adresse, son titre et son corps. Un autre générateur peut l'écrire à la place de MkDocs.
 Le corps est une suite de morceaux : du HTML écrit en Markdown, ou un appel de macro, que l'imprimé
 dessine à sa façon d'après les mêmes données.
 """
@@ -9,7 +9,7 @@ dessine à sa façon d'après les mêmes données.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +39,10 @@ class ManuscriptPage:
     pieces: tuple[str | MacroCall, ...]
 
 
-def write_manuscript(pages: Mapping[int, ManuscriptPage]) -> str:
-    """Le manuscrit en JSON ; `pages` donne à chacune son rang dans le menu."""
+def write_manuscript(
+    pages: Mapping[int, ManuscriptPage], stories: Sequence[ManuscriptPage] = ()
+) -> str:
+    """Le manuscrit en JSON ; `pages` donne à chacune son rang dans le menu, les récits suivent."""
     listed = [
         {
             "source": page.source,
@@ -53,7 +55,7 @@ def write_manuscript(pages: Mapping[int, ManuscriptPage]) -> str:
                 for one in page.pieces
             ],
         }
-        for _, page in sorted(pages.items())
+        for page in (*(page for _, page in sorted(pages.items())), *stories)
     ]
     return json.dumps({"pages": listed}, ensure_ascii=False, indent=1)
 

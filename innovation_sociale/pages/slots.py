@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.manuscript import ON_SCREEN, MacroCall
@@ -93,13 +94,17 @@ class Slots:
     def printed(self, body: str) -> tuple[str | MacroCall, ...]:
         """Les mêmes morceaux, pour l'imprimé : sans ce que la page réserve à l'écran.
 
-        Ce qui est posé dans une phrase n'en coupe pas le texte : il s'en va.
+        Ce qui est posé dans une phrase n'en coupe pas le texte : il y devient un `<data>` vide, dont
+        la valeur redonne ses arguments.
         """
         hidden = self.on_screen(body) if ON_SCREEN in body else set()
         made: list[str | MacroCall] = [""]
         for rank, one in enumerate(self.pieces(body)):
             if isinstance(one, str):
                 made[-1:] = [f"{made[-1]}{one}"] if isinstance(made[-1], str) else [made[-1], one]
-            elif not one.inline and rank // 2 not in hidden:
+            elif one.inline:
+                value = escape(" ".join(one.call.arguments))
+                made[-1] = f'{made[-1]}<data value="{value}"></data>'
+            elif rank // 2 not in hidden:
                 made.append(one.call)
         return tuple(made)

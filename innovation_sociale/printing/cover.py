@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,9 @@ from innovation_sociale.french.dates import en_francais, periode
 from innovation_sociale.models import Rencontre
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
+
+# Les signes que tient une demi-page de changements : le reste se lit en ligne.
+HALF_A_PAGE = 1800
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,15 @@ class Cover:
             blocks += [{"t": "errata", "i": [_erratum(desk, one) for one in wrong]}]
         if told:
             blocks += [_heading("Le reste des changements")] if wrong else []
-            blocks += [{"t": "changements", "i": told}]
-        return [{"titre": Said(self.edition.comparaison), "id": "changements", "b": blocks}]
+            kept = fitting(
+                [[str(one["x"]), *map(str, one["details"])] for one in told], HALF_A_PAGE
+            )
+            left = plural(len(told) - kept, "autre changement", "autres changements")
+            where = desk.online(self._follow_up) or "sur le site"
+            rest = Said(f"Et {left} : {where}.") if kept < len(told) else ""
+            blocks += [{"t": "changements", "i": told[:kept], "restent": rest}]
+        title = Said(self.edition.comparaison)
+        return [{"titre": title, "id": "changements", "chapitre": "changements", "b": blocks}]
 
     def _told(self, desk: Desk) -> Iterator[Changement]:
         """Les changements qui touchent ce que cette publication montre."""
@@ -118,8 +128,9 @@ class Cover:
         if self.volume or not desk.partial:
             return self.volume
         actors = plural(len(desk.catalogue.acteurs), "acteur du soutien", "acteurs du soutien")
-        stories = plural(len(desk.catalogue.temoignages), "témoignage")
-        return f"Ce livret est un extrait : {actors}, {stories}. Le site en montre davantage."
+        count = len(desk.catalogue.temoignages)
+        stories = f", {plural(count, 'témoignage')}" if count else ""
+        return f"Ce livret est un extrait : {actors}{stories}. Le site en montre davantage."
 
     def _meeting(self, meeting: Rencontre, desk: Desk) -> Block:
         # Une sélection choisit ce qu'on liste, jamais qui l'on nomme : d'où le site entier.
@@ -148,6 +159,15 @@ def _erratum(desk: Desk, one: Erratum) -> dict[str, Any]:
         "disait": [Said(text) for text in one.former],
         "vrai": desk.facts(one.correction.vrai),
     }
+
+
+def fitting(texts: Sequence[Sequence[str]], room: int) -> int:
+    """Combien de ces changements, dans l'ordre, tiennent en `room` signes ; au moins un."""
+    for rank, lines in enumerate(texts):
+        room -= sum(map(len, lines))
+        if room < 0:
+            return max(rank, 1)
+    return len(texts)
 
 
 def _heading(text: str) -> Block:

@@ -7,13 +7,15 @@ revient au gabarit, qui n'y ajoute aucun signe : ce qui est imprimé se recopie 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Catalogue, Fait, Source
+from innovation_sociale.models.chapters import Chapitre
+from innovation_sociale.models.doubts import doubt
 from innovation_sociale.models.saying import Passage, dit, paragraphes
 from innovation_sociale.models.vocabulary import Vocabulaire
 from innovation_sociale.pages.addresses import own_sheet, public_path
@@ -34,13 +36,20 @@ class Desk:
     """Le pupitre d'une publication.
 
     `site_url` est vide quand l'adresse publique est inconnue ; `site` est le catalogue entier,
-    quand `catalogue` n'en est qu'un extrait.
+    quand `catalogue` n'en est qu'un extrait. `tale` donne le récit d'un témoignage, en blocs, s'il
+    est écrit. `chapters` : ce qui s'imprime. `chapter` est le titre du chapitre qui s'écrit : ses sources se listent sous lui. `drawn` :
+    l'entonnoir est déjà dessiné.
     """
 
     catalogue: Catalogue
     site_url: str = ""
     site: Catalogue | None = None
+    tale: Callable[[Desk, str, int], list[dict[str, Any]]] = lambda *_: []
+    chapter: str = ""
+    chapters: Collection[Chapitre] = tuple(Chapitre)
+    drawn: bool = False
     _numbers: dict[Source, int] = field(default_factory=dict)
+    _chapters: dict[Source, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> Catalogue:
@@ -56,12 +65,17 @@ class Desk:
             whole.temoignages.keys(),
         )
 
+    def page_of(self, id_: str | None) -> str:
+        """L'étiquette d'un acteur dans l'annuaire imprimé ; vide s'il n'y est pas."""
+        printed = id_ in self.catalogue.acteurs and Chapitre.ANNUAIRE in self.chapters
+        return f"acteur-{id_}" if printed else ""
+
     def fact(self, fait: Fait) -> dict[str, Any]:
         """Un fait : ses mots, son année s'ils la taisent, les numéros de ses sources, ses réserves."""
         return {
             "x": Said(dit(fait)),
             "sources": [self.cite(one) for one in fait.references],
-            "note": Said(fait.note or ""),
+            "note": Said(doubt(fait.note)),
         }
 
     def point(self, fait: Fait) -> dict[str, Any]:
@@ -75,7 +89,11 @@ class Desk:
 
     def _passage(self, passage: Passage) -> dict[str, Any]:
         cited = passage.faits[0].references if passage.fin else ()
-        notes = dict.fromkeys(one.note for one in passage.faits if one.note) if passage.fin else ()
+        notes = (
+            dict.fromkeys(filter(None, (doubt(one.note) for one in passage.faits)))
+            if passage.fin
+            else ()
+        )
         return {
             "x": Said(passage.texte),
             "sources": [self.cite(one) for one in cited],
@@ -85,6 +103,7 @@ class Desk:
     def cite(self, reference: str | Source) -> int:
         """Le numéro d'une source : le même à chaque fois, dans l'ordre de la première."""
         source = self.catalogue.source(reference)
+        self._chapters.setdefault(source, self.chapter)
         return self._numbers.setdefault(source, len(self._numbers) + 1)
 
     def sources(self) -> list[dict[str, Any]]:
@@ -97,10 +116,17 @@ class Desk:
                 "date": Said(one.date.dite),
                 "url": one.url,
                 "lue": Said(en_francais(one.consulte_le)) if one.consulte_le else "",
-                "note": Said(one.note or ""),
+                "note": Said(doubt(one.note)),
             }
             for one, rank in self._numbers.items()
         ]
+
+    def sources_by_chapter(self) -> list[dict[str, Any]]:
+        """Les mêmes, sous le titre du premier chapitre qui cite chacune."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for one, chapter in zip(self.sources(), self._chapters.values(), strict=True):
+            groups.setdefault(chapter, []).append(one)
+        return [{"titre": Said(chapter), "i": listed} for chapter, listed in groups.items()]
 
     def online(self, source: str) -> str:
         """L'adresse publique d'une page de `docs/` ; vide si le site ne connaît pas la sienne."""

@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 841.89, 595.276  # une feuille A4 couchée, en points
 PER_SHEET = 4
 # Ce qui ferme un contenu balisé ; ce qui l'ouvre ou le ferme.
 _CLOSING = Operator("EMC")
+_SHOWING = {Operator("Tj"), Operator("TJ")}
 _MARKS = {Operator("BDC"), Operator("BMC"), _CLOSING}
 
 
@@ -70,6 +71,16 @@ def saved(document: Pdf) -> bytes:
         deterministic_id=True,
     )
     return written.getvalue()
+
+
+def signs(page: pikepdf.Page) -> int:
+    """Combien de signes une page fait voir : deux octets chacun, dans nos polices."""
+    shown = 0
+    for one in pikepdf.parse_content_stream(page):
+        if one.operator in _SHOWING:
+            parts = one.operands[0] if isinstance(one.operands[0], Array) else one.operands
+            shown += sum(len(bytes(part)) // 2 for part in parts if isinstance(part, String))
+    return shown
 
 
 def _lay(made: Pdf, sheet: pikepdf.Page, source: Pdf, pair: tuple[int, int]) -> None:

@@ -15,17 +15,42 @@ ONLINE = "Une idée ? Trouvez à qui en parler"
 CALL = "Une idée ? Parlez\u2011en à"
 # Ce que l'affiche et l'écran montrent sans que les lettres rapetissent.
 MOST_ON_POSTER, MOST_ON_SLIDE = 5, 6
+# Une fiche tient sur une feuille A5, recto verso : ce qu'elle peut perdre, ce qu'elle ne montre pas.
+STORY_CUTS = 3
+_UNSEEN = frozenset("svg id t vers carte dessin qr".split())
 
 
-def actor_leaflet(desk: Desk, id_: str, cover: Cover) -> dict[str, Any]:
-    """La fiche d'un acteur, ses sources comprises."""
-    return _leaflet(desk, {**actor_sheet(desk, id_, desk.catalogue.acteurs[id_]), "n": 1}, cover)
+def actor_leaflet(desk: Desk, id_: str, cover: Cover, cut: int = 0) -> dict[str, Any]:
+    """La fiche d'un acteur et ses sources, sans ses `cut` dernières parties."""
+    sheet = actor_sheet(desk, id_, desk.catalogue.acteurs[id_], cut)
+    return _leaflet(desk, {**sheet, "n": 1}, cover)
 
 
-def story_leaflet(desk: Desk, id_: str, cover: Cover) -> dict[str, Any]:
-    """La fiche d'un témoignage, ses questions et ses sources comprises."""
-    story = story_sheet(desk, id_, desk.catalogue.temoignages[id_])
-    return _leaflet(desk, {**story, "n": 1, "questions-ici": True}, cover)
+def story_leaflet(desk: Desk, id_: str, cover: Cover, cut: int = 0) -> dict[str, Any]:
+    """La fiche d'un témoignage, ses questions et ses sources comprises.
+
+    Sans ses `cut` dernières parties : les questions, puis les chiffres, puis ce qu'elle illustre.
+    """
+    story = desk.catalogue.temoignages[id_]
+    if cut >= STORY_CUTS - 1:
+        story = story.model_copy(update={"series": []})
+    sheet = story_sheet(desk, id_, story)
+    if cut == STORY_CUTS:
+        sheet["illustre"] = []
+    return _leaflet(desk, {**sheet, "n": 1, "questions-ici": not cut}, cover)
+
+
+def weight(leaflet: dict[str, Any]) -> float:
+    """Ce que pèse une fiche sur le papier, en signes de texte courant ; ses sources sont en petit."""
+    return _signs(leaflet["fiche"]) + 0.55 * _signs(leaflet["sources"])
+
+
+def _signs(tree: Any) -> int:
+    if isinstance(tree, dict):
+        return sum(_signs(value) for key, value in tree.items() if key not in _UNSEEN)
+    if isinstance(tree, list):
+        return sum(map(_signs, tree))
+    return len(tree) if isinstance(tree, str) else 0
 
 
 def poster(desk: Desk, cover: Cover) -> dict[str, Any]:

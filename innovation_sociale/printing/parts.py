@@ -6,16 +6,45 @@ les arguments de la macro ; elle rend des blocs, que `templates/blocs.typ` dessi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from innovation_sociale.errors import plural
+from innovation_sociale.models import Temoignage
+from innovation_sociale.models.chapters import Chapitre
 from innovation_sociale.models.kinds import FOLDERS
 from innovation_sociale.pages.titles import file_title
 from innovation_sociale.printing import support_parts
 from innovation_sociale.printing.desk import Desk, Said
 from innovation_sociale.printing.prose import Block
 from innovation_sociale.printing.registry import ON_SCREEN_ONLY, PARTS, part
-from innovation_sociale.printing.sheets import questions, record_sheet, story_sheet
+from innovation_sociale.printing.sheets import record_sheet, story_sheet
 
 __all__ = ["ON_SCREEN_ONLY", "PARTS", "entonnoir", "support_parts", "temoignages"]
+
+# Les signes que tiennent deux pages de questions, et la place d'une fin de ligne perdue.
+TWO_PAGES, SPACING = 5600, 18
+
+
+@part
+def accueil(desk: Desk, level: int) -> list[Block]:
+    """L'essentiel : l'entonnoir, et chaque projet d'ici en une phrase."""
+    (funnel,) = entonnoir(desk, level)
+    desk.drawn = True
+    return [
+        {
+            "t": "essentiel",
+            "n": level,
+            "paliers": funnel["paliers"],
+            "histoires": [
+                {
+                    "nom": Said(story.nom),
+                    "reponse": desk.fact(story.reponse[0]),
+                    "vers": f"temoignage-{id_}" if Chapitre.HISTOIRES in desk.chapters else "",
+                }
+                for id_, story in _in_order(desk)
+            ],
+        }
+    ]
 
 
 @part
@@ -27,6 +56,7 @@ def entonnoir(desk: Desk, level: int) -> list[Block]:
             "t": "entonnoir",
             "n": level,
             "resultat": Said(definition.resultat),
+            "dessine": not desk.drawn,
             "paliers": [
                 {
                     "titre": Said(etape.titre),
@@ -127,12 +157,16 @@ def chiffres(desk: Desk, level: int) -> list[Block]:
 @part
 def temoignages(desk: Desk, level: int) -> list[Block]:
     """Les témoignages entiers, dans l'ordre de l'événement."""
+    told = [{**story_sheet(desk, id_, story, level), "n": level} for id_, story in _in_order(desk)]
+    return told or [{"t": "p", "c": [Said("Aucun témoignage dans cette sélection.")]}]
+
+
+def _in_order(desk: Desk) -> list[tuple[str, Temoignage]]:
+    """Les témoignages, ceux de l'événement d'abord, dans son ordre."""
     stories = desk.catalogue.temoignages
     first = [id_ for id_ in desk.catalogue.evenement.temoignages if id_ in stories]
-    order = [*first, *(id_ for id_ in desk.catalogue.temoignages_par_nom() if id_ not in first)]
-    if not order:
-        return [{"t": "p", "c": [Said("Aucun témoignage dans cette sélection.")]}]
-    return [{**story_sheet(desk, id_, stories[id_]), "n": level} for id_ in order]
+    others = [id_ for id_ in desk.catalogue.temoignages_par_nom() if id_ not in first]
+    return [(id_, stories[id_]) for id_ in (*first, *others)]
 
 
 @part
@@ -167,9 +201,7 @@ def glossaire(desk: Desk, level: int) -> list[Block]:
                     "terme": Said(one.terme),
                     "developpe": Said(one.developpe or ""),
                     "definition": desk.fact(one.definition) if one.definition else None,
-                    "vers": f"acteur-{one.voir_acteur}"
-                    if one.voir_acteur in desk.catalogue.acteurs
-                    else "",
+                    "vers": desk.page_of(one.voir_acteur),
                 }
                 for one in desk.catalogue.termes_par_nom().values()
             ],
@@ -189,17 +221,48 @@ def fiches(desk: Desk, level: int, nature: str) -> list[Block]:
 
 @part
 def inconnues(desk: Desk, level: int, page: str = "1") -> list[Block]:
-    """Les questions ouvertes, par fiche."""
-    blocks: list[Block] = [
+    """Les questions ouvertes, par fiche, en deux pages : une de chaque fiche, puis une deuxième…
+
+    Ce qui n'y tient pas se compte, et se lit sur le site.
+    """
+    listed = desk.catalogue.questions()
+    if not listed:
+        return [{"t": "p", "c": [Said("Aucune question ouverte dans cette sélection.")]}]
+    names = [file_title(desk.catalogue, kind, id_) for kind, id_, _ in listed]
+    asked = [[one.question for one in some] for _, _, some in listed]
+    kept = fitting(names, asked, TWO_PAGES)
+    left = sum(map(len, asked)) - sum(kept)
+    more = plural(left, "autre question", "autres questions")
+    where = desk.online("unknowns.md") or "sur le site"
+    return [
         {
             "t": "questions",
-            "n": level,
-            "x": Said(file_title(desk.catalogue, kind, id_)),
-            "i": questions(asked),
+            "fiches": [
+                {"x": Said(name), "i": [Said(one) for one in some[:count]]}
+                for name, some, count in zip(names, asked, kept, strict=True)
+                if count
+            ],
+            "restent": Said(f"Et {more} : {where}.") if left else "",
         }
-        for kind, id_, asked in desk.catalogue.questions()
     ]
-    return blocks or [{"t": "p", "c": [Said("Aucune question ouverte dans cette sélection.")]}]
+
+
+def fitting(names: Sequence[str], asked: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Combien de questions garder de chaque fiche pour que le tout tienne en `room` signes.
+
+    Une de chaque fiche d'abord, puis une deuxième de chacune, et ainsi de suite. Un nom compte avec sa
+    première question.
+    """
+    kept = [0] * len(asked)
+    for turn in range(max(map(len, asked), default=0)):
+        for rank, some in enumerate(asked):
+            if turn >= len(some):
+                continue
+            room -= len(some[turn]) + SPACING + (len(names[rank]) if not turn else 0)
+            if room < 0:
+                return kept
+            kept[rank] += 1
+    return kept
 
 
 @part

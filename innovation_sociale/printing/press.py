@@ -13,6 +13,7 @@ from pikepdf import Pdf
 
 from innovation_sociale.look.palette import PALETTE
 from innovation_sociale.printing.imposition import saved
+from innovation_sociale.printing.tagging import tag_row_headers
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -62,9 +63,13 @@ def compose(
 
 
 def compose_pdf(template: str, data: dict[str, Any], *, timestamp: int) -> bytes:
-    """Le PDF d'un gabarit, sa structure comprimée : trois fois moins lourd, mêmes pages."""
+    """Le PDF d'un gabarit, sa structure comprimée : trois fois moins lourd, mêmes pages.
+
+    Les titres de ligne de ses tableaux y sont dits.
+    """
     (made,) = compose(template, data, timestamp=timestamp)
     with Pdf.open(BytesIO(made)) as document:
+        tag_row_headers(document)
         return saved(document)
 
 

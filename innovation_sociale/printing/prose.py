@@ -8,7 +8,7 @@ niveau, une balise inconnue sont des défauts, avec le fichier et la ligne.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ _STRONG = {"strong": "fort", "b": "fort", "em": "em", "i": "em", "cite": "em", "
 _STRONG |= {"sup": "exposant", "sub": "indice", "del": "barre", "s": "barre", "mark": "fort"}
 _PLAIN = frozenset("span small abbr time ins q u".split())
 _MONO = frozenset("code kbd samp var".split())
-_INLINE = _PLAIN | _MONO | frozenset(_STRONG) | {"a", "br", "wbr"}
+_INLINE = _PLAIN | _MONO | frozenset(_STRONG) | {"a", "br", "data", "wbr"}
 _FRAMES = frozenset(
     "div section article figure figcaption details summary main dt dd li caption".split()
 )
@@ -59,15 +59,29 @@ class Prose:
     _source: str = ""
     _address: str = ""
     _level: int = 1
+    _deeper: int = 0
+    _proofs: Callable[[Sequence[str]], list[int]] | None = None
 
-    def open(self, source: str, address: str) -> None:
-        """Commence une page : son chemin sous `docs/`, son adresse publiée."""
+    def open(
+        self,
+        source: str,
+        address: str,
+        *,
+        level: int = 1,
+        proofs: Callable[[Sequence[str]], list[int]] | None = None,
+    ) -> None:
+        """Commence une page : son chemin sous `docs/`, son adresse publiée.
+
+        Son titre est de niveau `level` sur le papier. `proofs` donne les numéros des sources que
+        cite une preuve, d'après les faits qu'elle nomme ; seul un récit en porte.
+        """
         self._source, self._address, self._level = source, address, 1
+        self._deeper, self._proofs = level - 1, proofs
 
     @property
     def level(self) -> int:
-        """Le niveau du dernier titre lu : 1 est celui de la page."""
-        return self._level
+        """Le niveau, sur le papier, du dernier titre lu."""
+        return self._level + self._deeper
 
     def blocks(self, html: str) -> list[Block]:
         """Les blocs d'un morceau de page, dans l'ordre."""
@@ -125,7 +139,7 @@ class Prose:
             said = dit.TITRE_QUI_SAUTE(titre=shown(words), niveau=self._level + 1)
             self._defect(words, said)
         self._level = level
-        return {"t": "h", "n": level, "c": self._line(children(node))}
+        return {"t": "h", "n": self.level, "c": self._line(children(node))}
 
     def _table(self, node: Node) -> Block:
         rows = list(descendants(node, "tr"))
@@ -203,6 +217,11 @@ class Prose:
         for child in nodes:
             if isinstance(child, str):
                 yield child
+            elif child.tag == "data" and not text_of(child):
+                # Une preuve. Qui ne donne pas ses sources imprime un récit sans ses appels.
+                if self._proofs:
+                    numbers = self._proofs(attributes(child).get("value", "").split())
+                    yield {"t": "preuve", "sources": numbers}
             elif child.tag == "br":
                 yield {"t": "br"}
             elif child.tag == "wbr" or ON_SCREEN in classes(child):

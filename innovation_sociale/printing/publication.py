@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pikepdf import Pdf
 
+from innovation_sociale.errors import DataError, DataErrors
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.chapters import Chapitre
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Kind, Printable, printables
-from innovation_sociale.printing.booklet import Booklet
+from innovation_sociale.printing.booklet import Booklet, label
+from innovation_sociale.printing.chapters import chapter_of, chapters
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.desk import Desk
-from innovation_sociale.printing.imposition import impose, missing_pages
-from innovation_sociale.printing.leaflets import actor_leaflet, poster, slides, story_leaflet
+from innovation_sociale.printing.imposition import impose, missing_pages, signs
+from innovation_sociale.printing.leaflets import (
+    STORY_CUTS,
+    actor_leaflet,
+    poster,
+    slides,
+    story_leaflet,
+    weight,
+)
 from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf, forget
-from innovation_sociale.printing.selection import Selection
+from innovation_sociale.printing.prose import Prose
+from innovation_sociale.printing.selection import EmptySelection, Selection
+from innovation_sociale.printing.sheets import actor_cuts
+from innovation_sociale.printing.tales import Tales
 from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
 
 # Ce qui prend le plus de mémoire à composer : près de 300 Mio pour deux cents acteurs.
+# Entre deux lignes de ce qui se consulte, en parts de la lettre : d'abord celle qu'on préfère.
+THIN = {"a5": 650, "a4": 1100}  # un peu plus du quart des signes d'une page
+FEWEST = 3  # la couverture, une page, le dos : elle est seule, et ce qu'elle porte est tout
+AIRS = (0.46, 0.4, 0.56, 0.66)
+SIDES = 2  # d'une feuille
 _HEAVY = (Kind.BOOKLET, Kind.DIRECTORY, Kind.MEETING)
 
 
@@ -87,13 +106,38 @@ class Publication:
                 cover = replace(self.cover, meeting=selection.meeting)
                 return self._leaflet("diapositives.typ", slides(desk, cover))
             case Kind.ACTOR:
-                return self._leaflet("fiche.typ", actor_leaflet(desk, one.id, self.cover))
+                cuts = actor_cuts(self.catalogue.acteurs[one.id])
+                return self._sheet(partial(actor_leaflet, id_=one.id), cuts, 3600)
             case Kind.STORY:
-                return self._leaflet("fiche.typ", story_leaflet(desk, one.id, self.cover))
+                return self._sheet(partial(story_leaflet, id_=one.id), STORY_CUTS, 4800)
             case Kind.MEETING:
                 return self._meeting(self.catalogue.rencontres[one.id])
             case _:
                 raise ValueError(f"{one.path} se compose à part")
+
+    def _sheet(self, made: Callable[..., dict[str, Any]], cuts: int, most: int) -> bytes:
+        """Une fiche sur une feuille : sans ses dernières parties tant qu'elle passe deux pages.
+
+        Au-delà de `most` signes rien n'y a jamais tenu : cela ne se compose pas.
+        """
+
+        def cut(parts: int) -> dict[str, Any]:
+            defects: list[DataError] = []
+            prose = Prose(self.docs, self.site_url, {}, defects)
+            desk = Desk(self.catalogue, self.site_url, tale=Tales.of(self.pages, prose).blocks)
+            tree = made(desk, cover=self.cover, cut=parts)
+            if defects:
+                raise DataErrors(defects)
+            return tree
+
+        parts = 0
+        while parts < cuts and weight(cut(parts)) > most:
+            parts += 1
+        while True:
+            pdf = self._leaflet("fiche.typ", cut(parts))
+            if parts == cuts or page_count(pdf) <= SIDES:
+                return pdf
+            parts += 1
 
     def _meeting(self, meeting: Rencontre) -> bytes:
         """Le livret d'un événement : les acteurs qu'il choisit, sinon ceux du livret commun."""
@@ -103,35 +147,51 @@ class Publication:
         volume = common_volume(self.pages, self.catalogue)
         stories = selection.apply(self.catalogue).temoignages
         volume = replace(volume, catalogue=replace(volume.catalogue, temoignages=stories))
-        return self.booklet(self._volume(volume, meeting), "a5")
+        return self.booklet(self._volume(volume, meeting, selection.kept), "a5")
 
     def tree(self, selection: Selection) -> dict[str, Any]:
         """L'arbre d'un livret. Lève `EmptySelection`, ou `DataErrors` si une page s'imprime mal."""
         volume = Volume(self.pages, selection.apply(self.catalogue), selection.label)
-        return self._volume(volume, selection.meeting)
+        return self._volume(volume, selection.meeting, selection.kept)
 
-    def _volume(self, volume: Volume, meeting: Rencontre | None = None) -> dict[str, Any]:
+    def _volume(
+        self,
+        volume: Volume,
+        meeting: Rencontre | None = None,
+        kept: Collection[Chapitre] = (),
+    ) -> dict[str, Any]:
         cover = replace(self.cover, selection=volume.label, meeting=meeting, volume=volume.said)
         shown, whole = volume.catalogue, self.catalogue
-        return Booklet(volume.pages, shown, self.docs, self.site_url, cover, whole).tree()
+        if not any(chapter_of(page) for page in chapters(volume.pages, kept)):
+            names = ", ".join(one.label for one in kept)
+            raise EmptySelection(f"aucune page du livret n'est de ce chapitre : {names}")
+        return Booklet(volume.pages, shown, self.docs, self.site_url, cover, whole, kept).tree()
 
     def _leaflet(self, template: str, tree: dict[str, Any]) -> bytes:
         return compose_pdf(template, tree, timestamp=self.timestamp)
 
     def booklet(self, tree: dict[str, Any], format: str) -> bytes:
-        """Le livret d'un arbre, « a5 » ou « a4 »."""
-        try:
-            return self._leaflet("livret.typ", {**tree, "format": format})
-        except CompositionFailed as failure:
-            raise self._guilty(tree, format) or failure from failure
+        """Le livret d'un arbre, « a5 » ou « a4 ».
+
+        Si sa dernière page, avant le dos, ne portait que quelques lignes, ce qui se consulte se serre
+        ou se desserre jusqu'à ce qu'elle n'ait pas l'air oubliée.
+        """
+        made: list[bytes] = []
+        for air in AIRS:
+            try:
+                made.append(self._leaflet("livret.typ", {**tree, "format": format, "air": air}))
+            except CompositionFailed as failure:
+                raise self._guilty(tree, format) or failure from failure
+            if not thin_end(made[-1], format):
+                return made[-1]
+        return made[0]
 
     def _stitched(self, tree: dict[str, Any], booklet: bytes) -> bytes:
         """Le livret, complété de pages « Notes », deux pages par face de feuille A4.
 
         `booklet` est ce livret en A5, déjà composé : seule la fin du cahier se compose.
         """
-        with Pdf.open(BytesIO(booklet)) as read:
-            before = len(read.pages) - 1  # le dos est la dernière
+        before = page_count(booklet) - 1  # le dos est la dernière
         data = {**tree, "format": "a5", "avant": before, "notes": missing_pages(before + 1)}
         (end,) = compose("cahier.typ", data, timestamp=self.timestamp, tagged=False)
         return impose(booklet, end, f"{tree['couverture']['titre']} (cahier à plier)")
@@ -139,7 +199,7 @@ class Publication:
     def _guilty(self, tree: dict[str, Any], format: str) -> CompositionFailed | None:
         """Recompose partie par partie, pour nommer celle qui empêche de composer."""
         known = set(_labels(tree))
-        sources = {f"partie-{rank}": page.source for rank, page in enumerate(self.pages, 1)}
+        sources = {label(page): page.source for page in self.pages}
         for part in tree["parties"]:
             said = f"docs/{sources[part['id']]}" if part["id"] in sources else part["titre"]
             alone = {**tree, "parties": [part], "format": format}
@@ -151,13 +211,25 @@ class Publication:
         return None
 
 
+def thin_end(booklet: bytes, format: str) -> bool:
+    """Vrai si la dernière page d'un livret, avant son dos, porte moins du quart d'une page de texte."""
+    with Pdf.open(BytesIO(booklet)) as read:
+        return len(read.pages) > FEWEST and signs(read.pages[-2]) < THIN[format]
+
+
+def page_count(pdf: bytes) -> int:
+    """Combien de pages a un PDF."""
+    with Pdf.open(BytesIO(pdf)) as read:
+        return len(read.pages)
+
+
 def _labels(tree: Any) -> Iterator[str]:
     """Les étiquettes que pose un arbre, et auxquelles d'autres renvoient."""
     if isinstance(tree, dict):
         if "id" in tree:
             yield tree["id"]
         if tree.get("t") == "sources":
-            yield from (f"source-{one['n']}" for one in tree["i"])
+            yield from (f"source-{one['n']}" for group in tree["i"] for one in group["i"])
         for value in tree.values():
             yield from _labels(value)
     elif isinstance(tree, list):

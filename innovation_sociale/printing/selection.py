@@ -6,7 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from innovation_sociale.models import Catalogue, Rencontre
+from innovation_sociale.models.chapters import Chapitre
 from innovation_sociale.models.vocabulary import Territoire, TypeActeur
+
+OF_A_CHOICE = (Chapitre.APPUI, Chapitre.ANNUAIRE)
+OF_A_MEETING = (Chapitre.ESSENTIEL, *OF_A_CHOICE, Chapitre.HISTOIRES)
 
 
 class EmptySelection(Exception):
@@ -20,6 +24,22 @@ class Selection:
     territories: Collection[Territoire] = ()
     types: Collection[TypeActeur] = ()
     meeting: Rencontre | None = None
+    chapters: Collection[Chapitre] = ()
+
+    @property
+    def kept(self) -> Collection[Chapitre]:
+        """Les chapitres à imprimer, tous si aucun n'est nommé.
+
+        Qui choisit des acteurs reçoit ces acteurs, et le peu qui les explique ; qui prépare un
+        événement, de quoi l'ouvrir en plus.
+        """
+        if self.chapters:
+            return self.chapters
+        if self.meeting and self.meeting.chapitres:
+            return self.meeting.chapitres
+        if self.meeting and self.meeting.acteurs:
+            return OF_A_MEETING
+        return OF_A_CHOICE if self.territories or self.types else ()
 
     @property
     def label(self) -> str:
@@ -28,7 +48,7 @@ class Selection:
 
     @property
     def _words(self) -> str:
-        return ", ".join(one.label for one in (*self.territories, *self.types))
+        return ", ".join(one.label for one in (*self.territories, *self.types, *self.chapters))
 
     def apply(self, catalogue: Catalogue) -> Catalogue:
         """Le catalogue réduit. Lève `EmptySelection` si plus aucun acteur ne reste."""
@@ -46,7 +66,11 @@ class Selection:
                 f"aucun acteur ne répond à « {self._words or 'cet événement'} » : élargissez le "
                 "territoire ou le type"
             )
+        # Un témoignage que rien n'imprime n'est pas de l'extrait : il ne s'y compte pas.
+        told = not self.kept or {Chapitre.ESSENTIEL, Chapitre.HISTOIRES} & set(self.kept)
         kept = {
-            id_: one for id_, one in catalogue.temoignages.items() if not stories or id_ in stories
+            id_: one
+            for id_, one in catalogue.temoignages.items()
+            if told and (not stories or id_ in stories)
         }
         return replace(catalogue, acteurs=actors, temoignages=kept)

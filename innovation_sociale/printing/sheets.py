@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from innovation_sociale.errors import plural
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.models import Acteur, Fait, Temoignage, Verification
 from innovation_sociale.models.confirming import confirmee_le
 from innovation_sociale.models.essentials import (
     MOST_CAUTIONS,
+    MOST_QUESTIONS,
     Reponse,
     essentiel,
     informations,
@@ -50,8 +52,19 @@ def actor_entry(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
     }
 
 
-def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
-    """La fiche entière d'un acteur, dans l'ordre de sa page."""
+def actor_cuts(acteur: Acteur) -> int:
+    """Combien de parties une fiche peut perdre sans rien perdre de l'essentiel."""
+    return 1 + sum(bool(reste(acteur, sujet)) for sujet in Sujet)
+
+
+def actor_sheet(desk: Desk, id_: str, acteur: Acteur, cut: int = 0) -> Sheet:
+    """La fiche d'un acteur, dans l'ordre de sa page, sans ses `cut` dernières parties.
+
+    Ce qui manque alors se compte, et se lit en ligne.
+    """
+    told = [(sujet, faits) for sujet in Sujet if (faits := reste(acteur, sujet))]
+    shown = told[: len(told) - max(cut - 1, 0)]
+    left = sum(len(faits) for _, faits in told[len(shown) :])
     entry = actor_entry(desk, id_, acteur)
     cautions = acteur.faits_sur(Sujet.A_SAVOIR)[:MOST_CAUTIONS]
     return {
@@ -61,18 +74,19 @@ def actor_sheet(desk: Desk, id_: str, acteur: Acteur) -> Sheet:
         "precautions": desk.facts(cautions),
         "essentiel": [_answer(desk, une) for une in essentiel(acteur)],
         "sections": [
-            {"titre": Said(sujet.label), "faits": desk.facts(faits)}
-            for sujet in Sujet
-            if (faits := reste(acteur, sujet))
+            {"titre": Said(sujet.label), "faits": desk.facts(faits)} for sujet, faits in shown
         ],
+        "suite": Said(f"{plural(left, 'autre fait', 'autres faits')} : sur le site.")
+        if left
+        else "",
         "reperes": [
             [Said(one.titre), text]
-            for one in reperes(acteur)
+            for one in ([] if cut else reperes(acteur))
             # Le type et l'adresse sont déjà dans l'entrée de l'annuaire.
             if (one.nom not in ("type", "adresse") or one.absence)
             and (text := _landmark(desk, acteur, one))
         ],
-        "questions": questions(acteur.a_completer),
+        "questions": questions(acteur.a_completer[:MOST_QUESTIONS]),
         "informations": Said(informations(acteur)),
         "carte": _map(desk, acteur),
     }
@@ -124,8 +138,11 @@ def _landmark(desk: Desk, acteur: Acteur, one: Champ) -> Said | str:
     return labels(one.mots) if one.mots else Said(f"{one.valeur}")
 
 
-def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
-    """Un témoignage entier : alors, depuis, et ce qu'on ne sait pas."""
+def story_sheet(desk: Desk, id_: str, story: Temoignage, level: int = 1) -> Sheet:
+    """Un témoignage : son récit s'il est écrit, ses faits sinon, et ce qu'on ne sait pas.
+
+    `level` est le niveau de titre de son nom.
+    """
     traits = {etape.id: etape.titre for etape in desk.catalogue.definition.etapes}
     return {
         "t": "temoignage",
@@ -138,10 +155,11 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage) -> Sheet:
         "statut_explique": Said(story.statut_explique),
         **_reach(story),
         "reponse": desk.fact(story.reponse[0]),
+        "recit": (told := desk.tale(desk, id_, level)),
         "sections": [
             {"titre": Said(one.titre), "faits": desk.facts(one.valeur)}
             for one in champs(story)
-            if one.forme == "faits"
+            if one.forme == "faits" and not told
         ],
         "dessin": _sketch(desk, story),
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
@@ -220,7 +238,8 @@ def contact(fiche: Acteur | Temoignage) -> list[dict[str, str]]:
 
 
 def _way(one: Voie) -> dict[str, str]:
-    return {"x": one.texte, "vers": one.vers, "age": Said(one.age)}
+    year = str(one.date.annee) if one.date and one.date.connue else "sans date"
+    return {"x": one.texte, "vers": one.vers, "age": Said(one.age), "an": year}
 
 
 def _reach(fiche: Acteur | Temoignage) -> Sheet:

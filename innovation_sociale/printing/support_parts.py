@@ -176,9 +176,8 @@ def _where(desk: Desk, id_: str, departments: list[str]) -> str:
 
 def _pointer(desk: Desk, id_: str, acteur: Acteur) -> Block:
     """Un renvoi vers un acteur de l'annuaire ; sans page s'il n'est pas dans cet extrait."""
-    printed = id_ in desk.catalogue.acteurs
     return {
-        "vers": f"acteur-{id_}" if printed else "",
+        "vers": desk.page_of(id_),
         "nom": Said(acteur.nom),
         "alerte": alert(acteur),
     }

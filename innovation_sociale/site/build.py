@@ -26,6 +26,7 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.paper import said_paper
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.selection import EmptySelection
 from innovation_sociale.printing.thumbnails import write_thumbnails
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts, lighten_styles
@@ -165,7 +166,7 @@ def printables(build: Build) -> None:
             path = build.target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-    except CompositionFailed as failure:
+    except (CompositionFailed, EmptySelection) as failure:
         raise BuildFailed(f"Le livret n'a pas pu être composé.\n{failure}") from failure
 
 

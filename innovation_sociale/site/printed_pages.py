@@ -12,6 +12,7 @@ from pathlib import Path
 from innovation_sociale.environment.settings import Settings
 from innovation_sociale.macros.registry import Rendering
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.stories import story_of
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.calls import filled
 from innovation_sociale.pages.generated import generated_pages
@@ -49,9 +50,10 @@ def printed_pages(
     listed = menu(root)
     if not set(listed) <= set(bodies):
         return None
-    for source in listed:
-        if source not in texts or not texts[source].head.printed:
-            continue
+    printed = [source for source in listed if source in texts and texts[source].head.printed]
+    if not printed:
+        return None
+    for source in (*printed, *(one for one in sorted(texts) if story_of(one))):
         body, slots = filled(bodies[source])
         try:
             linked = render_linked(body, source, exists)
@@ -65,7 +67,7 @@ def printed_pages(
         known = _ids(bodies[source], source, rendering) if source in bodies else set()
         if not {anchor for page, anchor in anchors if page == source} <= known:
             return None
-    return made or None
+    return made
 
 
 def menu(root: Path) -> list[str]:

@@ -17,6 +17,7 @@ from innovation_sociale.environment.settings import EnvironmentRefused, read_set
 from innovation_sociale.errors import DataError, report
 from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.stories import story_of
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.frame import frame, page_frame
 from innovation_sociale.pages.generated import GeneratedPage, generated_pages
@@ -48,6 +49,7 @@ class SiteState:
     slots: defaultdict[str, Slots] = field(default_factory=lambda: defaultdict(Slots))
     printed: dict[str, tuple[str | MacroCall, ...]] = field(default_factory=dict)
     manuscript: dict[int, ManuscriptPage] = field(default_factory=dict)
+    stories: dict[str, ManuscriptPage] = field(default_factory=dict)
     generated: dict[str, GeneratedPage | ErrorsPage] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
     rendering: Rendering | None = None
@@ -161,11 +163,16 @@ class SiteState:
         return f"{whole}{self.rendering.endnotes(public_path(source), slots.notes)}"
 
     def keep(self, source: str, address: str, rank: int | None) -> None:
-        """Retient une page à imprimer (`livret: oui`), à son rang dans le menu."""
+        """Retient une page à imprimer : `livret: oui`, à son rang dans le menu, ou un récit."""
         head = self.heads[source]
-        if head.printed and rank is not None:
-            pieces = self.printed[source]
-            self.manuscript[rank] = ManuscriptPage(source, address, head.title, pieces)
+        told = source not in self.generated and story_of(source) is not None
+        if not told and (rank is None or not head.printed):
+            return
+        page = ManuscriptPage(source, address, head.title, self.printed[source])
+        if told:
+            self.stories[source] = page
+        elif rank is not None:
+            self.manuscript[rank] = page
 
     def around(self, source: str, content: str, directory_urls: bool) -> dict[str, Any]:
         """Ce que le gabarit écrit autour d'une page rendue en `content`, en l'échappant.
@@ -185,4 +192,6 @@ class SiteState:
         Rien n'est remplacé : ce nom vient de l'environnement.
         """
         if target and not os.path.lexists(target):
-            Path(target).write_text(write_manuscript(self.manuscript), encoding="utf-8")
+            stories = [page for _, page in sorted(self.stories.items())]
+            written = write_manuscript(self.manuscript, stories)
+            Path(target).write_text(written, encoding="utf-8")
