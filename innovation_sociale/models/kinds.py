@@ -29,6 +29,7 @@ from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, 
 from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 from innovation_sociale.models.words import Mots
+from innovation_sociale.models.workshops import AtelierTenu
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,15 @@ NATURES = (
         titre=lambda une: f"Livret : {une.titre}",
         page="booklet/index.md",
         imprime="evenements",
+    ),
+    Nature(
+        "workshops",
+        AtelierTenu,
+        "ateliers",
+        dossier=True,
+        rang=11,
+        titre=lambda un: f"Atelier : {un.titre}",
+        page="workshop/index.md",
     ),
     Nature(
         "corrections",
