@@ -75,7 +75,7 @@ class Nature:
     dossier: bool = False
     contenu: str = ""
     rang: int = 0
-    titre: Callable[[Any], str] = lambda une: str(une.nom)
+    titre: Callable[[Any], str] = lambda une: str(getattr(une, "nom", "") or une.titre)
     range: bool = False
     page: str = ""
     liste: str = ""
@@ -236,15 +236,7 @@ NATURES = (
         page="booklet/index.md",
         imprime="evenements",
     ),
-    Nature(
-        "workshops",
-        AtelierTenu,
-        "ateliers",
-        dossier=True,
-        rang=11,
-        titre=lambda un: f"Atelier : {un.titre}",
-        page="workshop/index.md",
-    ),
+    Nature("workshops", AtelierTenu, "ateliers", dossier=True, rang=11, page="workshop/index.md"),
     Nature(
         "corrections",
         Correction,
@@ -258,14 +250,7 @@ NATURES = (
     Nature(SHARED, Sources, "sources", dossier=True, contenu="sources"),
     Nature("comparison", Comparaison, "comparaison"),
     Nature("event", Evenement, "evenement", rang=5, page="about/index.md"),
-    Nature(
-        "workshop",
-        Atelier,
-        "atelier",
-        rang=7,
-        titre=lambda un: str(un.titre),
-        page="workshop/index.md",
-    ),
+    Nature("workshop", Atelier, "atelier", rang=7, page="workshop/index.md"),
     Nature(
         "glossary",
         Glossaire,

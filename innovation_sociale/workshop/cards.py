@@ -69,9 +69,7 @@ def _walled(
         outcome.say(said.MUR_SANS_COLONNES())
         first, *others = fresh
         every = tuple(one[4] for one in placed)
-        return finished(
-            outcome, Wall(etapes=(Step(first.titre, first.consigne, every), *others))
-        )
+        return finished(outcome, Wall(etapes=(Step(first.titre, first.consigne, every), *others)))
     if computed and len(columns) <= MOST_STEPS:
         outcome.say(said.MUR_COLONNES_CALCULEES())
     steps = (Step(title, "", notes) for title, notes in zip(columns, kept, strict=True))

@@ -74,5 +74,3 @@ def _merged(mine: tuple[Note, ...], theirs: tuple[Note, ...]) -> tuple[tuple[Not
 def _sentences(one: str, other: str) -> str:
     """Deux phrases qui diffèrent se gardent toutes deux, l'une sous l'autre."""
     return one if not other or fold(other) in fold(one) else "\n".join(filter(None, (one, other)))
-
-

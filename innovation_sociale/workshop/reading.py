@@ -80,8 +80,7 @@ def _from_json(text: str, name: str, fresh: Sequence[Step]) -> Outcome:
 def _from_ours(tree: dict[str, Any], name: str) -> Outcome:
     outcome = Outcome(name)
     words = _words(tree)
-    organisers = tree.get("organisateurs")
-    named = [one for one in organisers if isinstance(one, str)] if _is_list(organisers) else []
+    named = [one for one in _list(tree, "organisateurs") if isinstance(one, str)]
     steps = [_step(one, outcome) for one in tree["etapes"] if isinstance(one, dict)]
     wall = Wall(
         words("titre"),
@@ -97,16 +96,18 @@ def _from_ours(tree: dict[str, Any], name: str) -> Outcome:
 
 def _step(tree: dict[str, Any], outcome: Outcome) -> Step:
     words = _words(tree)
-    notes = tree.get("post_its")
-    kept = [one for one in notes if isinstance(one, dict)] if _is_list(notes) else []
-    outcome.lost += len(notes) - len(kept) if _is_list(notes) else 0
+    notes = _list(tree, "post_its")
+    kept = [one for one in notes if isinstance(one, dict)]
+    outcome.lost += len(notes) - len(kept)
     return Step(words("titre"), words("consigne"), tuple(_note(one, outcome) for one in kept))
 
 
 def _note(tree: dict[str, Any], outcome: Outcome) -> Note:
     words = _words(tree)
     votes = tree.get("votes")
-    whole = votes if isinstance(votes, int) and not isinstance(votes, bool) else 0
+    if isinstance(votes, bool) or not isinstance(votes, int | float) or abs(votes) >= 1e9:
+        votes = 0
+    whole = int(votes) if votes == int(votes) else 0
     aside = tree.get("a_part") is True
     return Note(outcome.text(words("texte")), words("groupe"), words("couleur"), whole, aside)
 
@@ -119,8 +120,9 @@ def _words(tree: dict[str, Any]) -> Callable[[str], str]:
     return word
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
+def _list(tree: dict[str, Any], key: str) -> list[Any]:
+    value = tree.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _from_text(text: str, name: str, fresh: Sequence[Step]) -> Outcome:

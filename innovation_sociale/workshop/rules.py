@@ -56,12 +56,14 @@ YES = ("oui", "vrai", "true", "x", "1")
 FALLEN = "Colonne"
 MOST_BYTES = 10 * 1024 * 1024
 _HIDDEN_TO = 0xE0080
+# Ce que le navigateur dit seul : ici, un classeur se lit.
+BROWSER_ALONE = (walls.MUR_D_UN_CLASSEUR,)
 
 
 @cache
 def _fixed() -> dict[str, Any]:
     said = [one for one in vars(walls).values() if isinstance(one, Message)]
-    said += [of_tables.TABLEAU_VIDE, of_tables.TABLEAU_TROP_LOURD]
+    said += [*BROWSER_ALONE, of_tables.TABLEAU_VIDE, of_tables.TABLEAU_TROP_LOURD]
     said += [of_tables.TABLEAU_D_UN_AUTRE_FORMAT, of_tables.GUILLEMET_DE_CELLULE]
     return {
         "phrases": {row.code: row.phrase for row in said},

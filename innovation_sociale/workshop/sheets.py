@@ -39,17 +39,16 @@ def _text(cell: Cell) -> str:
 
 def read_rows(rows: Rows, name: str, fresh: Sequence[Step]) -> Outcome:
     """Le mur de lignes de cellules : d'après un en-tête qu'on reconnaît, sinon par colonnes."""
-    full = [(rank, row) for rank, row in enumerate(rows) if any(one.strip() for one in row)]
+    full = [row for row in rows if any(one.strip() for one in row)]
     if not full:
         raise Refused(said.MUR_VIDE(nom=name))
-    rank, header = full[0]
-    width = max(len(row) for _, row in full)
+    header, *below = full
+    width = max(map(len, full))
     known = [COLUMNS.get(fold(one), "") for one in header]
-    below = [row for _, row in full[1:]]
     if "texte" in known and (len(set(known) - {""}) > 1 or width == 1):
         return _named(header, known, below, name, fresh)
     if width == 1:
-        return _one_column([row[0] for _, row in full], name, fresh)
+        return _one_column([row[0] for row in full], name, fresh)
     return _by_columns(header, below, width, name)
 
 
@@ -105,7 +104,10 @@ def _named(
             step[2].append(_note(cells, outcome, ours=ours))
     made = tuple(Step(title, task, tuple(notes)) for title, task, notes in steps.values())
     if "etape" not in known:
-        made = (Step(fresh[0].titre, fresh[0].consigne, made[0].post_its if made else ()), *fresh[1:])
+        made = (
+            Step(fresh[0].titre, fresh[0].consigne, made[0].post_its if made else ()),
+            *fresh[1:],
+        )
     one = {key: "\n".join(texts) for key, texts in found.items()}
     wall = Wall(
         one["titre"],

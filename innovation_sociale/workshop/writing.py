@@ -24,7 +24,9 @@ _HEADER = ["quoi", "étape", "groupe", "texte", "votes", "couleur", "à part"]
 _BRACE = re.compile(r"\{(?=\s*[{%#])")
 _UNKNOWN = re.compile(
     "[^"
-    + re.sub(r"\\u\{([0-9a-f]+)\}", lambda one: f"\\U{one[1]:0>8}", sign_set(map(ord, CHARACTERS | MADE)))
+    + re.sub(
+        r"\\u\{([0-9a-f]+)\}", lambda one: f"\\U{one[1]:0>8}", sign_set(map(ord, CHARACTERS | MADE))
+    )
     + "\\t\\n]"
 )
 NAMELESS = "Atelier sans titre"
