@@ -33,6 +33,9 @@ SCRIPTS = {
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
+    "data-mur=": "assets/js/mur-etat.js",
+    'id="mur-bandes"': "assets/js/mur-gestes.js",
+    'data-outil="mur"': "assets/js/mur.js",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
@@ -42,6 +45,8 @@ LOADED = frozenset(SCRIPTS.values()) | {
     "assets/js/entete.js",
     "assets/js/rappel.js",
     "assets/js/lieux.js",
+    "assets/js/mur-ecrire.js",
+    "assets/js/mur-lire.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",
     "assets/js/recherche/moteur.js",
