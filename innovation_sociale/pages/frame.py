@@ -53,7 +53,8 @@ LOADED = frozenset(SCRIPTS.values()) | {
 }
 SHORTEST_OUTLINE = 3
 # Une fiche d'acteur répond à ses premières lignes : un sommaire les repousserait.
-WITHOUT_OUTLINE = 'class="isa-fiche"'
+# Un mur est un outil : ses seuls titres écrits d'avance sont ceux de ses fenêtres.
+WITHOUT_OUTLINE = ('class="isa-fiche"', 'id="mur-bandes"')
 
 
 def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
 def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
     """Le fil d'Ariane, le sommaire et la carte sociale d'une page de `docs/` rendue en `content`."""
-    found = [] if WITHOUT_OUTLINE in content else outline(content)
+    found = [] if any(one in content for one in WITHOUT_OUTLINE) else outline(content)
     address = public_path(source)
     return {
         "carte": card_address(address),

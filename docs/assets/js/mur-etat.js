@@ -1,5 +1,6 @@
 // Ce qu'est un mur, sans page : le même mur rangé, ses textes propres, deux murs réunis.
-// Jumeaux : innovation_sociale/workshop/wall.py, innovation_sociale/workshop/merging.py.
+// Jumeaux : innovation_sociale/workshop/wall.py, innovation_sociale/workshop/merging.py, et le
+// « fold » d'innovation_sociale/errors.py.
 // La table est celle de `wall_table`, innovation_sociale/workshop/rules.py. Un essai compare.
 (function () {
   "use strict";

@@ -1,7 +1,7 @@
 // Lit un mur exporté : Framemo (JSON, CSV, TXT), le nôtre, un tableau, une liste. Chargé à la demande.
 // Jumeaux : innovation_sociale/workshop/reading.py, innovation_sociale/workshop/cards.py,
 // innovation_sociale/workshop/sheets.py, innovation_sociale/workshop/outcome.py,
-// innovation_sociale/tables/separated.py. Un essai compare.
+// innovation_sociale/tables/separated.py, innovation_sociale/tables/encodings.py. Un essai compare.
 (function () {
   "use strict";
 

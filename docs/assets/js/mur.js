@@ -27,8 +27,8 @@ window.isaLancer && window.isaLancer("mur", function () {
   function element(nom) { return /** @type {HTMLElement} */ (document.getElementById(nom)); }
   /** @param {string} nom */
   function champ(nom) { return /** @type {HTMLInputElement} */ (document.getElementById(nom)); }
-  /** L'apostrophe du site. @param {string} texte */
-  function soigner(texte) { return texte.replace(/'/g, "\u2019"); }
+  /** L'apostrophe et les espaces du site, à l'écran seulement. @param {string} texte */
+  function soigner(texte) { return texte.replace(/'/g, "\u2019").replace(/ ([?!:;»])/g, "\u00a0$1").replace(/« /g, "«\u00a0"); }
   /** @param {string} texte */
   function dire(texte) { window.isaDire(element("mur-dit"), soigner(texte)); }
   /** @param {string} quoi @param {() => void} faire */
@@ -42,7 +42,7 @@ window.isaLancer && window.isaLancer("mur", function () {
   function noeud(nom, attributs, ...dedans) {
     var un = document.createElement(nom);
     Object.entries(attributs || {}).forEach(function (paire) { un.setAttribute(paire[0], paire[1]); });
-    dedans.flat(3).filter(Boolean).forEach(function (enfant) { un.append(enfant); });
+    dedans.flat(3).filter(Boolean).forEach(function (enfant) { un.append(typeof enfant === "string" ? soigner(enfant) : enfant); });
     return un;
   }
 
@@ -56,10 +56,7 @@ window.isaLancer && window.isaLancer("mur", function () {
     } catch (refus) {
       gardable = false;
     }
-    element("mur-garde").classList.toggle("isa-mur__garde--non", !gardable);
-    element("mur-garde").textContent = soigner(gardable
-      ? "Ce mur se garde sur cet appareil, et nulle part ailleurs. N'y écrivez aucun nom."
-      : "Cet appareil ne garde pas ce mur : exportez-le avant de fermer la page.");
+    element("mur-garde").hidden = gardable;
   }
 
   function garder() {
