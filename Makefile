@@ -41,9 +41,10 @@ accessibilite: .venv/.essais node_modules/.essais ## passer les outils d'accessi
 	@$(BIN)/python -m tests.browser_install
 	@$(BIN)/python -m tools.accessibility
 
-bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Lighthouse, EcoIndex, poids), le livret, et la construction à côté d'un MkDocs ordinaire
+bench: site tools/mesures/node_modules/.mesures ## mesurer le site construit (Lighthouse, EcoIndex, poids), le livret, un glissement sur le mur, et la construction à côté d'un MkDocs ordinaire
 	@$(BIN)/python -m tools.mesures constructions $(TAILLES)
 	@$(BIN)/python -m tools.mesures livret
+	@$(BIN)/python -m tools.mesures mur
 	@$(BIN)/python -m tools.mesures pages
 
 firefox: site tools/mesures/node_modules/.mesures ## ouvrir chaque type de page dans Firefox

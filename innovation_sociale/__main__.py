@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "tableur": _spreadsheet,
         "contribution": _contribution,
         "a-verifier": _verify,
+        "atelier": _workshop,
     }
     try:
         if options.commande != "schemas" and not (root / "data").is_dir():
@@ -251,6 +252,21 @@ def _verify(root: Path, options: argparse.Namespace) -> int:
 
     request = Request(options.dans, options.lettres, options.tous, options.markdown)
     return 0 if _told(lambda: verify(root, request, os.environ), options) else 1
+
+
+def _workshop(root: Path, options: argparse.Namespace) -> int:
+    from innovation_sociale.commands.workshop import import_walls
+
+    notes: list[DataError] = []
+
+    def said() -> str:
+        text, found = import_walls(root, options.fichiers, options.identifiant)
+        notes.extend(found)
+        return text
+
+    done = _told(said, options)
+    _say(notes, options.annotations)
+    return 0 if done else 1
 
 
 if __name__ == "__main__":

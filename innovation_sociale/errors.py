@@ -24,6 +24,7 @@ class Lieu(Enum):
     ENVIRONNEMENT = ("L'environnement", "variable d'environnement")
     SITE = ("Le site construit", "site/**/*.html")
     TABLEAUX = ("Les tableaux rendus", ".ods, .xlsx ou .csv")
+    MURS = ("Les murs d'atelier", ".json, .csv, .txt")
 
     def __init__(self, label: str, ou: str) -> None:
         self.label = label

@@ -18,7 +18,7 @@ from markdown import Markdown
 
 from innovation_sociale.commands.contribution import contribute
 from innovation_sociale.environment.settings import environment_problems
-from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, Sentence
+from innovation_sociale.errors import DataError, DataErrors, Lieu, Message, Refused, Sentence
 from innovation_sociale.exchange.returning import outcome_of
 from innovation_sociale.macros.registry import MACROS, call_problem
 from innovation_sociale.messages import booklet, stories
@@ -33,6 +33,8 @@ from innovation_sociale.pages.story_rules import story_judge
 from innovation_sociale.printing.prose import Prose
 from innovation_sociale.reading.loading import inspect_data, load_file
 from innovation_sociale.site.check import check_site
+from innovation_sociale.workshop.reading import read_wall
+from innovation_sociale.workshop.wall import Step
 from tests.page_corpus import HEAD
 from tests.test_data_errors import FIXTURES, small_project
 from tests.test_docs_files import picture
@@ -65,6 +67,8 @@ def tried(row: Message, example: str, folder: Path) -> list[Sentence]:
         return list(environment_problems({name: value}))
     if row.lieu is Lieu.TABLEAUX:
         return returned(example, folder)
+    if row.lieu is Lieu.MURS:
+        return walled(example)
     if row.lieu is Lieu.SITE:
         return published(example, folder)
     if row.code in BOOKLET:
@@ -103,6 +107,14 @@ def returned(example: str, folder: Path) -> list[Sentence]:
     except DataErrors as failure:
         return sentences(failure.errors)
     return sentences(outcome.notes)
+
+
+def walled(example: str) -> list[Sentence]:
+    """Un mur exporté, fait de ces lignes."""
+    try:
+        return read_wall(example.encode(), "mur", (Step("Large"), Step("Affiné"))).notes
+    except Refused as refusal:
+        return [refusal.said]
 
 
 def contributed(body: str, folder: Path) -> list[Sentence]:

@@ -32,6 +32,7 @@ PLAN: dict[str, tuple[str, str]] = {
         "pydantic",
     ),
     "forms": ("errors french messages models reading", "pydantic"),
+    "workshop": ("errors messages french models reading writing tables", ""),
     "environment": ("errors messages french models", ""),
     "guidance": ("french models", ""),
     "pages": (
@@ -47,7 +48,7 @@ PLAN: dict[str, tuple[str, str]] = {
         "icalendar pikepdf pptx",
     ),
     "macros": (
-        "errors messages french look models editions forms environment guidance pages",
+        "errors messages french look models editions forms workshop environment guidance pages",
         "jinja2 markupsafe",
     ),
     "site": (
@@ -58,7 +59,7 @@ PLAN: dict[str, tuple[str, str]] = {
     "contributions": ("errors french messages models reading forms writing site", "pydantic"),
     "commands": (
         "errors french messages models editions reading writing environment guidance printing site "
-        "contributions tables exchange",
+        "contributions tables exchange workshop",
         "pikepdf",
     ),
     "__main__": ("errors models reading environment site commands", ""),

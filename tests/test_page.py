@@ -34,6 +34,7 @@ TYPES = [
     "mon-projet/",
     "temoignages/epicerie/profil/",
     "atelier/",
+    "atelier/mur/",
     "ce-que-nous-ne-savons-pas/",
     "glossaire/",
     "sources/",

@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "innovation_sociale"
 SCRIPTS = ROOT / "docs" / "assets" / "js"
 # Module, script, et les fonctions qu'ils ont en commun. Leur accord est essayé dans
-# test_orientation.py, test_profile.py, test_communes.py et test_yaml_writer.py, le dernier ici.
+# test_orientation.py, test_profile.py, test_communes.py, test_walls.py et test_yaml_writer.py, le
+# dernier ici.
 TWINS = [
     ("guidance/orientation.py", "orienter.js", "orient _answers _sorted _distinguish"),
     ("guidance/orientation_table.py", "orienter.js", "said_list"),
@@ -58,6 +59,25 @@ TWINS = [
     ),
     ("reading/pasted.py", "juger.js", "refused plain"),
     ("reading/file_names.py", "proposer.js", "proposed_name"),
+    ("workshop/wall.py", "mur-etat.js", "tidy titled read_day arranged _step _note grouped"),
+    ("workshop/merging.py", "mur-etat.js", "merge _merged _sentences"),
+    ("errors.py", "mur-etat.js", "fold"),
+    ("workshop/reading.py", "mur-lire.js", "read_wall read_list _from_json _from_ours _from_text"),
+    ("workshop/cards.py", "mur-lire.js", "read_cards _number"),
+    (
+        "workshop/sheets.py",
+        "mur-lire.js",
+        "read_sheet read_rows _unkept _one_column _by_columns _named _note",
+    ),
+    ("workshop/outcome.py", "mur-lire.js", "finished"),
+    ("tables/separated.py", "mur-lire.js", "tidied _separator"),
+    ("tables/encodings.py", "mur-lire.js", "decoded"),
+    (
+        "workshop/writing.py",
+        "mur-ecrire.js",
+        "write_json write_csv write_data _kept publishable",
+    ),
+    ("reading/pasted.py", "mur-ecrire.js", "uncoded"),
 ]
 PAIRS = [(module, script, name) for module, script, names in TWINS for name in names.split()]
 # Ce qu'un script entièrement jumeau a de plus : une étape que Python écrit sur place.

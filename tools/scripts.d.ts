@@ -112,7 +112,62 @@ interface Envoi {
   neuf?: { dossier: string; nom: string; texte: string };
   lignes: Node[];
 }
+// « Le mur » : ce que tient un mur d'atelier (innovation_sociale/workshop/wall.py).
+interface PostIt { texte: string; groupe: string; couleur: string; votes: number; a_part: boolean }
+interface EtapeDeMur { titre: string; consigne: string; post_its: PostIt[] }
+interface Mur {
+  titre: string;
+  date: string;
+  lieu: string;
+  organisateurs: string[];
+  public: string;
+  etapes: EtapeDeMur[];
+  phrase: string;
+}
+interface PlaceDePostIt { etape: number; rang: number; groupe?: string }
 interface Window {
+  isaMurEtat(table: any): {
+    tidy(texte: string, long?: number): string;
+    titled(texte: string): string;
+    fold(texte: string): string;
+    readDay(texte: string): string;
+    arranged(un: Mur): Mur;
+    grouped(notes: PostIt[]): PostIt[];
+    merge(un: Mur, autre: Mur, nom: string): { mur: Mur; deja: number };
+    total(un: Mur): number;
+    dire(nomme: string, trous: Record<string, any>): string;
+    refus(nomme: string, trous: Record<string, any>): Error;
+    tient(un: Mur, nom: string): void;
+    neuf(texte: string): PostIt;
+    vierge(notes?: PostIt[]): Mur;
+    lignes(texte: string): string[];
+  };
+  isaMurMots(table: any, decoder: (code: string) => string): { uncoded(valeur: string): string };
+  isaMurLire(table: any, decoder: (code: string) => string): {
+    readWall(octets: Uint8Array, nom: string): { mur: Mur; dits: string[]; lus: number };
+    readList(texte: string, nom: string): { mur: Mur; dits: string[]; lus: number };
+  };
+  isaMurEcrire(table: any, decoder: (code: string) => string): {
+    writeJson(un: Mur): string;
+    writeCsv(un: Mur): string;
+    writeData(un: Mur): { texte: string; dits: string[] };
+    publishable(texte: string): string;
+  };
+  isaMurGestes: {
+    deplacer(
+      etat: ReturnType<Window["isaMurEtat"]>,
+      un: Mur,
+      de: PlaceDePostIt,
+      vers: PlaceDePostIt,
+    ): { mur: Mur; place: PlaceDePostIt };
+    pas(un: Mur, ici: PlaceDePostIt, touche: string): PlaceDePostIt | null;
+    glisser(
+      bandes: HTMLElement,
+      placeDe: (un: Element | null) => PlaceDePostIt | null,
+      poser: (de: PlaceDePostIt, vers: PlaceDePostIt) => void,
+      dire: (dit: string) => void,
+    ): void;
+  };
   isaNoms: Noms;
   isaRegles: any;
   isaFiche: any;

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
         ("tableur", "donner l'annuaire en tableau, ou lire celui qu'un partenaire rend"),
         ("contribution", "lire ce qu'une personne renvoie, et montrer ce qui changerait"),
         ("a-verifier", "dire quelles fiches re-vérifier, à qui le demander, avec quels mots"),
+        ("atelier", "changer un mur de post-its exporté ailleurs en fiche d'atelier"),
     ):
         command = commands.add_parser(name, help=meaning, description=meaning)
         command.add_argument(
@@ -37,6 +38,8 @@ def parser() -> argparse.ArgumentParser:
             _contribution_options(command)
         if name == "a-verifier":
             _verify_options(command)
+        if name == "atelier":
+            _workshop_options(command)
         if name == "tableur":
             command.add_argument("fichier", nargs="?", default="", help="le tableau rendu")
             command.add_argument("--ecrire", action="store_true", help="écrire ses changements")
@@ -105,3 +108,14 @@ def _verify_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--tous", action="store_true", help="toutes, au lieu de huit par mois")
     command.add_argument("--lettres", default="", help="dossier où écrire une lettre par structure")
     command.add_argument("--markdown", action="store_true", help="pour une demande de la forge")
+
+
+def _workshop_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("geste", choices=["import"], metavar="import", help="lire des murs")
+    command.add_argument("fichiers", nargs="+", metavar="fichier", help="murs .json, .csv, .txt…")
+    command.add_argument(
+        "--id",
+        dest="identifiant",
+        default="",
+        help="écrire data/workshops/<id>.yml au lieu de montrer le YAML",
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typing
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from innovation_sociale.errors import Message
 from innovation_sociale.french import characters
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
+from innovation_sociale.french.patterns import in_script, sign_set
 from innovation_sociale.messages import addresses, contributions, proofs, values
 from innovation_sociale.messages import characters as signs
 from innovation_sociale.messages import meetings as said_of_meetings
@@ -154,11 +155,6 @@ def _longest(info: FieldInfo) -> Iterator[int]:
                 yield longest
 
 
-def in_script(pattern: str) -> str:
-    """Un motif de Python, tel qu'un navigateur le lit : la fin du texte s'y écrit « $ »."""
-    return pattern.replace(r"\Z", "$")
-
-
 @cache
 def judging_table() -> Table:
     """Ce qui est commun à tous les champs : phrases, signes refusés, motifs, noms de personnes."""
@@ -166,9 +162,9 @@ def judging_table() -> Table:
         "phrases": {row.code: row.phrase for row in _ROWS},
         "sur_une_page": 2 * SUR_UNE_PAGE,
         "premier": EARLIEST,
-        "caches": _set(one for one in range(_LAST) if characters.HIDDEN.fullmatch(chr(one))),
-        "sens": _set(_direction_marks()),
-        "signes": _set(map(ord, CHARACTERS | MADE)),
+        "caches": sign_set(one for one in range(_LAST) if characters.HIDDEN.fullmatch(chr(one))),
+        "sens": sign_set(_direction_marks()),
+        "signes": sign_set(map(ord, CHARACTERS | MADE)),
         "reserve": in_script(pasted.RESERVED.pattern),
         "balise": in_script(pasted.TAG.pattern),
         "separe": in_script(pasted.APART.pattern),
@@ -194,17 +190,3 @@ def _direction_marks() -> Iterator[int]:
         marking = any(word in name for word in ("to-", "override", "isolate", "mark"))
         if marking and characters.HIDDEN.fullmatch(chr(code)):
             yield code
-
-
-def _set(codes: Iterable[int]) -> str:
-    """Des signes à mettre entre crochets dans un motif, les suites par leurs bouts."""
-    runs: list[list[int]] = []
-    for code in sorted(codes):
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "".join(
-        f"\\u{{{first:x}}}" if first == last else f"\\u{{{first:x}}}-\\u{{{last:x}}}"
-        for first, last in runs
-    )

@@ -48,6 +48,7 @@ from innovation_sociale.macros.tools import (
     projet,
     telechargements,
 )
+from innovation_sociale.macros.workshop import mur
 from innovation_sociale.models import Catalogue, Question
 from innovation_sociale.models.catalogue import A_L_ACCUEIL
 from innovation_sociale.models.dictionary import dictionary
@@ -87,6 +88,7 @@ __all__ = [
     "limites",
     "liste",
     "methode",
+    "mur",
     "parcours",
     "preparer",
     "preuve",

@@ -30,6 +30,7 @@ from innovation_sociale.messages import (
     tables,
     territories,
     values,
+    walls,
     words,
     yaml,
 )
@@ -83,6 +84,7 @@ FAMILLES: Mapping[str, Famille] = MappingProxyType(
             Famille("environnement", "Variables", Lieu.ENVIRONNEMENT, environment),
             Famille("site", "Dernière lecture", Lieu.SITE, site),
             Famille("tableaux", "Cellules, lignes et colonnes", Lieu.TABLEAUX, tables),
+            Famille("murs", "Murs d'atelier", Lieu.MURS, walls),
         )
     }
 )

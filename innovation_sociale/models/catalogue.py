@@ -33,6 +33,7 @@ from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, Sources, Terme
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Temoignage
+from innovation_sociale.models.workshops import AtelierTenu
 
 # Assez d'histoires pour l'accueil : de quoi donner envie, sur un écran ; les autres ont leur page.
 A_L_ACCUEIL = 3
@@ -64,6 +65,7 @@ class Catalogue:
     acteurs: Mapping[str, Acteur]
     temoignages: Mapping[str, Temoignage]
     rencontres: Mapping[str, Rencontre]
+    ateliers: Mapping[str, AtelierTenu]
     corrections: Mapping[str, Correction]
     editions: Mapping[int, Edition]
     dessins: Mapping[str, Dessin]

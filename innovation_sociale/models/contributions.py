@@ -196,7 +196,7 @@ def a_confirmer(fiche: Modele) -> list[str]:
 def correctable(catalogue: Catalogue) -> Iterator[tuple[Nature, str, Any]]:
     """Les fiches dont on peut parler par un formulaire : celles qui affirment ou questionnent."""
     for une in LUES:
-        if une.code not in ("events", "corrections"):
+        if une.code not in ("events", "workshops", "corrections"):
             for id_, fiche in catalogue.fiches(une).items():
                 yield une, id_, fiche
 

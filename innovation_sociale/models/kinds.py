@@ -29,6 +29,7 @@ from innovation_sociale.models.site import Atelier, Evenement, Glossaire, Site, 
 from innovation_sociale.models.territories import Territoires
 from innovation_sociale.models.testimonials import Temoignage
 from innovation_sociale.models.words import Mots
+from innovation_sociale.models.workshops import AtelierTenu
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Nature:
     dossier: bool = False
     contenu: str = ""
     rang: int = 0
-    titre: Callable[[Any], str] = lambda une: str(une.nom)
+    titre: Callable[[Any], str] = lambda une: str(getattr(une, "nom", "") or une.titre)
     range: bool = False
     page: str = ""
     liste: str = ""
@@ -235,6 +236,7 @@ NATURES = (
         page="booklet/index.md",
         imprime="evenements",
     ),
+    Nature("workshops", AtelierTenu, "ateliers", dossier=True, rang=11, page="workshop/index.md"),
     Nature(
         "corrections",
         Correction,
@@ -248,14 +250,7 @@ NATURES = (
     Nature(SHARED, Sources, "sources", dossier=True, contenu="sources"),
     Nature("comparison", Comparaison, "comparaison"),
     Nature("event", Evenement, "evenement", rang=5, page="about/index.md"),
-    Nature(
-        "workshop",
-        Atelier,
-        "atelier",
-        rang=7,
-        titre=lambda un: str(un.titre),
-        page="workshop/index.md",
-    ),
+    Nature("workshop", Atelier, "atelier", rang=7, page="workshop/index.md"),
     Nature(
         "glossary",
         Glossaire,

@@ -111,10 +111,25 @@ class EtapeAtelier(Modele):
     faits: list[Fait] = Field(min_length=1, description="D'où vient ce geste.")
 
 
+class EtapeDEntonnoir(Modele):
+    """Une étape de l'entonnoir, telle qu'un mur neuf la propose."""
+
+    titre: Titre = Field(description="Nom de l'étape.", examples=["Large"])
+    consigne: Chapeau = Field(
+        description="Question à poser au groupe.",
+        examples=["Pour vous, l'innovation sociale, c'est quoi ?"],
+    )
+
+
 class Atelier(Modele):
     """Comment refaire l'atelier de définition, et avec quels outils."""
 
     titre: Texte = Field(description="Titre de la méthode.", examples=["L'atelier en entonnoir"])
+    entonnoir: list[EtapeDEntonnoir] = Field(
+        min_length=1,
+        max_length=12,
+        description="Étapes d'un mur neuf, de la plus large à la définition.",
+    )
     etapes: list[EtapeAtelier] = Field(min_length=1, description="Moments, dans l'ordre.")
     outils: list[Fait] = Field(default=[], description="Outils possibles, avec leurs limites.")
     a_completer: list[Question] = Field(

@@ -83,7 +83,7 @@ PUBLISHED: Mapping[str, frozenset[str]] = {
         "fieldset": "disabled",
         "label": "for",
         "output": "for name",
-        "input": "autocomplete checked disabled inputmode list max maxlength min minlength name "
+        "input": "accept multiple autocomplete checked disabled inputmode list max maxlength min minlength name "
         "pattern placeholder readonly required spellcheck step type value enterkeyhint",
         "textarea": "autocomplete disabled maxlength name placeholder readonly required rows "
         "spellcheck",
@@ -107,11 +107,14 @@ PUBLISHED: Mapping[str, frozenset[str]] = {
         "desc": "",
     }.items()
 }
+# « file » : le fichier se lit sur l'appareil, aucun formulaire n'envoie rien.
 INPUT_TYPES = frozenset(
-    "checkbox color date email month number radio range search tel text time url".split()
+    "checkbox color date email file month number radio range search tel text time url".split()
 )
 # Les formulaires que nos macros écrivent ; aucun n'envoie rien.
-FORMS = frozenset({"conseil", "dire", "filtres", "projet", "proposer", "questions"})
+FORMS = frozenset({"conseil", "dire", "filtres", "projet", "proposer", "questions"}) | {
+    f"mur-{one}-form" for one in ("note", "grouper", "dire", "import")
+}
 LINK_RELATIONS = frozenset(
     "alternate apple-touch-icon author canonical icon license manifest next preload prev "
     "stylesheet".split()

@@ -38,6 +38,9 @@ SCRIPTS = {
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
+    "data-mur=": "assets/js/mur-etat.js",
+    'id="mur-bandes"': "assets/js/mur-gestes.js",
+    'data-outil="mur"': "assets/js/mur.js",
 }
 # De même, une feuille de style que les autres pages n'ont pas à porter.
 SHEETS = {
@@ -46,8 +49,9 @@ SHEETS = {
     "isa-formulaire": TOOLS_SHEET,
     "isa-appuis": TOOLS_SHEET,
     "isa-conseil": TOOLS_SHEET,
-    'id="papiers"': "assets/css/papiers/rencontre.css",
-    'class="isa-telechargements"': "assets/css/papiers/imprimes.css",
+    'id="mur"': "assets/css/a-part/mur.css",
+    'id="papiers"': "assets/css/a-part/rencontre.css",
+    'class="isa-telechargements"': "assets/css/a-part/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
@@ -59,13 +63,16 @@ LOADED = frozenset(SCRIPTS.values()) | {
     "assets/js/rappel.js",
     "assets/js/juger.js",
     "assets/js/lieux.js",
+    "assets/js/mur-ecrire.js",
+    "assets/js/mur-lire.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",
     "assets/js/recherche/moteur.js",
 }
 SHORTEST_OUTLINE = 3
 # Une fiche d'acteur répond à ses premières lignes : un sommaire les repousserait.
-WITHOUT_OUTLINE = 'class="isa-fiche"'
+# Un mur est un outil : ses seuls titres écrits d'avance sont ceux de ses fenêtres.
+WITHOUT_OUTLINE = ('class="isa-fiche"', 'id="mur-bandes"')
 
 
 def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
@@ -85,7 +92,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
 
 def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any]:
     """Le fil d'Ariane, le sommaire et la carte sociale d'une page de `docs/` rendue en `content`."""
-    found = [] if WITHOUT_OUTLINE in content else outline(content)
+    found = [] if any(one in content for one in WITHOUT_OUTLINE) else outline(content)
     address = public_path(source)
     return {
         "carte": card_address(address),

@@ -14,6 +14,7 @@ from innovation_sociale.models.base import Chemin, Modele, noms, textes
 from innovation_sociale.models.facts import A_RELIRE
 from innovation_sociale.models.kinds import WRITTEN
 from innovation_sociale.models.negations import Negations
+from innovation_sociale.models.workshops import AtelierTenu, EtapeTenue, PostIt
 from innovation_sociale.reading.loaded import Loaded
 from innovation_sociale.reading.source_checks import shared_sources
 
@@ -57,6 +58,8 @@ def texts(model: Modele) -> Iterator[tuple[Chemin, str]]:
     """Les phrases qu'un modèle porte lui-même, sans celles de ses parties."""
     if isinstance(model, Passage):
         return iter(())  # ce que nous disions, cité tel quel parce que c'était faux
+    if isinstance(model, AtelierTenu | EtapeTenue | PostIt):
+        return iter(())  # les mots des participants, non les nôtres
     return textes(model, _TITLES if type(model).__name__ in _TITLED else _NAMES)
 
 

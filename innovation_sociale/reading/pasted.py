@@ -133,7 +133,12 @@ def odd_amount(value: object, unit: object) -> Said:
 
 
 def plain(value: str) -> str:
-    """La valeur telle qu'elle se lirait : balises retirées, codes remplacés."""
+    """La valeur telle qu'elle se lirait : balises retirées, codes remplacés, sur une ligne."""
+    return re.sub(r"[ \n]+", " ", uncoded(value)).strip()
+
+
+def uncoded(value: str) -> str:
+    """La valeur sans ses balises ni ses codes ; ses lignes et ses espaces restent."""
     for _ in range(4):  # « &amp;amp; » : un code peut en cacher un autre
         before = value
         value = TAG.sub(lambda tag: " " if APART.match(tag[0]) else "", value)
@@ -141,7 +146,7 @@ def plain(value: str) -> str:
         value = ESCAPE.sub(lambda code: chr(int(code[0][2:], 16)), value)
         if value == before:
             break
-    return re.sub(r"[ \n]+", " ", value).strip()
+    return value
 
 
 def _code(value: str) -> str:

@@ -31,6 +31,8 @@ def _grid() -> Grille:
 
 
 GRID = _grid()
+# Le seul script qui suive un pointeur.
+DRAGGED = "mur-gestes.js"
 NAMED = sorted({one for each in GRID.referentiels for c in each.criteres for one in c.essais})
 
 
@@ -84,6 +86,13 @@ def scripts(living_site: Path) -> str:
     paths = sorted((living_site / "assets" / "js").rglob("*.js"))
     assert paths
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+@pytest.fixture(scope="module")
+def still(living_site: Path) -> str:
+    """Les mêmes, sans celui qui glisse un post-it."""
+    paths = sorted((living_site / "assets" / "js").rglob("*.js"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.name != DRAGGED)
 
 
 @pytest.fixture(scope="module")
@@ -143,20 +152,35 @@ def test_no_style_asks_how_the_screen_is_held(sheet: str) -> None:
     assert not re.search(r"@media[^{]*orientation\s*:", sheet)
 
 
-def test_no_gesture_and_no_motion_is_asked(
-    trees: list[tuple[Path, LexborHTMLParser]], scripts: str
+def test_no_motion_is_asked(scripts: str) -> None:
+    assert not re.search(r"[\"']device(motion|orientation)[\"']", scripts)
+
+
+def test_only_a_note_of_the_wall_is_dragged(
+    trees: list[tuple[Path, LexborHTMLParser]], still: str
 ) -> None:
+    """Un post-it se glisse ; sa fenêtre le déplace aussi, et le clavier (test_wall_browser.py)."""
     assert _holding(trees, "[draggable]") == []
-    asked = (
-        r"[\"'](touch\w+|pointermove|mousemove|drag\w*|drop|wheel|device(motion|orientation))[\"']"
-    )
-    assert not re.search(asked, scripts)
+    assert not re.search(r"[\"'](touch\w+|pointermove|mousemove|drag\w*|drop|wheel)[\"']", still)
+    ((_, wall),) = [(path, tree) for path, tree in trees if tree.css_first("#mur-bandes")]
+    legends = [one.text(strip=True) for one in wall.css("#mur-note legend")]
+    assert "Déplacer" in legends
 
 
-def test_what_a_pointer_starts_waits_for_the_click(scripts: str) -> None:
-    heard = set(re.findall(r"addEventListener\([\"'](\w+)[\"']", scripts))
+def test_what_a_pointer_starts_waits_for_the_click(still: str, scripts: str) -> None:
+    """Le mur seul écoute l'appui : le relâcher conclut le glissement, Échap ou une coupure l'annule."""
+    pressed = {"mousedown", "pointerdown", "touchstart", "mouseup", "pointerup"}
+    heard = _heard(still)
     assert "click" in heard
-    assert not {"mousedown", "pointerdown", "touchstart", "mouseup", "pointerup"} & heard
+    assert not pressed & heard
+    dragging = pressed & _heard(scripts)
+    assert dragging == {"pointerdown", "pointerup"}
+    assert "pointercancel" in _heard(scripts)
+
+
+def _heard(scripts: str) -> set[str]:
+    """Ce que des scripts écoutent."""
+    return set(re.findall(r"addEventListener\([\"'](\w+)[\"']", scripts))
 
 
 def test_no_single_character_is_a_shortcut(

@@ -23,6 +23,8 @@ PROMISED = (
     r"imprimer (cette liste|la fiche)",
     r"copier (la citation|en bibtex)",
     r"afficher la suite",
+    r"se garde sur cet appareil",
+    r"lancer le minuteur",
     r"couleurs sombres",
 )
 # Elles disent comment le site est fait, et ce qui demande JavaScript.

