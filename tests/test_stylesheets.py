@@ -11,10 +11,13 @@ from pathlib import Path
 import yaml
 
 from innovation_sociale.look.stylesheet import TOOLS_SHEET
+from innovation_sociale.pages.frame import SHEETS as ASKED
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "css"
 SHEETS = sorted(FOLDER.rglob("*.css"))
+# Celles qu'une seule page demande : elles se publient comme elles sont écrites.
+APART = sorted((FOLDER / "a-part").glob("*.css"))
 MEASURES = FOLDER / "mesures.css"
 HIDDEN = FOLDER / "cache.css"
 TOOLS_ON_PAPER = FOLDER / "outils" / "papier.css"
@@ -108,15 +111,16 @@ def test_the_paper_of_the_tools_is_apart() -> None:
     before, printed = tools.split("@media print {", 1)
     assert re.findall(r"^(\S[^{\n]*) \{", before, re.MULTILINE) == ["@page isa-outil"]
     assert ".isa-orientation" in printed and printed.count("@media") == 0
-    with_print = {path for path in SHEETS if "@media print" in bare(path)}
+    with_print = {path for path in SHEETS if "@media print" in bare(path) and path not in APART}
     assert with_print == {FOLDER / "papier.css", TOOLS_ON_PAPER}
 
 
 def test_each_sheet_is_assembled() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     listed = yaml.load(text, Loader=yaml.BaseLoader)["extra_css"]
-    written = [path.relative_to(ROOT / "docs").as_posix() for path in SHEETS]
-    assert sorted(listed) == sorted(written)
+    written = {path: path.relative_to(ROOT / "docs").as_posix() for path in SHEETS}
+    assert sorted(listed) == sorted(name for path, name in written.items() if path not in APART)
+    assert {written[path] for path in APART} < set(ASKED.values())
     common = [one for one in listed if "/outils/" not in one]
     assert [common[-1], listed[-1]] == ["assets/css/papier.css", "assets/css/outils/papier.css"]
 
@@ -131,6 +135,7 @@ def test_a_page_that_shows_a_tool_has_its_sheet(site: Path) -> None:
     for path in site.rglob("index.html"):
         text = path.read_text(encoding="utf-8")
         used = {one for each in re.findall(r'class="([^"]+)"', text) for one in each.split()}
+        used -= {one for each in APART for one in re.findall(named, bare(each))}
         with_tools = posixpath.basename(TOOLS_SHEET) in text.split("</head>")[0]
         styled += with_tools
         assert with_tools or not used & theirs, (path, used & theirs)
