@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -123,6 +124,20 @@ def sizes(pdf: bytes) -> Counter[float]:
     return found
 
 
+def overlapping(pdf: bytes) -> list[tuple[int, str, str]]:
+    """Les lignes de texte qui se recouvrent, page par page."""
+    found = []
+    for rank, sheet in enumerate(pypdfium2.PdfDocument(pdf), 1):
+        text = sheet.get_textpage()
+        boxes = [text.get_rect(one) for one in range(text.count_rects())]
+        for one, other in combinations(boxes, 2):
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if wide > 2 and high > 0.4 * min(one[3] - one[1], other[3] - other[1]):
+                found.append((rank, *(text.get_text_bounded(*box) for box in (one, other))))
+    return found
+
+
 def codes(pdf: bytes) -> list[str]:
     return [code for sheet in pypdfium2.PdfDocument(pdf) for code in codes_on(sheet)]
 
@@ -135,6 +150,7 @@ def sound(pdf: bytes) -> None:
         report = pdf_checker.validate_pdf(str(path), profile="ua1")
     assert report.is_compliant, [(one.rule_id, one.message) for one in report.failures]
     assert list(letters_outside(pdf)) == []
+    assert overlapping(pdf) == []
     assert min(sizes(pdf)) >= SMALLEST
     assert "\u200b" not in "".join(pages_of(pdf))
 
