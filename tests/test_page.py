@@ -141,7 +141,7 @@ def test_one_stylesheet_for_every_page_and_nothing_of_the_theme_is_published(sit
     assert published == {STYLESHEET, *SHEETS.values()}
     for path in site.rglob("index.html"):
         linked = re.findall(r'rel="stylesheet" href="[./]*([^"]+)"', path.read_text("utf-8"))
-        assert linked[0] == STYLESHEET and len(linked) <= 2
+        assert linked[0] == STYLESHEET and len(linked) <= 3
     assert not (site / "assets" / "javascripts").exists()
     assert not (site / "assets" / "stylesheets").exists()
 

@@ -40,8 +40,9 @@ SCRIPTS = {
 }
 # De même, une feuille de style que les autres pages n'ont pas à porter.
 SHEETS = {
-    'id="papiers"': "assets/css/papiers/rencontre.css",
-    'class="isa-telechargements"': "assets/css/papiers/imprimes.css",
+    'class="isa-formulaire': "assets/css/pages/formulaires.css",
+    'id="papiers"': "assets/css/pages/rencontre.css",
+    'class="isa-telechargements"': "assets/css/pages/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
