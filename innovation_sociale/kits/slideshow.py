@@ -42,6 +42,8 @@ _STICKIES = (
     (Box(728, 66, 84, 84), "rose", 5),
     (Box(814, 140, 84, 84), "vert", 3),
 )
+# Ce que tient une propriété d'un fichier bureautique.
+_PROPERTY = 255
 _CODE = Box(0, 0, 170, 170)
 
 
@@ -75,14 +77,13 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
     event = told["evenement"]
     where = f", {event['lieu']}" if event["lieu"] else ""
     when = _set(one.meeting.quand) or event["date"]
-    lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed))]
+    lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed_briefly))]
     lines += [("", f"{told['site']} · {told['edition']} · {told['date']}")]
     write(slide.placeholders[1], Box(MARGIN, 250, 760, 180), lines, 24)
-    left = float(MARGIN)
-    for partner in partners:
-        if partner["logo"] is not None:
-            box = Box(0, 0, 130, 54)
-            left += picture(slide, png(partner["logo"]), left, 450, box, partner["montre"]) + 20
+    logos = [partner for partner in partners if partner["logo"] is not None]
+    left, box = float(MARGIN), Box(0, 0, min(130, BODY.width / max(1, len(logos)) - 20), 54)
+    for partner in logos:
+        left += picture(slide, png(partner["logo"]), left, 450, box, partner["montre"]) + 20
     said = [
         one.closed,
         "Dites qui accueille, l'heure de fin, et qui garde la feuille d'inscription.",
@@ -198,8 +199,8 @@ def _saved(deck: Any, one: Gathering) -> bytes:
     """Les octets : le modèle de la bibliothèque y laisse un auteur, une vignette et des heures."""
     moment = dt.datetime.fromtimestamp(one.given.timestamp, dt.UTC).replace(tzinfo=None)
     told = deck.core_properties
-    told.title, told.subject, told.language = _set(one.meeting.titre), _set(one.proposed), "fr-FR"
-    told.author = told.last_modified_by = _set(one.given.catalogue.site.nom)
+    told.title, told.language = _set(one.meeting.titre)[:_PROPERTY], "fr-FR"
+    told.author = told.last_modified_by = _set(one.given.catalogue.site.nom)[:_PROPERTY]
     told.created = told.modified = told.last_printed = moment
     told.revision, told.keywords, told.comments = 1, "innovation sociale", ""
     for part in (deck.part.package, deck.part):
