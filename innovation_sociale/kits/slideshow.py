@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import zipfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -21,6 +22,7 @@ from innovation_sociale.kits.pptx_page import (
     Box,
     band,
     blank,
+    fits,
     layout,
     notes,
     picture,
@@ -75,7 +77,7 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
         sticky(slide, box, fill, angle)
     title(slide, told["titre"], Box(MARGIN, 70, 640, 170), 48)
     event = told["evenement"]
-    where = f", {event['lieu']}" if event["lieu"] else ""
+    where = f". {event['lieu']}" if event["lieu"] else ""
     when = _set(one.meeting.quand) or event["date"]
     lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed_briefly))]
     lines += [("", f"{told['site']} · {told['edition']} · {told['date']}")]
@@ -95,21 +97,24 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
 def _programme(deck: Any, moments: Sequence[Tree]) -> None:
     slide = deck.slides.add_slide(layout(deck, CONTENT))
     title(slide, PROGRAMME)
-    lines = [
+    whole = [
         (
             f"{moment['heure']}  {moment['titre']}".strip(),
             f" : {moment['precision']}" if moment["precision"] else "",
         )
         for moment in moments
     ]
-    frame = slide.placeholders[1]
-    if len(lines) <= _TWO_COLUMNS:
-        write(frame, BODY, lines, 26)
+    frame, middle, half = slide.placeholders[1], math.ceil(len(whole) / 2), (BODY.width - 30) / 2
+    if len(whole) <= _TWO_COLUMNS and fits(whole, BODY):
+        write(frame, BODY, whole, 26)
     else:
-        middle, half = -(-len(lines) // 2), (BODY.width - 30) / 2
-        write(frame, Box(BODY.left, BODY.top, half, BODY.height), lines[:middle], 20)
-        right = slide.shapes.add_textbox(0, 0, 0, 0)
-        write(right, Box(BODY.left + half + 30, BODY.top, half, BODY.height), lines[middle:], 20)
+        first = Box(BODY.left, BODY.top, half, BODY.height)
+        second = Box(BODY.left + half + 30, BODY.top, half, BODY.height)
+        # Sur deux colonnes, dans l'ordre ; sans les précisions, que le programme imprimé garde.
+        short = [(title, "") for title, _ in whole]
+        lines = whole if fits(whole[:middle], first) and fits(whole[middle:], second) else short
+        write(frame, first, lines[:middle], 20)
+        write(slide.shapes.add_textbox(0, 0, 0, 0), second, lines[middle:], 20)
     notes(slide, [_set("Dites l'heure de fin. Laissez le programme affiché à l'entrée.")])
 
 
