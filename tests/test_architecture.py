@@ -42,13 +42,17 @@ PLAN: dict[str, tuple[str, str]] = {
         "errors messages french look models editions reading guidance pages",
         "PIL pikepdf pydantic typst",
     ),
+    "kits": (
+        "errors french look models guidance pages printing",
+        "icalendar pikepdf pptx",
+    ),
     "macros": (
         "errors messages french look models editions forms environment guidance pages",
         "jinja2 markupsafe",
     ),
     "site": (
         "errors messages french look models editions reading forms environment guidance pages "
-        "printing macros",
+        "printing kits macros",
         "brotli rjsmin",
     ),
     "contributions": ("errors french messages models reading forms writing site", "pydantic"),

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from pypdfium2 import raw
 
 from innovation_sociale.environment.settings import read_settings
+from innovation_sociale.guidance.who import ASK, Scope, helpers
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.models.meetings import MOMENTS
@@ -26,10 +27,9 @@ from innovation_sociale.models.vocabulary import StatutActeur
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.printing.feuille import feuille_document
 from innovation_sociale.printing.imposition import sides
-from innovation_sociale.printing.materials import Layout, Materials, Scope
+from innovation_sociale.printing.materials import Layout, Materials
 from innovation_sociale.printing.paper import said_paper
 from innovation_sociale.printing.petit_livret import petit_livret_document
-from innovation_sociale.printing.who import ASK, helpers
 from innovation_sociale.site.handouts import materials
 from tests.conftest import COUNTRY, SITE_URL
 from tests.paper import codes_on, letters_outside, pages_of, tight, words, words_of

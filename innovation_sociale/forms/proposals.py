@@ -7,14 +7,14 @@ public (qui a relu, quand relire) s'écrit d'avance : une personne le reprendra 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from innovation_sociale.forms.asked import Demande, asked
 from innovation_sociale.models import Acteur, Catalogue, Fait, Lien, Personne, Rencontre, Temoignage
 from innovation_sociale.models.contributions import FERMETURE, NEUVES, OUVERTURE, VERSION
 from innovation_sociale.models.facts import Source
-from innovation_sociale.models.meetings import MomentRencontre
+from innovation_sociale.models.meeting_parts import MomentRencontre
 from innovation_sociale.models.story_parts import Parole
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.vocabulary import StatutActeur, StatutTemoignage, Sujet
@@ -254,6 +254,8 @@ def _events(catalogue: Catalogue) -> Proposition:
                 Rencontre, "date", places, exemple="3/12/2026",
                 aide="Le jour, le mois, l'année. Sans date encore : écrivez « inconnue ».",
             ),
+            asked(Rencontre, "debut", places, aide="L'heure où l'on commence.", exemple="18 h 30"),
+            asked(Rencontre, "fin", places, aide="L'heure où l'on finit, si elle est sûre."),
             asked(Rencontre, "lieu", places, aide="La salle, et la commune."),
             names,
             Demande(
@@ -262,12 +264,17 @@ def _events(catalogue: Catalogue) -> Proposition:
                 regles={"maxItems": 14, **_inside(MomentRencontre, "titre", places)},
                 va={"moments": "deroule"},
             ),
+            replace(
+                asked(Rencontre, "departement", places, aide="Celui où elle a lieu."),
+                choix=[(str(one), one.label) for one in places.du_site().departements],
+            ),
+        ),
+        (
             asked(
                 Rencontre, "note", places, titre="Autre chose à dire", bloc=True,
                 aide="Imprimé sous le programme.",
             ),
         ),
-        (),
         {},
     )  # fmt: skip
 

@@ -21,7 +21,8 @@ from innovation_sociale.french import characters
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.messages import addresses, contributions, proofs, values
 from innovation_sociale.messages import characters as signs
-from innovation_sociale.models import base, contacts, people, web_addresses
+from innovation_sociale.messages import meetings as said_of_meetings
+from innovation_sociale.models import base, contacts, meeting_parts, people, web_addresses
 from innovation_sociale.models.base import SUR_UNE_PAGE
 from innovation_sociale.reading import pasted
 from innovation_sociale.reading.day_checks import EARLIEST
@@ -38,6 +39,7 @@ READ: Mapping[str, Any] = {
     "adresse": base.AdresseWeb,
     "date": base.DateSource,
     "jour": base.Jour,
+    "heure": meeting_parts.Heure,
 }
 # Une lettre de la table, et la phrase qu'elle garde : ce que le jumeau peut avoir à dire.
 _ROWS: tuple[Message, ...] = (
@@ -63,6 +65,9 @@ _ROWS: tuple[Message, ...] = (
     proofs.COURRIEL_PARTAGE,
     contributions.FICHE_DEJA_LA,
     contributions.FONCTION_QUI_NOMME,
+    said_of_meetings.FORME_D_HEURE,
+    said_of_meetings.FIN_SANS_DEBUT,
+    said_of_meetings.FIN_AVANT_DEBUT,
     signs.SIGNE_INVISIBLE,
     signs.SIGNE_SANS_POLICE,
     signs.RESERVE_AUX_PAGES,

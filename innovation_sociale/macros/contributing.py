@@ -31,7 +31,7 @@ def formulaire(catalogue: Catalogue, nature: str) -> Context:
         "proposition": asked,
         "titres": [one.titre for one in asked.d_abord],
         "table": _json(asked.table),
-        "vers": _sending(catalogue),
+        "vers": sending(catalogue),
     }
 
 
@@ -51,11 +51,11 @@ def sur_une_fiche(catalogue: Catalogue, geste: str) -> Context:
         "gabarits": fixed(catalogue),
         "copies": templates(catalogue),
         "table": _json(table(catalogue)),
-        "vers": _sending(catalogue),
+        "vers": sending(catalogue),
     }
 
 
-def _sending(catalogue: Catalogue) -> Any:
+def sending(catalogue: Catalogue) -> Any:
     """Par où une contribution part, une fois la forge connue : du JSON."""
 
     def told(forge: Forge) -> str:

@@ -29,6 +29,7 @@ from innovation_sociale.macros.definitions import (
 )
 from innovation_sociale.macros.editions import edition
 from innovation_sociale.macros.errors import erreur, erreurs
+from innovation_sociale.macros.preparing import preparer
 from innovation_sociale.macros.records import fiches, une_fiche
 from innovation_sociale.macros.rendering import (
     MACROS,
@@ -59,6 +60,7 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
+from innovation_sociale.pages.shelves import at_home
 from innovation_sociale.pages.titles import file_title, page_of
 
 __all__ = [
@@ -86,6 +88,7 @@ __all__ = [
     "liste",
     "methode",
     "parcours",
+    "preparer",
     "preuve",
     "profil",
     "projet",
@@ -106,6 +109,7 @@ def accueil(catalogue: Catalogue) -> Context:
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),
+        "emporter": at_home(catalogue),
         "histoires": temoignages(catalogue)["temoignages"][:A_L_ACCUEIL],
     }
 

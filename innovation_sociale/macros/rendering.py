@@ -156,6 +156,7 @@ class Rendering:
             catalogue=self.catalogue,
             forge=self.forge,
             notes=notes,
+            jour_du_site=self.day,
             citer=Citing(self.catalogue, self.forge.site_url, self.day),
         )
         # Markdown prendrait une ligne vide pour la fin du HTML, et un retrait pour du code.

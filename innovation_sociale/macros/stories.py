@@ -38,7 +38,8 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def recit_debut(catalogue: Catalogue, id_: str) -> Context:
     """Ce que dit une fiche avant son récit ; le moteur la pose."""
-    return {"temoignage": known(catalogue.temoignages, id_)}
+    told = known(catalogue.temoignages, id_)
+    return {"temoignage": told, "pdf": PAR_CODE["testimonials"].pdf_de(id_)}
 
 
 @macro

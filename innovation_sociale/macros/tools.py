@@ -20,7 +20,8 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import Kind, kit_path, printables
+from innovation_sociale.pages.shelves import shelved
 
 
 @macro
@@ -94,28 +95,13 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 
 @macro
 def telechargements(catalogue: Catalogue) -> Context:
-    """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
-    names = {
-        "La feuille, à plier en trois": (Kind.LEAFLET,),
-        "Le petit livret, à donner": (Kind.SMALL,),
-        "Le livret": (Kind.BOOKLET, Kind.STITCHED),
-        "L'annuaire, par département": (Kind.DIRECTORY,),
-        "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
-        "Pour un événement": (
-            Kind.MEETING_LEAFLET,
-            Kind.MEETING_SMALL,
-            Kind.MEETING,
-            Kind.MEETING_SLIDES,
-        ),
-        "Les témoignages": (Kind.STORY,),
-    }
-    listed = list(printables(catalogue))
-    groups = [
-        (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
-    ]
+    """Que préparez-vous ? Ce qui s'imprime et s'emporte, par besoin ; une fiche se prend sur sa page."""
+    # La plus récente d'abord, sans date à la fin ; le gabarit met à part ce qui est à venir.
+    kits = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
     return {
-        "partage": any(one.kind is Kind.DIRECTORY for one in listed),
-        "groupes": [(title, printed) for title, printed in groups if printed],
+        "etageres": shelved(catalogue),
+        "partage": any(one.kind is Kind.DIRECTORY for one in printables(catalogue)),
+        "trousses": [(meeting, kit_path(id_)) for id_, meeting in kits],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],

@@ -18,7 +18,8 @@ from innovation_sociale.models.definitions import (
 from innovation_sociale.models.editions import Edition, FicheImprimee
 from innovation_sociale.models.facts import Citation, Fait, Question, Serie, Source
 from innovation_sociale.models.links import Lien
-from innovation_sociale.models.meetings import MomentRencontre, Rencontre
+from innovation_sociale.models.meeting_parts import MomentRencontre, Partenaire
+from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.searching import Synonymes
 from innovation_sociale.models.site import (
     Atelier,
@@ -48,6 +49,7 @@ __all__ = [
     "Lien",
     "Modele",
     "MomentRencontre",
+    "Partenaire",
     "Passage",
     "Personne",
     "Question",

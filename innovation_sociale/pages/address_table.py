@@ -28,6 +28,7 @@ from innovation_sociale.pages.addresses import (
 )
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.printables import printables
+from innovation_sociale.pages.shelves import thumbnails
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
@@ -83,7 +84,9 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             # « data/support » fait naître les listes ; « data/support/adie.yml », une fiche.
             rank = _BY_DATA if page.edited_in.count("/") == 2 else _BY_ENGINE
             claims += _page(rank, page.edited_in, page.source)
-        for one in printables(catalogue):
+        every = list(printables(catalogue))
+        claims += [Claim(_BY_ENGINE, ENGINE, image) for image in thumbnails(every).values()]
+        for one in every:
             folder = one.kind.folder
             rank = _BY_DATA if folder else _BY_ENGINE
             claims.append(

@@ -33,6 +33,7 @@ FRENCH_ADDRESSES = {
     "about/round": "ronde",
     "about/style-guide": "charte",
     "booklet": "livret",
+    "booklet/prepare": "preparer",
     "contribute": "contribuer",
     "contribute/answer": "repondre",
     "contribute/correct": "corriger",

@@ -26,19 +26,30 @@ SCRIPTS = {
     'class="isa-formulaire': "assets/js/juger.js",
     'id="champ-date"': "assets/js/jours.js",
     "data-envoi=": "assets/js/envoyer.js",
-    'id="envoi"': "assets/js/ecrire-yaml.js",
+    'id="apercu"': "assets/js/fiche-neuve.js",
+    'id="apercu-titre"': "assets/js/ecrire-yaml.js",
+    "data-geste=": "assets/js/ecrire-yaml.js",
+    'id="papiers"': "assets/js/preparer.js",
     'id="proposer"': "assets/js/proposer.js",
     'id="dire"': "assets/js/dire.js",
     'class="isa-fraicheur"': "assets/js/ages.js",
+    "data-dernier-jour=": "assets/js/ages.js",
     "data-copie=": "assets/js/copier.js",
     'class="isa-appel"': "assets/js/notes.js",
     'id="filtres"': "assets/js/annuaire.js",
+}
+# De même, une feuille de style que les autres pages n'ont pas à porter.
+SHEETS = {
+    'class="isa-formulaire': "assets/css/pages/formulaires.css",
+    'id="papiers"': "assets/css/pages/rencontre.css",
+    'class="isa-telechargements"': "assets/css/pages/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"
 # Tous les scripts que charge une page : celui de toutes, ceux qui viennent à la demande compris.
 LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
+    "assets/js/ecrire-yaml.js",
     "assets/js/entete.js",
     "assets/js/rappel.js",
     "assets/js/lieux.js",
@@ -62,6 +73,7 @@ def frame(catalogue: Catalogue | None, *, serving: bool) -> dict[str, Any]:
         "regle_sans_adresse": "" if serving else LOST_POLICY,
         "icone": icon_address(),
         "scripts": SCRIPTS,
+        "feuilles": SHEETS,
         "editeur": catalogue.site.editeur if catalogue else None,
         "relectures": [(day.isoformat(), en_francais(day)) for day in dict.fromkeys(reread or ())],
     }

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from innovation_sociale.errors import plural
+from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import Territoire
 
 FOLDER = "livret"
+# Les trousses des événements : un dossier chacune, et son zip à côté.
+KITS = f"{FOLDER}/trousses"
 # Au-delà, le livret ne se plie plus : l'annuaire s'imprime à part, un par département.
 MOST_ACTORS = 200
 
@@ -72,15 +75,16 @@ _FOLDS = "À imprimer recto verso, retourné sur le bord court, puis à plier en
 
 @dataclass(frozen=True)
 class Printable:
-    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre.
+    """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre ; `told`, à quoi il sert.
 
+    D'un événement, `told` est la date : elle ne s'écrit en français que si quelqu'un la lit.
     `layout` est sa mise en page, quand il en a plusieurs.
     """
 
     kind: Kind
     id: str
     title: str
-    use: str
+    told: str | DateApprochee
     path: str
     layout: Layout | None = None
 
@@ -88,6 +92,13 @@ class Printable:
     def per_face(self) -> int:
         """Combien de pages du livret porte une page du fichier : deux quand il se plie."""
         return 2 if self.kind is Kind.STITCHED or self.layout is Layout.FOLDED else 1
+
+    @property
+    def use(self) -> str:
+        """À quoi il sert, ou quand."""
+        if isinstance(self.told, str):
+            return self.told
+        return f"{self.told}" if self.told.connue else "date inconnue"
 
 
 def printables(catalogue: Catalogue) -> Iterator[Printable]:
@@ -110,11 +121,10 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         title, path = f"L'annuaire {place.de}, A5", f"{FOLDER}/annuaire-{place}.pdf"
         yield Printable(Kind.DIRECTORY, place, title, plural(len(actors), "acteur") + ".", path)
     for id_, meeting in catalogue.rencontres.items():
-        use = f"{meeting.date}" if meeting.date.connue else "date inconnue"
         path = f"{FOLDER}/evenements/{id_}"
-        yield Printable(Kind.MEETING, id_, meeting.titre, use, f"{path}.pdf")
+        yield Printable(Kind.MEETING, id_, meeting.titre, meeting.date, f"{path}.pdf")
         title = f"{meeting.titre} : les diapositives"
-        yield Printable(Kind.MEETING_SLIDES, id_, title, use, f"{path}-diapositives.pdf")
+        yield Printable(Kind.MEETING_SLIDES, id_, title, meeting.date, f"{path}-diapositives.pdf")
     yield from _handed(catalogue)
     for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(
@@ -124,6 +134,11 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def kit_path(id_: str) -> str:
+    """Le zip de la trousse d'un événement, depuis la racine du site."""
+    return f"{KITS}/kit-{id_}.zip"
 
 
 def _handed(catalogue: Catalogue) -> Iterator[Printable]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from innovation_sociale.guidance.who import Scope
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.printables import Kind, Printable, printables
 from innovation_sociale.printing.feuille import feuille_document
-from innovation_sociale.printing.materials import Materials, Scope
+from innovation_sociale.printing.materials import Materials
 from innovation_sociale.printing.petit_livret import petit_livret_document
 from innovation_sociale.printing.press import forget
 from innovation_sociale.printing.together import together

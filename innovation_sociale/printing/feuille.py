@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from innovation_sociale.guidance.who import Scope, helpers
 from innovation_sociale.printing.desk import Desk, printed
 from innovation_sociale.printing.handed import further, groups_said, opening
-from innovation_sociale.printing.materials import Materials, Scope
+from innovation_sociale.printing.materials import Materials
 from innovation_sociale.printing.press import compose_pdf
 from innovation_sociale.printing.retelling import retold, stories_of
-from innovation_sociale.printing.who import helpers
 
 # Deux volets : les moments où l'on cherche quelqu'un, sans ceux qui les séparent.
 _MOMENTS = ("idee", "creation", "developpement")

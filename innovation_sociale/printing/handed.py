@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from innovation_sociale.french.dates import periode
+from innovation_sociale.guidance.meeting_words import QUESTIONS
+from innovation_sociale.guidance.who import ASK, Group, Scope, place_of
 from innovation_sociale.models import Acteur, Catalogue, Fait, Rencontre
 from innovation_sociale.models.reaching import Voie, relay, ways
 from innovation_sociale.models.saying import dit
@@ -13,18 +15,11 @@ from innovation_sociale.models.vocabulary import Sujet, Territoire
 from innovation_sociale.pages.criteria import CRITERIA
 from innovation_sociale.pages.sketches import place_svg
 from innovation_sociale.printing.desk import Desk, Said
-from innovation_sociale.printing.materials import Materials, Scope
+from innovation_sociale.printing.materials import Materials
 from innovation_sociale.printing.retelling import documents, drawing
 from innovation_sociale.printing.sheets import alert
-from innovation_sociale.printing.who import ASK, Group, place_of
 
 Tree = dict[str, Any]
-# Ce qui se demande à qui que ce soit, avant d'y passer une matinée.
-QUESTIONS = (
-    "Aidez-vous un projet comme le mien, ici, en ce moment ?",
-    "Que faut-il apporter, et pour quand ?",
-    "Combien cela coûte-t-il ?",
-)
 
 
 def opening(given: Materials, desk: Desk, scope: Scope) -> Tree:

@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from innovation_sociale.models import Catalogue, Rencontre
-from innovation_sociale.models.vocabulary import Territoire
+from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.pages.printables import Layout as Layout
 from innovation_sociale.printing.cover import Cover
-
-# De qui parle un imprimé : le territoire du site, un de ses départements, ou un événement.
-Scope = Territoire | Rencontre
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from innovation_sociale.errors import plural
+from innovation_sociale.guidance.meeting_words import QUESTIONS
+from innovation_sociale.guidance.who import Scope, helpers, place_of
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.quoting import COUPE, extrait
 from innovation_sociale.models.saying import dit
 from innovation_sociale.printing.desk import Desk, Said, printed
-from innovation_sociale.printing.handed import QUESTIONS, further, groups_said, opening
+from innovation_sociale.printing.handed import further, groups_said, opening
 from innovation_sociale.printing.imposition import impose
-from innovation_sociale.printing.materials import Layout, Materials, Scope
+from innovation_sociale.printing.materials import Layout, Materials
 from innovation_sociale.printing.press import compose_pdf
 from innovation_sociale.printing.retelling import retold, stories_of
-from innovation_sociale.printing.who import helpers, place_of
 
 # Assez d'histoires pour un quart d'heure de lecture.
 MOST_STORIES = 3

@@ -9,7 +9,7 @@ from innovation_sociale.printing.prose import Block
 Part = Callable[..., list[Block]]
 PARTS: dict[str, Part] = {}
 # Ce qui n'a de sens qu'à l'écran, ou que le livret montre ailleurs.
-ON_SCREEN_ONLY = frozenset({"accueil", "signaler", "telechargements"})
+ON_SCREEN_ONLY = frozenset({"accueil", "preparer", "signaler", "telechargements"})
 
 
 def part(function: Part) -> Part:

@@ -9,6 +9,7 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.french.formatting import number
 from innovation_sociale.french.sentences import sentences
 from innovation_sociale.french.typography import typeset
+from innovation_sociale.guidance.who import Scope, place_of
 from innovation_sociale.models import Catalogue, Fait, Rencontre, Source, Temoignage
 from innovation_sociale.models.saying import dit, paragraphes
 from innovation_sociale.models.stories import cited_facts
@@ -16,10 +17,9 @@ from innovation_sociale.models.story_parts import Chiffre
 from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.sketches import sketch_svg
 from innovation_sociale.printing.desk import Said
-from innovation_sociale.printing.materials import Materials, Scope, Told
+from innovation_sociale.printing.materials import Materials, Told
 from innovation_sociale.printing.prose import Block, Prose
 from innovation_sociale.printing.sheets import contact
-from innovation_sociale.printing.who import place_of
 
 Tree = dict[str, Any]
 # Une phrase à mettre en avant : assez longue pour dire quelque chose, assez courte pour se retenir.

@@ -9,7 +9,7 @@ from pathlib import Path
 from innovation_sociale.errors import DataError, Said, shown
 from innovation_sociale.messages import meetings as dit
 from innovation_sociale.models import Rencontre
-from innovation_sociale.models.meetings import logo_path
+from innovation_sociale.models.meeting_parts import logo_path
 from innovation_sociale.reading.loaded import Loaded
 
 # Ce qu'un dessin ne peut pas porter sur le papier : ses lettres seraient d'une police absente.

@@ -26,11 +26,13 @@ from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.paper import said_paper
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
+from innovation_sociale.printing.thumbnails import write_thumbnails
 from innovation_sociale.site.check import braced_pages, check_site, page_origins
 from innovation_sociale.site.compression import compress, lighten_scripts
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
+from innovation_sociale.site.kits import write_kits
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.progress import Progress
@@ -178,6 +180,16 @@ def handouts(build: Build) -> None:
         raise BuildFailed(f"Ce qui se donne n'a pas pu être composé.\n{failure}") from failure
 
 
+def previews(build: Build) -> None:
+    """Ce que montre « Pour une rencontre » : la première page de chaque genre d'imprimé."""
+    write_thumbnails(build.target, build.catalogue)
+
+
+def kits(build: Build) -> None:
+    """Les trousses des événements, après les imprimés : elles en reprennent."""
+    write_kits(build)
+
+
 def typography(build: Build) -> None:
     """Les pages finies : titres des tableaux, typographie, mots étrangers, poids des imprimés."""
     for page in build.target.rglob("*.html"):
@@ -221,6 +233,8 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "cartes": cards,
     "imprimés": printables,
     "feuilles et petits livrets": handouts,
+    "vignettes": previews,
+    "trousses": kits,
     "typographie": typography,
     "édition hors ligne": offline,
     "relecture": reading_again,

@@ -10,10 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import time
-import zipfile
 from collections.abc import Collection
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,17 +18,16 @@ from innovation_sociale.french.dates import periode
 from innovation_sociale.french.html_tags import Kind, read_tags
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import ARCHIVE
+from innovation_sociale.printing.zipped import zipped
 
 README = "LISEZ-MOI.txt"
 # Ce qui ne sert qu'en ligne : copies comprimées, cartes des réseaux, ce que lit un serveur ou
-# un moteur de recherche ; ce qui se compose à part. L'archive ne se contient pas.
+# un moteur de recherche ; ce qui se compose à part, trousses comprises. L'archive ne se contient pas.
 _ONLINE_ONLY = re.compile(
     r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
-    r"|livret/(?:feuilles|petits-livrets)/.*"
+    r"|livret/(?:feuilles|petits-livrets|trousses)/.*"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
-# Un zip ne sait pas écrire de date hors de ces deux-là.
-_EARLIEST, _LATEST = 315_532_800, 4_354_819_198
 _README = """\
 {nom}
 Édition hors ligne
@@ -82,7 +78,7 @@ def write_offline(built: Path, catalogue: Catalogue, *, timestamp: int, site_url
     files[README] = _readme(catalogue, site_url)
     partial = built / f"{ARCHIVE}.partiel"
     try:
-        partial.write_bytes(_zipped(files, timestamp))
+        partial.write_bytes(zipped(files, timestamp))
         partial.replace(built / ARCHIVE)
     finally:
         partial.unlink(missing_ok=True)
@@ -153,17 +149,3 @@ def _readme(catalogue: Catalogue, site_url: str) -> bytes:
         en_ligne=f"  La version en ligne : {site_url}\n" if site_url else "",
     )
     return text.replace("\n", "\r\n").encode("utf-8-sig")
-
-
-def _zipped(files: dict[str, bytes], timestamp: int) -> bytes:
-    """Le zip de ces fichiers : noms triés, dates et droits fixes, mêmes octets deux fois."""
-    moment = time.gmtime(min(max(timestamp, _EARLIEST), _LATEST))[:6]
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, moment)
-            entry.create_system = 3  # les droits s'écrivent à la façon d'Unix, partout
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name], compresslevel=9)
-    return target.getvalue()

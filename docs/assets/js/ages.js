@@ -59,4 +59,10 @@ window.isaLancer && window.isaLancer("ages", function () {
     mot.textContent = " Échéance passée : à re-vérifier.";
     badge.append(mot);
   });
+
+  // Un événement à venir le jour de la construction peut être passé le jour où on la lit.
+  document.querySelectorAll("[data-dernier-jour]").forEach(function (un) {
+    var dit = un.querySelector("span");
+    if (dit && iso > (un.getAttribute("data-dernier-jour") || "")) dit.textContent = "passé";
+  });
 });

@@ -13,8 +13,9 @@ from innovation_sociale.guidance.orientation import Table, orient, orientation_t
 from innovation_sociale.models import Acteur, Catalogue, Rencontre
 from innovation_sociale.models.reaching import reachable, relay
 from innovation_sociale.models.vocabulary import Stade, StatutActeur, Territoire
-from innovation_sociale.printing.materials import Scope
 
+# De qui parle un imprimé : le territoire du site, un de ses départements, ou un événement.
+Scope = Territoire | Rencontre
 ASK = "Je ne sais pas à qui parler"
 OTHERS = "À connaître aussi"
 # Sans « Facile à lire », les premiers moments d'un projet suffisent.
