@@ -110,7 +110,7 @@ def text_share(sheet: pypdfium2.PdfPage) -> float:
     for low, high in spans:
         taken += max(0.0, high - max(low, end))
         end = max(end, high)
-    return taken / (0.86 * height)
+    return float(taken / (0.86 * height))
 
 
 def sizes(pdf: bytes) -> Counter[float]:
