@@ -27,6 +27,9 @@ _REMEDY = {
     "dès que « date » dira le jour dans {}.",
 }
 
+# Ce que tient, d'une traite, une image ou un écran de titre.
+MOST_SIGNS = 160
+
 
 def listed(names: Sequence[str]) -> str:
     """« A, B et C »."""
@@ -94,6 +97,13 @@ class Gathering:
     def proposed(self) -> str:
         """« Proposé par … », d'une traite."""
         return f"{PROPOSED} {listed(self.organisers)}"
+
+    @property
+    def proposed_briefly(self) -> str:
+        """Le même ; de trop nombreux organisateurs s'y comptent au lieu de s'y nommer."""
+        if len(self.proposed) <= MOST_SIGNS:
+            return self.proposed
+        return f"{PROPOSED} {len(self.organisers)} structures"
 
     @property
     def address(self) -> str:

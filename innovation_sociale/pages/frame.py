@@ -49,9 +49,9 @@ SHEETS = {
     "isa-formulaire": TOOLS_SHEET,
     "isa-appuis": TOOLS_SHEET,
     "isa-conseil": TOOLS_SHEET,
-    'id="mur"': "assets/css/a-part/mur.css",
-    'id="papiers"': "assets/css/a-part/rencontre.css",
-    'class="isa-telechargements"': "assets/css/a-part/imprimes.css",
+    'id="mur"': "assets/css/pages/mur.css",
+    'id="papiers"': "assets/css/pages/rencontre.css",
+    'class="isa-telechargements"': "assets/css/pages/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"

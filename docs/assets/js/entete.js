@@ -133,7 +133,8 @@
   window.isaAdresse = adresse;
 
   /**
-   * Charge un script du site.
+   * Charge un script du site. Si la page n'est pas encore lue, ce qui remplace un outil l'attend :
+   * rien ne paraît pour disparaître aussitôt.
    * @param {string} chemin
    * @returns {Promise<void>}
    */
@@ -141,8 +142,10 @@
     return new Promise(function (fini, rate) {
       var script = document.createElement("script");
       script.src = racine + "/assets/js/" + chemin;
-      script.onload = function () { fini(); };
-      script.onerror = rate;
+      script.onload = function () { fini(); setTimeout(arriver); };
+      script.onerror = function () { rate(); arriver(); };
+      function arriver() { html.classList.remove("isa-attend"); }
+      if (!html.classList.contains("isa-lu")) html.classList.add("isa-attend");
       document.head.append(script);
     });
   }
