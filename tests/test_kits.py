@@ -105,10 +105,18 @@ def test_each_piece_is_accessible_and_readable(
     assert reader.metadata is not None and reader.metadata.title and reader.outline
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_no_page_is_left_almost_blank(whole: dict[str, bytes], name: str) -> None:
-    for sheet in pypdfium2.PdfDocument(whole[name]):
-        assert name in LINES or filled(sheet) >= LEAST_FILLED
+@pytest.mark.parametrize(
+    ("changed", "address"),
+    [({}, SITE_URL), ({"inscription": None}, ""), ({"date": "inconnue", "attendus": None}, ""),
+     ({"date": "2026-11-26", "registre": None}, SITE_URL)],
+)  # fmt: skip
+def test_no_page_is_left_almost_blank(
+    catalogue: Catalogue, changed: dict[str, str], address: str
+) -> None:
+    made = files(catalogue, address, **changed)
+    for name in set(OURS) & set(made):
+        for sheet in pypdfium2.PdfDocument(made[name]):
+            assert name in LINES or filled(sheet) >= LEAST_FILLED, name
 
 
 @pytest.mark.parametrize("name", ONE_PAGE)
@@ -165,7 +173,11 @@ def test_a_past_or_undated_event_invites_nobody(
     assert set(made) == ALWAYS
     first = words_of(made[FIRST])
     assert words(said) in first and words("cette trousse n'y invite personne") in first
-    assert words("Vous êtes invités") not in first
+    for name in set(OURS) & set(made):
+        assert words("S'inscrire :") not in words_of(made[name])
+        assert "pays.example/rencontre" not in words_of(made[name])
+    programme = words_of(made["programme.pdf"])
+    assert words("(passé)") in programme or words("Date inconnue") in programme
 
 
 def test_a_month_without_a_day_invites_but_fills_no_diary(catalogue: Catalogue) -> None:

@@ -204,10 +204,12 @@ def _advice(one: Gathering) -> list[str]:
 
 def _no_code(one: Gathering) -> str:
     """Pourquoi il n'y a pas de code, et ce qu'il faut écrire à la place."""
+    said = "Écrivez une adresse à la main sur la ligne pointillée"
+    if not one.invites:
+        return f"ce site ne connaît pas son adresse publique. {said}."
     return (
         "ce site ne connaît pas son adresse publique, et l'événement n'a pas de page d'inscription. "
-        "Écrivez une adresse à la main sur la ligne pointillée, ou « inscription » dans "
-        f"data/events/{one.id}.yml."
+        f"{said}, ou « inscription » dans data/events/{one.id}.yml."
     )
 
 

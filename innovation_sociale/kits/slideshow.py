@@ -78,7 +78,7 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
     title(slide, told["titre"], Box(MARGIN, 70, 640, 170), 48)
     event = told["evenement"]
     where = f". {event['lieu']}" if event["lieu"] else ""
-    when = _set(one.meeting.quand) or event["date"]
+    when = _set(one.when)
     lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed_briefly))]
     lines += [("", f"{told['site']} · {told['edition']} · {told['date']}")]
     write(slide.placeholders[1], Box(MARGIN, 250, 760, 180), lines, 24)

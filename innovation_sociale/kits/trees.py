@@ -29,7 +29,7 @@ def common(one: Gathering) -> Tree:
         "territoire": catalogue.territoires.du_site().label,
         "evenement": Said(meeting.titre),
         "titre": Said(meeting.titre),
-        "quand": Said(_capital(meeting.quand)),
+        "quand": Said(_capital(one.when)),
         "lieu": Said(meeting.lieu or ""),
         "propose": Said(one.proposed),
         "avec": Said(f"{WITH} {partners}") if partners else "",
