@@ -59,6 +59,7 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
+from innovation_sociale.pages.printables import TAKEN_HOME, downloads
 from innovation_sociale.pages.titles import file_title, page_of
 
 __all__ = [
@@ -102,11 +103,12 @@ __all__ = [
 
 @macro
 def accueil(catalogue: Catalogue) -> Context:
-    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires."""
+    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires, à emporter."""
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),
         "histoires": temoignages(catalogue)["temoignages"][:A_L_ACCUEIL],
+        "a_emporter": [one for one in downloads(catalogue) if one.kind in TAKEN_HOME],
     }
 
 

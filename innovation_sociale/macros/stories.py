@@ -38,7 +38,10 @@ def temoignage(catalogue: Catalogue, id_: str) -> Context:
 @macro
 def recit_debut(catalogue: Catalogue, id_: str) -> Context:
     """Ce que dit une fiche avant son récit ; le moteur la pose."""
-    return {"temoignage": known(catalogue.temoignages, id_)}
+    return {
+        "temoignage": known(catalogue.temoignages, id_),
+        "pdf": PAR_CODE["testimonials"].pdf_de(id_),
+    }
 
 
 @macro

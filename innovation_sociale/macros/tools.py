@@ -20,7 +20,7 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import Kind, downloads
 
 
 @macro
@@ -96,13 +96,14 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 def telechargements(catalogue: Catalogue) -> Context:
     """Ce qui se télécharge et s'imprime ; les fiches d'acteurs se prennent sur leur page."""
     names = {
+        "À envoyer par message": (Kind.WHOLE, Kind.MEETING_WHOLE),
         "Le livret": (Kind.BOOKLET, Kind.STITCHED),
         "L'annuaire, par département": (Kind.DIRECTORY,),
         "Pour un mur, pour un écran": (Kind.POSTER, Kind.SLIDES),
         "Le livret d'un événement": (Kind.MEETING, Kind.MEETING_SLIDES),
         "Les témoignages": (Kind.STORY,),
     }
-    listed = list(printables(catalogue))
+    listed = list(downloads(catalogue))
     groups = [
         (title, [one for one in listed if one.kind in kinds]) for title, kinds in names.items()
     ]

@@ -27,7 +27,7 @@ from innovation_sociale.pages.addresses import (
     stem,
 )
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.pages.printables import printables
+from innovation_sociale.pages.printables import downloads
 
 ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
@@ -83,7 +83,7 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             # « data/support » fait naître les listes ; « data/support/adie.yml », une fiche.
             rank = _BY_DATA if page.edited_in.count("/") == 2 else _BY_ENGINE
             claims += _page(rank, page.edited_in, page.source)
-        for one in printables(catalogue):
+        for one in downloads(catalogue):
             folder = one.kind.folder
             rank = _BY_DATA if folder else _BY_ENGINE
             claims.append(

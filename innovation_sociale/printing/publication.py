@@ -90,6 +90,8 @@ class Publication:
                 return self._leaflet("fiche.typ", story_leaflet(desk, one.id, self.cover))
             case Kind.MEETING:
                 return self._meeting(self.catalogue.rencontres[one.id])
+            case Kind.WHOLE | Kind.MEETING_WHOLE:
+                raise ValueError(f"{one.path} se relie, et ne s'imprime pas")
 
     def _meeting(self, meeting: Rencontre) -> bytes:
         """Le livret d'un événement : les acteurs qu'il choisit, sinon ceux du livret commun."""
