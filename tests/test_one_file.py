@@ -284,7 +284,7 @@ def test_a_hostile_title_stays_words(site: Path, catalogue: Catalogue, tmp_path:
         assert len(seen.scripts) == 2
         assert not any("alert(1)" in one for one in seen.scripts)
         (title,) = (one for one in seen.headings if "alert(1)" in one)
-        assert title == NASTY.replace("\0", "\N{REPLACEMENT CHARACTER}") or title == NASTY
+        assert title == NASTY.replace("\0", "")
         assert not any("passwd" in one or "onclick" in one for one in seen.links)
 
 

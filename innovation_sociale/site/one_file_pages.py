@@ -80,7 +80,8 @@ def read_leaf(built: Path, address: str, dropped: tuple[str, ...] = ()) -> Leaf:
 
     Elle n'a pas encore de clé.
     """
-    text = (built / address / "index.html").read_text(encoding="utf-8")
+    # Le signe nul marque, dans le fichier, la place d'une page : aucune ne doit en porter.
+    text = (built / address / "index.html").read_text(encoding="utf-8").replace("\0", "")
     title = html.unescape(_between(text, "<title>", "</title>"))
     main = re.search(r'<main class="([^"]*)"', text)
     classes = (main[1] if main else "").replace("isa-cadre--sommaire", "").split()
