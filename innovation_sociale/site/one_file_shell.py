@@ -228,7 +228,8 @@ class Binder:
             here = articles[leaf.key]
             if anchor and f"id={leaf.key}.{anchor}" not in here and f'.{anchor}"' not in here:
                 continue
-            if passage["g"] != "mot" and leaf.key not in packed and len(passage["x"]) > _SHORT:
+            text_there = passage["g"] != "mot" and leaf.key not in packed
+            if text_there and len(passage["x"]) > _SHORT and not passage["x"].endswith(_CUT_SHORT):
                 passage = {name: value for name, value in passage.items() if name != "x"}
             kept.append(passage)
         there = _addresses(volume, text)
@@ -241,6 +242,8 @@ class Binder:
 
 # Un texte plus court que son nom ne gagne rien à se relire dans la page.
 _SHORT = 40
+# La recherche ne lit que le haut de certaines pages : ce haut reste écrit.
+_CUT_SHORT = " …"
 
 
 def _addresses(volume: Volume, searchable: str) -> dict[str, str]:

@@ -67,14 +67,15 @@
     placer(lieu, annoncer, change);
   }
 
-  /** @param {{page: HTMLElement, ancre: string}} lieu @param {boolean} annoncer @param {boolean} change */
+  /** @param {{page: HTMLElement, ancre: string, etat: string}} lieu @param {boolean} annoncer @param {boolean} change */
   function placer(lieu, annoncer, change) {
     var but = endroit(lieu.page.id, lieu.ancre);
+    var neuf = suivi && !lieu.etat; // le lien de la page qu'on lit ramène à son haut
     if (annoncer && !suivi && hauteurs[adresse] !== undefined) window.scrollTo(0, hauteurs[adresse]);
     else if (but) but.scrollIntoView();
-    else if (annoncer && change) window.scrollTo(0, 0);
+    else if (annoncer && (change || neuf)) window.scrollTo(0, 0);
     suivi = false;
-    if (!annoncer || (!change && !but)) return;
+    if (!annoncer || !(change || but || neuf)) return;
     var vise = but || lieu.page.querySelector("h1") || lieu.page;
     if (vise.tabIndex < 0) vise.tabIndex = -1;
     vise.focus({ preventScroll: true });
@@ -98,8 +99,9 @@
     var lien = clic.target instanceof Element ? clic.target.closest("a[href]") : null;
     if (!(lien instanceof HTMLAnchorElement) || clic.defaultPrevented || clic.button) return;
     if (clic.ctrlKey || clic.metaKey || clic.shiftKey || clic.altKey) return;
-    var vise = lien.getAttribute("href") || "";
-    if (vise.charAt(0) !== "#") return;
+    // Un outil qui récrit l'ancre d'un lien rend son adresse entière.
+    if (lien.href.split("#")[0] !== location.href.split("#")[0] || !/#/.test(lien.href)) return;
+    var vise = lien.hash || "#";
     clic.preventDefault();
     fermer();
     if (lien.classList.contains("isa-evitement")) {
