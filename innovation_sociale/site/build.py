@@ -28,14 +28,20 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import EmptySelection
 from innovation_sociale.printing.thumbnails import write_thumbnails
-from innovation_sociale.site.check import braced_pages, check_site, page_origins
-from innovation_sociale.site.compression import compress, lighten_scripts, lighten_styles
+from innovation_sociale.site.check import braced_pages, check_site, page_origins, pages_of
+from innovation_sociale.site.compression import (
+    compress,
+    compress_lightly,
+    lighten_scripts,
+    lighten_styles,
+)
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.kits import write_kits
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
+from innovation_sociale.site.one_file import whole_files
 from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.search import render_search_index
 from innovation_sociale.site.table_headers import scoped
@@ -200,13 +206,23 @@ def typography(build: Build) -> None:
         page.write_text(text, encoding="utf-8", newline="")
 
 
+def one_files(build: Build) -> None:
+    """Le site en un fichier, et celui de chaque événement, déjà relus."""
+    written = []
+    for name, content in whole_files(build.root, build.target, build.catalogue, build.settings):
+        written.append(build.target / name)
+        written[-1].parent.mkdir(parents=True, exist_ok=True)
+        written[-1].write_bytes(content)
+    compress_lightly(written)
+
+
 def offline(build: Build) -> None:
     """L'édition hors ligne, et son poids. Avant la relecture : des pages mènent à ce fichier."""
     settings = build.settings
     write_offline(
         build.target, build.catalogue, timestamp=settings.timestamp, site_url=settings.site_url
     )
-    for page in build.target.rglob("*.html"):
+    for page in pages_of(build.target):
         text = page.read_text("utf-8")
         if (told := weighed(text, build.target)) != text:
             page.write_text(told, encoding="utf-8", newline="")
@@ -238,6 +254,7 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "vignettes": previews,
     "trousses": kits,
     "typographie": typography,
+    "en un fichier": one_files,
     "édition hors ligne": offline,
     "relecture": reading_again,
     "compression": compression,
@@ -281,7 +298,7 @@ def _summary(build: Build, start: float) -> Summary:
     catalogue = build.catalogue
     files = [path for path in build.target.rglob("*") if path.is_file()]
     return Summary(
-        pages=sum(path.suffix == ".html" for path in files),
+        pages=len(pages_of(build.target)),
         actors=len(catalogue.acteurs),
         testimonials=len(catalogue.temoignages),
         sources=len(catalogue.citations()),
