@@ -49,6 +49,7 @@ SHEETS = {
     "isa-formulaire": TOOLS_SHEET,
     "isa-appuis": TOOLS_SHEET,
     "isa-conseil": TOOLS_SHEET,
+    "isa-mur": TOOLS_SHEET,
     'id="mur"': "assets/css/pages/mur.css",
     'id="papiers"': "assets/css/pages/rencontre.css",
     'class="isa-telechargements"': "assets/css/pages/imprimes.css",
