@@ -29,7 +29,6 @@ SCRIPTS = {
     "data-envoi=": "assets/js/envoyer.js",
     'id="apercu"': "assets/js/fiche-neuve.js",
     'id="apercu-titre"': "assets/js/ecrire-yaml.js",
-    "data-geste=": "assets/js/ecrire-yaml.js",
     'id="papiers"': "assets/js/preparer.js",
     'id="proposer"': "assets/js/proposer.js",
     'id="dire"': "assets/js/dire.js",

@@ -133,7 +133,7 @@
   window.isaAdresse = adresse;
 
   /**
-   * Charge un script du site. Si la page n'est pas encore lue, ce qui remplace un outil l'attend :
+   * Charge un script du site. Le temps qu'il vienne, ce qui remplace un outil attend :
    * rien ne paraît pour disparaître aussitôt.
    * @param {string} chemin
    * @returns {Promise<void>}
@@ -142,12 +142,19 @@
     return new Promise(function (fini, rate) {
       var script = document.createElement("script");
       script.src = racine + "/assets/js/" + chemin;
-      script.onload = function () { fini(); setTimeout(arriver); };
-      script.onerror = function () { rate(); arriver(); };
-      function arriver() { html.classList.remove("isa-attend"); }
-      if (!html.classList.contains("isa-lu")) html.classList.add("isa-attend");
+      script.onload = arriver(fini);
+      script.onerror = arriver(rate);
+      html.classList.add("isa-attend");
       document.head.append(script);
     });
+  }
+
+  /** @param {() => void} suite */
+  function arriver(suite) {
+    return function () {
+      suite();
+      setTimeout(function () { html.classList.remove("isa-attend"); });
+    };
   }
 
   /** @param {HTMLElement} bouton */
