@@ -214,6 +214,7 @@ def one_files(build: Build) -> None:
         written[-1].parent.mkdir(parents=True, exist_ok=True)
         written[-1].write_bytes(content)
     compress_lightly(written)
+    weigh_again(build.target)
 
 
 def offline(build: Build) -> None:
@@ -222,10 +223,7 @@ def offline(build: Build) -> None:
     write_offline(
         build.target, build.catalogue, timestamp=settings.timestamp, site_url=settings.site_url
     )
-    for page in pages_of(build.target):
-        text = page.read_text("utf-8")
-        if (told := weighed(text, build.target)) != text:
-            page.write_text(told, encoding="utf-8", newline="")
+    weigh_again(build.target)
 
 
 def reading_again(build: Build) -> None:
@@ -269,6 +267,14 @@ def publication(
     return Publication(
         pages, catalogue, root / "docs", settings.site_url, cover, settings.timestamp
     )
+
+
+def weigh_again(built: Path) -> None:
+    """Écrit, dans les pages qui l'attendaient, le poids d'un fichier qui vient de naître."""
+    for page in pages_of(built):
+        text = page.read_text("utf-8")
+        if (told := weighed(text, built)) != text:
+            page.write_text(told, encoding="utf-8", newline="")
 
 
 def weighed(page: str, built: Path) -> str:

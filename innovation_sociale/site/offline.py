@@ -131,8 +131,7 @@ def offline_page(text: str, page: str, kept: Collection[str], site_url: str = ""
             unlinked = False
         else:
             address = (tag.attributes.get("href") or "").strip()
-            unlinked = not site_url and not file_address(address, page, kept)
-            unlinked = unlinked and "href" in tag.attributes
+            unlinked = bool(address) and not site_url and not file_address(address, page, kept)
             pieces.append("<span>" if unlinked else _ATTRIBUTE.sub(named, tag.written))
         end = tag.stop
     return "".join([*pieces, text[end:]])
