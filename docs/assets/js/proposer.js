@@ -1,6 +1,6 @@
 // Une fiche neuve : structure, témoignage, rencontre. Le formulaire est dans la page ; sa table
 // (`Proposition.table`, innovation_sociale/forms/proposals.py) dit où va chaque réponse.
-window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("proposer", function () {
+window.isaLancer && window.isaLancer("proposer", function () {
   "use strict";
 
   var trouve = document.getElementById("proposer");
@@ -8,11 +8,8 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   var formulaire = trouve;
   var envoyer = window.isaEnvoyer;
   var table = JSON.parse(formulaire.dataset.regles || "{}");
-  var zone = document.createElement("textarea");
-  var juge = window.isaJuger(window.isaRegles, {
-    aujourdhui: new Date(),
-    decoder: function (code) { zone.innerHTML = code; return zone.value; },
-  });
+  /** @type {any} */
+  var juge;
   /** @type {Noms | undefined} */
   var noms;
 
@@ -113,33 +110,45 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
     return trouve ? { heure: trouve[1].replace(":", " h ").trim(), titre: trouve[2] } : { titre: ligne };
   }
 
-  /** Ce qui est saisi se lit tout de suite : dans la page, ou sur les papiers de preparer.js. */
-  function suivre() {
-    var lu = lire();
-    var cadre = document.getElementById("apercu");
-    if (cadre) window.isaRemplacer(cadre, window.isaFicheNeuve(ici).apercu(lu.dits));
-    var dit = document.getElementById("proches");
-    if (dit) window.isaDire(dit, proches(lu.dits).join(" "));
-    formulaire.dispatchEvent(new CustomEvent("isa-lu", {
-      detail: { dits: lu.dits, erreurs: lu.erreurs, moments: (lu.dits.deroule || []).map(moment) },
-    }));
+  /** Fait `suite` une fois les règles là. @param {() => void} suite */
+  function avecJuge(suite) {
+    envoyer.juger(function (un) { juge = ici.juge = un; suite(); });
   }
 
-  formulaire.addEventListener("submit", function (geste) {
-    geste.preventDefault();
+  /** Ce qui est saisi se lit tout de suite : dans la page, ou sur les papiers de preparer.js. */
+  function suivre() {
+    avecJuge(function () {
+      var lu = lire();
+      var cadre = document.getElementById("apercu");
+      if (cadre) window.isaRemplacer(cadre, window.isaFicheNeuve(ici).apercu(lu.dits));
+      var dit = document.getElementById("proches");
+      if (dit) window.isaDire(dit, proches(lu.dits).join(" "));
+      formulaire.dispatchEvent(new CustomEvent("isa-lu", {
+        detail: { dits: lu.dits, erreurs: lu.erreurs, moments: (lu.dits.deroule || []).map(moment) },
+      }));
+    });
+  }
+
+  function relire() {
     var lu = lire();
     if (envoyer.refuser(lu.erreurs)) return;
     // Une page où l'on n'envoie pas d'ordinaire ne charge pas d'emblée de quoi écrire une fiche.
     var pret = document.getElementById("apercu") ? Promise.resolve()
       : window.isaCharger("ecrire-yaml.js").then(function () { return window.isaCharger("fiche-neuve.js"); });
     pret.then(function () { window.isaFicheNeuve(ici).partir(lu.dits, proposedName(lu.dits[table.nomme][0])); });
+  }
+
+  formulaire.addEventListener("submit", function (geste) {
+    geste.preventDefault();
+    avecJuge(relire);
   });
   formulaire.addEventListener("input", suivre);
   formulaire.addEventListener("change", suivre); // posé par une adresse : lu, sans devenir le brouillon
   formulaire.addEventListener("focusin", function () {
+    avecJuge(function () { /* prêt pour la suite */ });
     if (!noms) window.isaCharger("dires/noms.js").then(function () { noms = window.isaNoms; }, function () { /* sans eux, la vérification le dira */ });
   }, { once: true });
   envoyer.brouillon(formulaire, table.genre, suivre);
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
   formulaire.dispatchEvent(new Event("isa-pret"));
-}); });
+});
