@@ -16,10 +16,11 @@ import pytest
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site import build as building
-from innovation_sociale.site.build import Summary, build_site
+from innovation_sociale.site.build import build_site
 from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.context import Build
 from innovation_sociale.site.progress import Progress
+from innovation_sociale.site.summary import Summary
 from tests.conftest import SITE_URL, copy_project
 
 

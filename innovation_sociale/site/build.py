@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import edition_en_cours
 from innovation_sociale.environment.settings import Settings, read_settings
-from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.errors import DataErrors
 from innovation_sociale.forms.records import scripts as record_scripts
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
@@ -44,35 +42,10 @@ from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.one_file import whole_files
 from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.search import render_search_index
+from innovation_sociale.site.summary import Summary, summarised
 from innovation_sociale.site.table_headers import scoped
 from innovation_sociale.site.verdict import told
 from innovation_sociale.site.workspace import recover, replace, workspace
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Ce que contient le site construit. `seconds` est le temps passé, `size` en octets."""
-
-    pages: int
-    actors: int
-    testimonials: int
-    sources: int
-    facts: int
-    to_check: int
-    size: int
-    seconds: float
-
-    def __str__(self) -> str:
-        """Le bilan de fin de construction, en français."""
-        return "\n".join(
-            (
-                f"Site construit dans site/ en {self.seconds:.1f} s".replace(".", ","),
-                f"  {plural(self.pages, 'page')}, {self.size / 1_000_000:.1f} Mo".replace(".", ","),
-                f"  {plural(self.actors, 'acteur')}, {plural(self.testimonials, 'témoignage')}",
-                f"  {plural(self.facts, 'fait')}, {plural(self.sources, 'source')}",
-                f"  {plural(self.to_check, 'fait')} à re-vérifier",
-            )
-        )
 
 
 def build_site(
@@ -98,7 +71,7 @@ def build_site(
             with progress.step(name):
                 stage(build)
         # Compté avant l'échange : une autre construction peut remplacer ce site aussitôt.
-        summary = _summary(build, start)
+        summary = summarised(build, start)
         replace(build.target, root / "site", folder)
     progress.tell_times(environment)
     return summary
@@ -298,18 +271,3 @@ def weighed(page: str, built: Path) -> str:
 
     page = re.sub(r'<span data-papier="([^"]+)" data-par-face="([12])"></span>', paper, page)
     return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
-
-
-def _summary(build: Build, start: float) -> Summary:
-    catalogue = build.catalogue
-    files = [path for path in build.target.rglob("*") if path.is_file()]
-    return Summary(
-        pages=len(pages_of(build.target)),
-        actors=len(catalogue.acteurs),
-        testimonials=len(catalogue.temoignages),
-        sources=len(catalogue.citations()),
-        facts=len(catalogue.faits()),
-        to_check=catalogue.facts_to_check(dt.datetime.now(dt.UTC).date()),
-        size=sum(path.stat().st_size for path in files),
-        seconds=time.monotonic() - start,
-    )

@@ -133,8 +133,7 @@
   window.isaAdresse = adresse;
 
   /**
-   * Charge un script du site. Le temps qu'il vienne, ce qui remplace un outil attend :
-   * rien ne paraît pour disparaître aussitôt.
+   * Charge un script du site.
    * @param {string} chemin
    * @returns {Promise<void>}
    */
@@ -142,19 +141,10 @@
     return new Promise(function (fini, rate) {
       var script = document.createElement("script");
       script.src = racine + "/assets/js/" + chemin;
-      script.onload = arriver(fini);
-      script.onerror = arriver(rate);
-      html.classList.add("isa-attend");
+      script.onload = function () { fini(); };
+      script.onerror = rate;
       document.head.append(script);
     });
-  }
-
-  /** @param {() => void} suite */
-  function arriver(suite) {
-    return function () {
-      suite();
-      setTimeout(function () { html.classList.remove("isa-attend"); });
-    };
   }
 
   /** @param {HTMLElement} bouton */
