@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from innovation_sociale.look.stylesheet import STYLESHEET, replaced, stylesheet
+from innovation_sociale.look.stylesheet import replaced, stylesheets
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.site.live import Live
 
@@ -24,7 +24,7 @@ def on_config(config):
 def on_files(files, config):
     site, parts = config.extra["site"], config.extra_css
     kept = [one for one in files if not (site.hides(one.src_uri) or replaced(one.src_uri, parts))]
-    made = {STYLESHEET: stylesheet(Path(config.docs_dir), parts)} | site.made
+    made = {**stylesheets(Path(config.docs_dir), parts), **site.made}
     files = Files(kept + [File.generated(config, name, content=made[name]) for name in made])
     for file in files.documentation_pages():
         file.dest_uri = public_path(file.src_uri)

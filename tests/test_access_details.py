@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.table_headers import scoped
 from tests.tabs import OpenTab
@@ -124,7 +124,7 @@ def test_only_what_opens_a_window_or_a_menu_says_so(trees: dict[str, LexborHTMLP
 
 
 def test_no_colour_needs_a_mix_to_be_seen(site: Path) -> None:
-    sheet = (site / STYLESHEET).read_text(encoding="utf-8")
+    sheet = "".join((site / one).read_text("utf-8") for one in (STYLESHEET, TOOLS_SHEET))
     guarded = re.sub(r"@supports \([^{]*color-mix[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
     assert guarded != sheet
     assert "color-mix" not in guarded

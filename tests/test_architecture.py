@@ -49,7 +49,7 @@ PLAN: dict[str, tuple[str, str]] = {
     "site": (
         "errors messages french look models editions reading forms environment guidance pages "
         "printing macros",
-        "brotli rjsmin",
+        "brotli rcssmin rjsmin",
     ),
     "contributions": ("errors french messages models reading forms writing site", "pydantic"),
     "commands": (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, expect
 
-from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from tests.tabs import OpenTab
 from tests.test_page import TYPES
 
@@ -77,5 +77,5 @@ def test_the_menu_opens_under_its_button_and_stays_on_screen(tab: OpenTab, serve
 
 
 def test_the_text_setting_of_the_phone_is_not_refused(site: Path) -> None:
-    sheet = (site / STYLESHEET).read_text(encoding="utf-8")
+    sheet = "".join((site / one).read_text("utf-8") for one in (STYLESHEET, TOOLS_SHEET))
     assert "text-size-adjust" not in sheet  # « none » l'éteindrait, sous Android

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.look.content_security import APPROVED_SCRIPTS, POLICY, fingerprint
 from innovation_sociale.look.palette import PALETTE, contrast
-from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from innovation_sociale.pages.outline import outline
 from innovation_sociale.site.check import check_site, pages_of
 from tests.conftest import ROOT
@@ -134,8 +134,9 @@ def test_next_page_costs_its_text_alone(site: Path) -> None:
         assert Path(f"{path}.br").stat().st_size <= most, path
 
 
-def test_one_stylesheet_and_nothing_of_the_theme_is_published(site: Path) -> None:
-    assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == [STYLESHEET]
+def test_two_stylesheets_and_nothing_of_the_theme_are_published(site: Path) -> None:
+    sheets = {path.relative_to(site).as_posix() for path in site.rglob("*.css")}
+    assert sheets == {STYLESHEET, TOOLS_SHEET}
     assert not (site / "assets" / "javascripts").exists()
     assert not (site / "assets" / "stylesheets").exists()
 

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import COUNTRY, ROOT
 
 # Ce qui compose, dessine ou comprime, et met ensemble plus d'une demi-seconde à se charger.
-HEAVY = ("typst", "pikepdf", "PIL", "segno", "rjsmin", "mkdocs", "odfdo", "openpyxl")
+HEAVY = ("typst", "pikepdf", "PIL", "segno", "rcssmin", "rjsmin", "mkdocs", "odfdo", "openpyxl")
 # Ce qui écrit en français : des dates, des nombres, des espaces insécables.
 WRITERS = ("babel", "polytypo")
 SCRIPT = """

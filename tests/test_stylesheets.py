@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -9,13 +10,14 @@ from pathlib import Path
 
 import yaml
 
+from innovation_sociale.look.stylesheet import TOOLS_SHEET
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "css"
-SHEETS = sorted(FOLDER.glob("*.css"))
+SHEETS = sorted(FOLDER.rglob("*.css"))
 MEASURES = FOLDER / "mesures.css"
 HIDDEN = FOLDER / "cache.css"
-TOOLS_ON_PAPER = FOLDER / "papier-outils.css"
+TOOLS_ON_PAPER = FOLDER / "outils" / "papier.css"
 # Ce que mesure une déclaration, d'après son nom ; les autres ne se comparent pas.
 FAMILIES = {
     "ecart": r"(?:margin|padding)(?:-\w+)*|(?:row-|column-)?gap",
@@ -104,20 +106,35 @@ def test_there_is_one_recipe_to_hide_from_sight() -> None:
 def test_the_paper_of_the_tools_is_apart() -> None:
     tools = bare(TOOLS_ON_PAPER)
     before, printed = tools.split("@media print {", 1)
-    assert re.findall(r"^(\S[^{\n]*) \{", before, re.MULTILINE) == [
-        ".isa-papier-seul",
-        "@page isa-outil",
-    ]
+    assert re.findall(r"^(\S[^{\n]*) \{", before, re.MULTILINE) == ["@page isa-outil"]
     assert ".isa-orientation" in printed and printed.count("@media") == 0
-    with_print = {path.name for path in SHEETS if "@media print" in bare(path)}
-    assert with_print == {"papier.css", TOOLS_ON_PAPER.name}
+    with_print = {path for path in SHEETS if "@media print" in bare(path)}
+    assert with_print == {FOLDER / "papier.css", TOOLS_ON_PAPER}
 
 
 def test_each_sheet_is_assembled() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     listed = yaml.load(text, Loader=yaml.BaseLoader)["extra_css"]
-    assert sorted(listed) == [f"assets/css/{path.name}" for path in SHEETS]
-    assert listed[-1] == "assets/css/papier.css"
+    written = [path.relative_to(ROOT / "docs").as_posix() for path in SHEETS]
+    assert sorted(listed) == sorted(written)
+    common = [one for one in listed if "/outils/" not in one]
+    assert [common[-1], listed[-1]] == ["assets/css/papier.css", "assets/css/outils/papier.css"]
+
+
+def test_a_page_that_shows_a_tool_has_its_sheet(site: Path) -> None:
+    tools = "".join(bare(path) for path in SHEETS if path.parent.name == "outils")
+    others = "".join(bare(path) for path in SHEETS if path.parent.name != "outils")
+    named = r"\.(isa-[\w-]+)"
+    theirs = set(re.findall(named, tools)) - set(re.findall(named, others))
+    assert "isa-questions" in theirs
+    styled = 0
+    for path in site.rglob("index.html"):
+        text = path.read_text(encoding="utf-8")
+        used = {one for each in re.findall(r'class="([^"]+)"', text) for one in each.split()}
+        with_tools = posixpath.basename(TOOLS_SHEET) in text.split("</head>")[0]
+        styled += with_tools
+        assert with_tools or not used & theirs, (path, used & theirs)
+    assert styled > 3
 
 
 def test_a_list_without_bullets_keeps_its_role() -> None:

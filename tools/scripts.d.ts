@@ -131,6 +131,7 @@ interface Window {
     namesPerson(texte: string): boolean;
   };
   isaEnvoyer: {
+    juger(suite: (juge: any) => void): void;
     refuser(erreurs: Erreur[]): boolean;
     montrer(envoi: Envoi): void;
     brouillon(formulaire: HTMLFormElement, nom: string, apres?: () => void): void;

@@ -18,11 +18,16 @@ from innovation_sociale.errors import DataError, fold, shown
 from innovation_sociale.forms.asked import Demande
 from innovation_sociale.forms.filling import Filling, Place, host, source
 from innovation_sociale.forms.issue_forms import AGREEMENT, REPORT, IssueForm, issue_forms
-from innovation_sociale.forms.records import correctable, name_of
 from innovation_sociale.messages import contributions as dit
 from innovation_sociale.messages.values import CLE_MANQUANTE
 from innovation_sociale.models import Catalogue, Question
-from innovation_sociale.models.contributions import CORRECTION, STRUCTURE, Contribution
+from innovation_sociale.models.contributions import (
+    CORRECTION,
+    STRUCTURE,
+    Contribution,
+    correctable,
+    name_of,
+)
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.reading.yaml import parse_yaml

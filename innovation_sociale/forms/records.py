@@ -16,10 +16,10 @@ from innovation_sociale.french.typography import typeset_text
 from innovation_sociale.models import Acteur, Catalogue, Fait, Question, Temoignage, Verification
 from innovation_sociale.models.base import parcourir
 from innovation_sociale.models.contacts import said_telephone
-from innovation_sociale.models.contributions import a_confirmer
+from innovation_sociale.models.contributions import a_confirmer, correctable, name_of
 from innovation_sociale.models.essentials import informations
 from innovation_sociale.models.fields import Champ, champs, models_in
-from innovation_sociale.models.kinds import LUES, Nature
+from innovation_sociale.models.kinds import Nature
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.links import Lien
 from innovation_sociale.models.reaching import ways
@@ -50,24 +50,6 @@ _UNASKED = frozenset(
     "verifie_le verifie_par verifie_comment prochaine_verification a_completer absences "
     "dans_l_article incompletes montants dessin accroche profil".split()
 )
-
-
-def correctable(catalogue: Catalogue) -> Iterator[tuple[Nature, str, Any]]:
-    """Les fiches dont on peut parler par un formulaire : celles qui affirment ou questionnent."""
-    for une in LUES:
-        if une.code not in ("events", "corrections"):
-            for id_, fiche in catalogue.fiches(une).items():
-                yield une, id_, fiche
-
-
-def name_of(une: Nature, id_: str) -> str:
-    """Comment une contribution nomme une fiche : « support/adie », « criteria »."""
-    return f"{une.code}/{id_}" if une.dossier else une.code
-
-
-def script_name(name: str) -> str:
-    """Le script d'une fiche, sous `assets/js/`."""
-    return f"dires/{name.replace('/', '-')}.js"
 
 
 def record(catalogue: Catalogue, une: Nature, id_: str, fiche: Any) -> Table:
@@ -215,12 +197,12 @@ def names_script(catalogue: Catalogue) -> str:
 
 
 def scripts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Le chemin, sous `assets/js/`, et le texte de chaque script de données."""
-    yield script_name("noms"), names_script(catalogue)
-    yield script_name("regles"), _script("isaRegles", judging_table())
+    """Le nom et le texte de chaque script de données : `noms`, `regles`, puis une fiche chacun."""
+    yield "noms", names_script(catalogue)
+    yield "regles", _script("isaRegles", judging_table())
     for une, id_, fiche in correctable(catalogue):
         told = record(catalogue, une, id_, fiche)
-        yield script_name(told["fiche"]), _script("isaFiche", told)
+        yield told["fiche"], _script("isaFiche", told)
 
 
 def _script(name: str, told: Table) -> str:

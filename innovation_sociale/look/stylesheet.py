@@ -1,28 +1,52 @@
-"""Une seule feuille de style publiée, assemblée des feuilles écrites dans docs/assets/css/."""
+"""Deux feuilles de style publiées, assemblées des feuilles écrites dans docs/assets/css/."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from innovation_sociale.look.palette import palette_css
 
 # Au même endroit que les feuilles écrites : leurs adresses relatives restent justes.
 STYLESHEET = "assets/css/site.css"
+# Celle des outils et des formulaires : les autres pages n'en portent pas le poids.
+TOOLS_SHEET = "assets/css/outils.css"
+_FOLDER_OF_TOOLS = "assets/css/outils/"
+# Ce à quoi se reconnaît une page qui porte un outil.
+_MARKS_OF_TOOLS = (
+    "isa-orientation",
+    "isa-questions",
+    "isa-formulaire",
+    "isa-appuis",
+    "isa-conseil",
+)
 # Les notes qu'une page met en marge ; les suivantes se lisent à la fin.
 MARGIN_NOTES = 40
 # Ce qu'un thème publierait de lui-même : les fichiers de Material ; nos icônes, écrites dans les pages.
 _OF_THE_THEME = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", "icons/")
 
 
-def stylesheet(docs: Path, parts: Iterable[str]) -> str:
-    """Les couleurs, puis chaque feuille de `parts`, dans l'ordre, sans ses commentaires.
+def stylesheets(docs: Path, parts: Iterable[str]) -> Mapping[str, str]:
+    """Chaque feuille publiée : son adresse, son texte, fait de `parts` dans l'ordre.
 
-    Une page ne demande ainsi qu'un fichier de style ; chacun reste écrit à part.
+    Une page ne demande ainsi qu'un fichier de style, deux si elle porte un outil ; chacun reste
+    écrit à part.
     """
-    texts = (re.sub(r"/\*.*?\*/\s*", "", _read(docs / part), flags=re.DOTALL) for part in parts)
-    return palette_css() + "".join(texts) + margin_notes()
+    common = [part for part in parts if not part.startswith(_FOLDER_OF_TOOLS)]
+    tools = [part for part in parts if part.startswith(_FOLDER_OF_TOOLS)]
+    return {
+        STYLESHEET: palette_css() + _joined(docs, common) + margin_notes(),
+        TOOLS_SHEET: _joined(docs, tools),
+    }
+
+
+def has_tool(content: str) -> bool:
+    """Vrai si une page rendue en `content` porte un outil ou un formulaire."""
+    return any(mark in content for mark in _MARKS_OF_TOOLS)
+
+
+def _joined(docs: Path, parts: Iterable[str]) -> str:
+    return "".join((docs / part).read_text(encoding="utf-8") for part in parts)
 
 
 def margin_notes(count: int = MARGIN_NOTES) -> str:
@@ -45,7 +69,3 @@ def replaced(source: str, parts: Iterable[str]) -> bool:
     `source` est le chemin d'un fichier sous `docs/` ou sous les gabarits du thème.
     """
     return source in parts or source.startswith(_OF_THE_THEME)
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")

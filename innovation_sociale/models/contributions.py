@@ -7,6 +7,7 @@ telle qu'elle sera dans `data/` ; une correction dit quoi changer dans une fiche
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
@@ -20,8 +21,10 @@ from innovation_sociale.models.base import (
     OuiNon,
     Texte,
 )
+from innovation_sociale.models.catalogue import Catalogue
 from innovation_sociale.models.facts import ReferenceSource
 from innovation_sociale.models.fields import Lieu, affichage, champs
+from innovation_sociale.models.kinds import LUES, Nature
 from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.vocabulary import Sujet
 
@@ -188,3 +191,16 @@ def a_confirmer(fiche: Modele) -> list[str]:
         and un.nom not in ("a_completer", "verifie_le", "verifie_par")
         and Lieu.PAGE not in affichage(type(fiche).model_fields[un.nom]).tu
     ]
+
+
+def correctable(catalogue: Catalogue) -> Iterator[tuple[Nature, str, Any]]:
+    """Les fiches dont on peut parler par un formulaire : celles qui affirment ou questionnent."""
+    for une in LUES:
+        if une.code not in ("events", "corrections"):
+            for id_, fiche in catalogue.fiches(une).items():
+                yield une, id_, fiche
+
+
+def name_of(une: Nature, id_: str) -> str:
+    """Comment une contribution nomme une fiche : « support/adie », « criteria »."""
+    return f"{une.code}/{id_}" if une.dossier else une.code

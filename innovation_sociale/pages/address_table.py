@@ -12,19 +12,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from innovation_sociale.errors import DataError, shown
-from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from innovation_sociale.messages import assets as dit
 from innovation_sociale.models import Catalogue
+from innovation_sociale.models.contributions import correctable, name_of
 from innovation_sociale.pages.addresses import (
     ARCHIVE,
     COMPRESSED,
     SEARCHED,
+    TOLD_TOGETHER,
     TOWNS,
     card_address,
     has_card,
     public_path,
     shown_address,
     stem,
+    told_script,
 )
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.printables import downloads
@@ -33,6 +36,7 @@ ENGINE = "le moteur du site"
 # Ce que la construction écrit d'elle-même, quelles que soient les données.
 WRITTEN_BY_THE_ENGINE = (
     STYLESHEET,
+    TOOLS_SHEET,
     "404.html",
     "apple-touch-icon.png",
     SEARCHED,
@@ -40,6 +44,7 @@ WRITTEN_BY_THE_ENGINE = (
     ARCHIVE,
     "sitemap.xml",
     TOWNS,
+    *map(told_script, TOLD_TOGETHER),
 )
 # Un chemin entier tient, sous Windows, en 260 signes, dossier de l'utilisateur compris.
 LONGEST_ADDRESS = 180
@@ -89,6 +94,8 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             claims.append(
                 Claim(rank, f"data/{folder}/{one.id}.yml" if folder else ENGINE, one.path)
             )
+        for une, id_, _ in correctable(catalogue):
+            claims.append(Claim(_BY_ENGINE, ENGINE, told_script(name_of(une, id_))))
     return claims + [copy for one in claims for copy in _compressed(one)]
 
 

@@ -20,6 +20,15 @@ WHOLE_FOLDER = "en-un-fichier"
 SEARCHED = "assets/js/recherche/fonds.js"
 # Les communes, que lieux.js va chercher à la première demande.
 TOWNS = "assets/js/communes.js"
+# Ce que les formulaires lisent, un script par fiche et deux communs.
+TOLD_TOGETHER = ("noms", "regles")
+
+
+def told_script(name: str) -> str:
+    """Le script qui dit une fiche aux formulaires : `support/adie` → `…/dires/support-adie.js`."""
+    return f"assets/js/dires/{name.replace('/', '-')}.js"
+
+
 # Les textes publiés, à côté desquels se pose une copie comprimée.
 COMPRESSED = frozenset((".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"))
 # Dossiers et pages à nous, par leur chemin dans docs/, et le mot français de leur adresse. Une

@@ -7,6 +7,7 @@ from typing import Any
 from innovation_sociale.french.dates import en_francais
 from innovation_sociale.look.content_security import LOST_POLICY, POLICY
 from innovation_sociale.look.icon import icon_address
+from innovation_sociale.look.stylesheet import TOOLS_SHEET, has_tool
 from innovation_sociale.models import Catalogue
 from innovation_sociale.pages.addresses import card_address, has_card, public_path
 from innovation_sociale.pages.generated import is_easy, parents
@@ -23,7 +24,6 @@ SCRIPTS = {
     'id="suivi"': "assets/js/resultat.js",
     'data-outil="appui"': "assets/js/appui.js",
     'id="conseil"': "assets/js/conseil.js",
-    'class="isa-formulaire': "assets/js/juger.js",
     'id="champ-date"': "assets/js/jours.js",
     "data-envoi=": "assets/js/envoyer.js",
     'id="envoi"': "assets/js/ecrire-yaml.js",
@@ -41,6 +41,7 @@ LOADED = frozenset(SCRIPTS.values()) | {
     ALOUD,
     "assets/js/entete.js",
     "assets/js/rappel.js",
+    "assets/js/juger.js",
     "assets/js/lieux.js",
     "assets/js/recherche/fenetre.js",
     "assets/js/recherche/minisearch.js",
@@ -74,6 +75,7 @@ def page_frame(source: str, content: str, directory_urls: bool) -> dict[str, Any
     return {
         "carte": card_address(address),
         "sa_carte": has_card(address),
+        "feuille_outils": TOOLS_SHEET if has_tool(content) else "",
         "lecture": ALOUD if is_easy(source) else "",
         "ascendants": parents(source, directory_urls=directory_urls),
         "sommaire": found if len(found) >= SHORTEST_OUTLINE else [],

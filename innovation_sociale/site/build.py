@@ -18,14 +18,19 @@ from innovation_sociale.french.formatting import said_size
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
-from innovation_sociale.pages.addresses import SEARCHED, TOWNS
+from innovation_sociale.pages.addresses import SEARCHED, TOWNS, told_script
 from innovation_sociale.pages.manuscript import ManuscriptPage
 from innovation_sociale.printing.cards import write_cards, write_icons
 from innovation_sociale.printing.cover import Cover
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.site.check import braced_pages, check_site, page_origins, pages_of
-from innovation_sociale.site.compression import compress, compress_lightly, lighten_scripts
+from innovation_sociale.site.compression import (
+    compress,
+    compress_lightly,
+    lighten_scripts,
+    lighten_styles,
+)
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
@@ -121,6 +126,7 @@ def pages(build: Build) -> None:
 def scripts(build: Build) -> None:
     """Les scripts, sans leurs commentaires."""
     lighten_scripts(build.target)
+    lighten_styles(build.target)
 
 
 def search(build: Build) -> None:
@@ -138,7 +144,7 @@ def towns(build: Build) -> None:
 def told_records(build: Build) -> None:
     """Ce que les formulaires lisent de chaque fiche."""
     for name, text in record_scripts(build.catalogue):
-        path = build.target / "assets" / "js" / name
+        path = build.target / told_script(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 

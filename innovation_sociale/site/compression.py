@@ -1,4 +1,4 @@
-"""Les fichiers publiés, allégés : scripts sans commentaires, copies comprimées à côté des textes."""
+"""Les fichiers publiés, allégés : scripts et styles sans commentaires, copies comprimées à côté."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import brotli
+import rcssmin
 import rjsmin
 
 from innovation_sociale.pages.addresses import COMPRESSED, SEARCHED, WHOLE_FOLDER
@@ -28,6 +29,13 @@ def lighten_scripts(built: Path) -> None:
         path.write_text(
             rjsmin.jsmin(text, keep_bang_comments=True) + "\n", encoding="utf-8", newline=""
         )
+
+
+def lighten_styles(built: Path) -> None:
+    """Ôte des feuilles de style publiées commentaires et blancs."""
+    for path in built.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(rcssmin.cssmin(text) + "\n", encoding="utf-8", newline="")
 
 
 def compress(built: Path) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import rcssmin
 import rjsmin
 
 from innovation_sociale.environment.settings import Settings
@@ -19,7 +20,7 @@ from innovation_sociale.french.dates import en_francais
 from innovation_sociale.french.typography import typeset
 from innovation_sociale.look.content_security import one_file_policy
 from innovation_sociale.look.icon import icon_address
-from innovation_sociale.look.stylesheet import STYLESHEET, margin_notes
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET, margin_notes
 from innovation_sociale.macros.rendering import Rendering
 from innovation_sociale.models import Catalogue, Rencontre
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS
@@ -145,8 +146,10 @@ class Binder:
 
     @cached_property
     def _style(self) -> str:
-        """La feuille du site et ses polices, sans ce qui n'a pas d'objet ici."""
-        text = (self.built / STYLESHEET).read_text(encoding="utf-8").replace(margin_notes(), "")
+        """Les feuilles du site et leurs polices, sans ce qui n'a pas d'objet ici."""
+        sheets = (STYLESHEET, TOOLS_SHEET)
+        text = "\n".join((self.built / one).read_text(encoding="utf-8") for one in sheets)
+        text = text.replace(rcssmin.cssmin(margin_notes()), "")
 
         def face(found: re.Match[str]) -> str:
             if found[1] not in _FONTS:
@@ -157,7 +160,7 @@ class Binder:
 
         text = _FACE.sub(face, text) + (_HERE / "style.css").read_text(encoding="utf-8")
         text = text.replace('a[rel="external"]', 'main a[href^="http"]')
-        return _tight(re.sub(r"(?<= )path(?= ?[,{])", ":is(path,use)", text))
+        return str(rcssmin.cssmin(re.sub(r"(?<= )path(?= ?[,{])", ":is(path,use)", text)))
 
     @cached_property
     def navigation(self) -> str:
@@ -259,11 +262,3 @@ def _addresses(volume: Volume, searchable: str) -> dict[str, str]:
 
 def _script(text: str) -> str:
     return str(rjsmin.jsmin(text)).strip()
-
-
-def _tight(css: str) -> str:
-    """La feuille, ses blancs et ses commentaires en moins."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};,]) ?|(?<=[\w-]): (?=[^{}]*[;}])", lambda m: m[1] or ":", css)
-    return css.replace(";}", "}").strip()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from innovation_sociale.forms.proposals import proposal
-from innovation_sociale.forms.records import correctable, record
+from innovation_sociale.forms.records import record
 from innovation_sociale.models import Catalogue
-from innovation_sociale.models.contributions import NEUVES
+from innovation_sociale.models.contributions import NEUVES, correctable
 
 MOST_TAPS = 25
 FIRST_QUESTIONS = 8

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from innovation_sociale.look.stylesheet import STYLESHEET
+from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.grid import EtatDeCritere, Grille
 from innovation_sociale.reading.loading import load_single
@@ -89,8 +89,8 @@ def scripts(living_site: Path) -> str:
 
 @pytest.fixture(scope="module")
 def sheet(living_site: Path) -> str:
-    """La feuille de style publiée."""
-    return (living_site / STYLESHEET).read_text(encoding="utf-8")
+    """Les feuilles de style publiées."""
+    return "".join((living_site / one).read_text("utf-8") for one in (STYLESHEET, TOOLS_SHEET))
 
 
 def _holding(trees: list[tuple[Path, LexborHTMLParser]], selector: str) -> list[Path]:

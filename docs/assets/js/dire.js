@@ -1,7 +1,7 @@
 // Ce qui se dit d'une fiche publiée : la corriger, signaler un passage, répondre à une question, la
 // relire quand c'est la sienne. La fiche vient de son script (innovation_sociale/forms/records.py),
 // chargé pour celle que nomme l'adresse : « #fiche=adie », « #question=adie-plafond ».
-window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("dire", function () {
+window.isaLancer && window.isaLancer("dire", function () {
   "use strict";
 
   var trouve = document.getElementById("dire");
@@ -11,11 +11,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   var noeud = envoyer.noeud;
   var table = JSON.parse(formulaire.dataset.regles || "{}");
   var geste = formulaire.dataset.geste || "";
-  var zone = document.createElement("textarea");
-  var juge = window.isaJuger(window.isaRegles, {
-    aujourdhui: new Date(),
-    decoder: function (code) { zone.innerHTML = code; return zone.value; },
-  });
+  /** @type {any} */ var juge;
   /** @type {any} */ var fiche = null;
   /** @type {any[]} */ var lignes = []; // les lignes montrées, chacune avec son nom de champ
   /** @type {any[]} */ var questions = [];
@@ -189,8 +185,8 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
 
   /** @param {string} id @param {string} titre @param {string} [dit] Sans lui, il manque. */
   function refuser(id, titre, dit) {
-    dit = dit || juge.dire("cle-manquante", { cle: titre, suite: "" });
-    erreurs.push({ id: [id, "champ-" + id, id + "-1"].find(function (un) { return document.getElementById(un); }) || "dire-titre", titre: titre, dit: dit });
+    var phrase = dit || juge.dire("cle-manquante", { cle: titre, suite: "" });
+    erreurs.push({ id: [id, "champ-" + id, id + "-1"].find(function (un) { return document.getElementById(un); }) || "dire-titre", titre: titre, dit: phrase });
   }
 
   /** Une valeur jugée ; vide si elle manque ou ne va pas. @param {string} ici @param {string} nom @param {string} titre @param {boolean} [requis] */
@@ -332,8 +328,12 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   /** @param {string[]} un */
   function montree(un) { return noeud("p", un[0], un[1] && [noeud("del", un[1]), " → "], noeud("ins", un[2])); }
 
-  formulaire.addEventListener("submit", function (un) {
-    un.preventDefault();
+  /** Fait `suite` une fois les règles là. @param {() => void} suite */
+  function avecJuge(suite) {
+    envoyer.juger(function (un) { juge = un; suite(); });
+  }
+
+  function revoir() {
     erreurs = [];
     recit = [];
     var page = lireAdresse().page;
@@ -352,7 +352,15 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
       fichier: geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
       lignes: recit.map(montree),
     });
+  }
+
+  formulaire.addEventListener("submit", function (un) {
+    un.preventDefault();
+    avecJuge(revoir);
   });
+  formulaire.addEventListener("focusin", function () {
+    avecJuge(function () { /* prêt pour la suite */ });
+  }, { once: true });
 
   // Quelle fiche ?
 
@@ -371,6 +379,7 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   function ouvrir() {
     var voulu = lireAdresse();
     if (location.hash && !/=/.test(location.hash)) return; // une ancre de la page
+    element("choisir").hidden = !!(voulu.fiche || voulu.question || voulu.page);
     window.isaCharger("dires/noms.js").then(function () {
       var nom = voulu.fiche ? entier(voulu.fiche) : window.isaNoms.questions[voulu.question] || "";
       if (!nom) return attendre(voulu.page);
@@ -404,4 +413,4 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   window.addEventListener("hashchange", ouvrir);
   ouvrir();
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-}); });
+});

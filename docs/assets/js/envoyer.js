@@ -198,9 +198,27 @@
     };
   }
 
+  /** @type {Promise<any> | null} */
+  var juge = null;
+
+  /** Donne à `suite` de quoi juger les réponses : cela ne se demande qu'au premier geste. @param {(juge: any) => void} suite */
+  function juger(suite) {
+    juge = juge || Promise.all([window.isaCharger("juger.js"), window.isaCharger("dires/regles.js")]).then(function () {
+      var zone = document.createElement("textarea");
+      return window.isaJuger(window.isaRegles, {
+        aujourdhui: new Date(),
+        decoder: function (code) { zone.innerHTML = code; return zone.value; },
+      });
+    });
+    juge.then(suite, function () {
+      juge = null;
+      refuser([{ id: "erreurs", titre: "", dit: "une partie de cette page n'est pas arrivée : vérifiez le réseau, puis recommencez" }]);
+    });
+  }
+
   document.addEventListener("click", function (geste) {
     if (geste.target instanceof Element && geste.target.closest("[data-imprimer]")) window.print();
   });
 
-  window.isaEnvoyer = { refuser: refuser, montrer: montrer, brouillon: brouillon, noeud: noeud, iso: iso, adresse: adresse, courriel: courriel };
+  window.isaEnvoyer = { juger: juger, refuser: refuser, montrer: montrer, brouillon: brouillon, noeud: noeud, iso: iso, adresse: adresse, courriel: courriel };
 })();

@@ -1,6 +1,6 @@
 // Une fiche neuve : structure, témoignage, rencontre. Le formulaire est dans la page ; sa table
 // (`Proposition.table`, innovation_sociale/forms/proposals.py) dit où va chaque réponse.
-window.isaCharger && window.isaCharger("dires/regles.js").then(function () { window.isaLancer("proposer", function () {
+window.isaLancer && window.isaLancer("proposer", function () {
   "use strict";
 
   var trouve = document.getElementById("proposer");
@@ -8,11 +8,8 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
   var formulaire = trouve;
   var envoyer = window.isaEnvoyer;
   var table = JSON.parse(formulaire.dataset.regles || "{}");
-  var zone = document.createElement("textarea");
-  var juge = window.isaJuger(window.isaRegles, {
-    aujourdhui: new Date(),
-    decoder: function (code) { zone.innerHTML = code; return zone.value; },
-  });
+  /** @type {any} */
+  var juge;
   /** @type {Noms | undefined} */
   var noms;
 
@@ -199,14 +196,20 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
     return [sur, nom].concat(chapeau ? [envoyer.noeud("p", dits[chapeau.nom][0])] : [], liste.childNodes.length ? [liste] : []);
   }
 
-  function suivre() {
-    var lu = lire();
-    window.isaRemplacer(/** @type {HTMLElement} */ (document.getElementById("apercu")), apercu(lu.dits));
-    window.isaDire(/** @type {HTMLElement} */ (document.getElementById("proches")), proches(lu.dits).join(" "));
+  /** Fait `suite` une fois les règles là. @param {() => void} suite */
+  function avecJuge(suite) {
+    envoyer.juger(function (un) { juge = un; suite(); });
   }
 
-  formulaire.addEventListener("submit", function (geste) {
-    geste.preventDefault();
+  function suivre() {
+    avecJuge(function () {
+      var lu = lire();
+      window.isaRemplacer(/** @type {HTMLElement} */ (document.getElementById("apercu")), apercu(lu.dits));
+      window.isaDire(/** @type {HTMLElement} */ (document.getElementById("proches")), proches(lu.dits).join(" "));
+    });
+  }
+
+  function relire() {
     var lu = lire();
     if (envoyer.refuser(lu.erreurs)) return;
     var nom = lu.dits[table.nomme][0];
@@ -222,11 +225,17 @@ window.isaCharger && window.isaCharger("dires/regles.js").then(function () { win
       neuf: { dossier: table.genre, nom: proposedName(nom) + ".yml", texte: yaml },
       lignes: apercu(lu.dits),
     });
+  }
+
+  formulaire.addEventListener("submit", function (geste) {
+    geste.preventDefault();
+    avecJuge(relire);
   });
   formulaire.addEventListener("input", suivre);
   formulaire.addEventListener("focusin", function () {
+    avecJuge(function () { /* prêt pour la suite */ });
     if (!noms) window.isaCharger("dires/noms.js").then(function () { noms = window.isaNoms; }, function () { /* sans eux, la vérification le dira */ });
   }, { once: true });
   envoyer.brouillon(formulaire, table.genre, suivre);
   formulaire.querySelectorAll("button").forEach(function (un) { un.disabled = false; });
-}); });
+});
