@@ -161,9 +161,11 @@ def test_links_are_relative_for_a_server_and_for_a_folder(
 
 def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None:
     bare = dataclasses.replace(rendering, forge=Forge())
-    arguments = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
-    assert "forge.test" in rendering.render(*arguments)
-    html = bare.render(*arguments)
+    assert "forge.test" in rendering.render("accueil", "index.html")
+    html = bare.render("accueil", "index.html")
     assert "Signaler une erreur ou demander" not in html
     assert "Où peut-on le vérifier" in html
+    # Une fiche mène aux formulaires, qui marchent sans forge.
+    sheet = bare.render("fiche", "accompagnement/appui-local/index.html", "appui-local")
+    assert "contribuer/signaler/" in sheet and "forge.test" not in sheet
     assert "Compléter" not in bare.render("inconnues", "x/index.html")
