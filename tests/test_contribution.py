@@ -165,6 +165,7 @@ def test_each_message_of_a_folder_is_judged_alone_and_contrary_ones_are_told(
     assert code == 1
     assert "a.txt:2:1 b.txt change aussi « telephone » de support/exemple" in err
     assert "b.txt:2:1 a.txt change aussi « telephone » de support/exemple" in err
+    assert "rien n'a été publié" not in err, "le reste a été écrit"
     assert "e.txt:1:1 aucune contribution" in err
     assert "« courriel » dit déjà « contact@a.example » : rien à changer." in out
     text = (project / EXAMPLE).read_text(encoding="utf-8")
