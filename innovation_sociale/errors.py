@@ -190,7 +190,9 @@ def report(errors: Iterable[DataError], ending: str = UNPUBLISHED) -> str:
     lines = [str(error) for error in listed]
     if blocking:
         files = len({error.path for error in blocking})
-        lines.append(f"{plural(len(blocking), 'erreur')} dans {plural(files, 'fichier')} : {ending}")
+        lines.append(
+            f"{plural(len(blocking), 'erreur')} dans {plural(files, 'fichier')} : {ending}"
+        )
     return "\n".join(lines)
 
 

@@ -153,7 +153,8 @@ def _contrary(read: Sequence[Record | Correction]) -> dict[int, list[DataError]]
             here = other == read[rank].message
             message = dit.CHANGEMENTS_CONTRAIRES(
                 autre="une autre contribution du même message" if here else other,
-                champ=name.partition(" ")[0], fiche=record
+                champ=name.partition(" ")[0],
+                fiche=record,
             )
             found.setdefault(rank, []).append(read[rank].document.error((), message))
     return found
