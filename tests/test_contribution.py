@@ -378,6 +378,27 @@ def test_the_message_is_never_executed(project: Path, tmp_path: Path) -> None:
         assert done.defects and not target.exists()
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Oui, jusqu'en mars.", True),
+        ("Non.", True),
+        ("Les candidatures ouvrent en mars.", False),
+        ("Ouille, l'association, reçoit le lundi.", False),
+    ],
+)
+def test_an_answer_that_needs_its_question_is_told(
+    project: Path, answer: str, *, told: bool
+) -> None:
+    body = (
+        f"fiche: support/voisine\nle: 2026-11-25\n{SOURCE}reponses:\n"
+        f"  - question: voisine-calendrier\n    reponse: {answer}\n    sujet: candidature\n"
+    )
+    done = contribute(project, [("m", block(body))], write=False)
+    assert done.defects == []
+    assert ("ne se comprend qu'avec sa question" in "".join(done.said)) == told
+
+
 def test_a_project_on_a_wrapped_hand_keeps_its_lines(tmp_path: Path) -> None:
     """Le pays inventé est plié à cent signes : une réponse n'en déplie pas une ligne."""
     root = tmp_path / "pays"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from innovation_sociale.contributions.changing import change
 from innovation_sociale.contributions.revision import Revision, subject
 from innovation_sociale.errors import shown, suggestion
@@ -12,6 +14,9 @@ from innovation_sociale.models.contributions import Changement, Preuve, Reponse,
 from innovation_sociale.models.people import names_person
 from innovation_sociale.models.vocabulary import VerifieComment
 from innovation_sociale.reading.document import Path
+
+# Ce qui répond à quelqu'un, et ne dit rien à qui n'a pas lu la question.
+_REPLY = re.compile(r"\W*(?:oui|non|exact|tout à fait|bien sûr|pas encore)\b\W", re.IGNORECASE)
 
 
 def correct(revision: Revision) -> None:
@@ -71,6 +76,11 @@ def _answer(revision: Revision, here: Path, asked: Reponse) -> None:
     else:
         suite = "" if name else " : cette question ne remplit pas un champ à elle seule"
         revision.refuse(here, said.REPONSE_VIDE(suite=suite))
+    if asked.reponse and _REPLY.match(asked.reponse):
+        revision.note(
+            f"Cette réponse ne se comprend qu'avec sa question : « {asked.reponse} » "
+            f"({question['question']}). Récrivez-la avant de publier."
+        )
     if len(revision.errors) == before:
         _close(revision, asked.question)
 
