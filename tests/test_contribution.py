@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -376,6 +377,33 @@ def test_the_message_is_never_executed(project: Path, tmp_path: Path) -> None:
             project, [("m", changes(f"  - champ: adresse\n    nouveau: {value}\n"))], write=True
         )
         assert done.defects and not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("direction", "direction"),
+        ("Secrétariat", "accueil"),
+        ("", "non-dite"),
+        ("chargée de mission # : x", None),
+    ],
+)
+def test_the_lines_shown_for_the_round_attest_the_answer(
+    project: Path, said: str, kept: str | None
+) -> None:
+    text = (FIXTURES / "contributions/c-est-ma-structure.txt").read_text(encoding="utf-8")
+    told = f"fonction: {said!r}\n" if said else ""
+    text = re.sub(r"^fonction:.*\n", lambda _: told, text, flags=re.MULTILINE)
+    done = contribute(project, [("m", text.encode())], write=True)
+    shown = "\n".join(done.said)
+    lines = shown[shown.index("  acteurs:") :].split("\n\n")[0]
+    (project / "data/round.yml").write_text(textwrap.dedent(lines) + "\n", encoding="utf-8")
+    _, defects = inspect_data(project)
+    wrong = [one for one in defects if "round" in one.path or "round" in one.message]
+    if kept is None:
+        assert "reponse_par" in str(wrong[0])
+    else:
+        assert wrong == [] and f"reponse_par: {kept}\n" in f"{lines}\n"
 
 
 @pytest.mark.parametrize(
