@@ -162,7 +162,10 @@ def test_links_are_relative_for_a_server_and_for_a_folder(
 
 def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None:
     bare = dataclasses.replace(rendering, forge=Forge())
-    arguments = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
+    sheet = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
+    for one in (rendering, bare):  # une fiche mène aux formulaires du site, forge ou non
+        assert "contribuer/corriger/#fiche=" in one.render(*sheet)
+    arguments = ("signaler", "contribuer/index.html", "Contribution")
     assert "forge.test" in rendering.render(*arguments)
     html = bare.render(*arguments)
     assert "Signaler une erreur ou demander" not in html
