@@ -19,9 +19,13 @@
   /** Un jour écrit à la française se lit aussi ici. @param {string} texte @param {any} regles @param {any} table @param {Date} aujourdhui @param {(nom: string, trous?: Record<string, any>) => string} dire @returns {{juste?: string, dit?: string}} */
   function lireJour(texte, regles, table, aujourdhui, dire) {
     if (regles.lire === "heure") return lireHeure(texte, dire);
-    var francais = /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/.exec(texte);
-    if (francais && existe([+francais[3], +francais[2], +francais[1]])) {
-      texte = francais[3] + "-" + ("0" + francais[2]).slice(-2) + "-" + ("0" + francais[1]).slice(-2);
+    var francais = /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/.exec(texte) || /^([0-9]{1,2})(?:er)? ([A-Za-zÀ-ÿ]+) ([0-9]{4})$/.exec(texte);
+    if (francais) {
+      var nomme = francais[2].normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+      var mois = +francais[2] || table.mois.indexOf(nomme) + 1;
+      if (mois && +francais[1] && existe([+francais[3], mois, +francais[1]])) {
+        texte = francais[3] + "-" + ("0" + mois).slice(-2) + "-" + ("0" + francais[1]).slice(-2);
+      }
     }
     var entier = regles.lire === "jour";
     if (entier && !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(texte)) return { dit: dire("jour-complet") };
