@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from innovation_sociale.look.stylesheet import TOOLS_SHEET
+from innovation_sociale.pages.frame import SHEETS as PAGE_SHEETS
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "css"
@@ -109,14 +110,19 @@ def test_the_paper_of_the_tools_is_apart() -> None:
     assert re.findall(r"^(\S[^{\n]*) \{", before, re.MULTILINE) == ["@page isa-outil"]
     assert ".isa-orientation" in printed and printed.count("@media") == 0
     with_print = {path for path in SHEETS if "@media print" in bare(path)}
-    assert with_print == {FOLDER / "papier.css", TOOLS_ON_PAPER}
+    assert with_print == {
+        FOLDER / "papier.css",
+        TOOLS_ON_PAPER,
+        FOLDER / "pages" / "rencontre.css",
+    }
 
 
 def test_each_sheet_is_assembled() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     listed = yaml.load(text, Loader=yaml.BaseLoader)["extra_css"]
     written = [path.relative_to(ROOT / "docs").as_posix() for path in SHEETS]
-    assert sorted(listed) == sorted(written)
+    apart = list(PAGE_SHEETS.values())
+    assert sorted([*listed, *apart]) == sorted(written)
     common = [one for one in listed if "/outils/" not in one]
     assert [common[-1], listed[-1]] == ["assets/css/papier.css", "assets/css/outils/papier.css"]
 
