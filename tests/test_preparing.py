@@ -346,7 +346,7 @@ def test_the_poster_says_the_same_words_as_the_one_of_the_kit(
 
 def said_words(pdf: Path | bytes) -> Counter[str]:
     """Les mots d'une affiche, sans ordre ni casse ; son adresse, que chacune coupe à sa façon, à part."""
-    text = " ".join(pages_of(pdf)).replace("\u00ad", "")
+    text = " ".join(pages_of(pdf)).replace("\u00ad", "").replace("-", "")
     return Counter(
         word
         for word in re.findall(r"[^\W_]+", text.lower())

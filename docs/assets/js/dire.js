@@ -350,16 +350,12 @@ window.isaLancer && window.isaLancer("dire", function () {
     if (!recit.length && !erreurs.length) refuser("dire-titre", "Rien à envoyer", "changez ou écrivez quelque chose");
     if (envoyer.refuser(erreurs)) return;
     var titre = formulaire.dataset.titre + " : " + (fiche ? fiche.nom : page);
-    // De quoi écrire ne se charge qu'au premier envoi.
-    var ecrire = /** @type {any} */ (window).isaEcrireYaml ? Promise.resolve() : window.isaCharger("ecrire-yaml.js");
-    ecrire.then(function () {
-      envoyer.montrer({
-        titre: titre,
-        dit: titre + "\n" + recit.map(function (un) { return "- " + un[0] + (un[1] && un[1] + " → ") + un[2]; }).join("\n"),
-        texte: dit ? table.ouverture + "\n" + window.isaEcrireYaml(dit) + table.fermeture + "\n" : "",
-        fichier: geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
-        lignes: recit.map(montree),
-      });
+    envoyer.montrer({
+      titre: titre,
+      dit: titre + "\n" + recit.map(function (un) { return "- " + un[0] + (un[1] && un[1] + " → ") + un[2]; }).join("\n"),
+      texte: dit ? table.ouverture + "\n" + window.isaEcrireYaml(dit) + table.fermeture + "\n" : "",
+      fichier: geste + "-" + (fiche ? fiche.fiche.replace("/", "-") : "page") + ".txt",
+      lignes: recit.map(montree),
     });
   }
 
