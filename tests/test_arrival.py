@@ -23,7 +23,7 @@ TOOLS = {
     "trouver-mon-appui/orienter/": (12, 30.5),
     "mon-projet/": (11, 26),
     "contribuer/structure/": (10, 25.5),
-    "contribuer/ma-structure/": (11, 25.5),  # la liste des fiches comprise
+    "contribuer/ma-structure/": (11, 29.5),  # la liste des fiches comprise
     "livret/": (16, 30),  # une vignette de deux kilo-octets par genre d'imprimé
     "livret/preparer/": (15, 45),
 }
