@@ -39,6 +39,7 @@ from innovation_sociale.macros.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.macros.restitutions import ateliers_tenus, restitution, versions
 from innovation_sociale.macros.rounds import confirmations, ronde
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
 from innovation_sociale.macros.support import appui, appui_simple, conseil
@@ -61,6 +62,7 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
+from innovation_sociale.pages.printables import WORKSHOP_ZIP, workshop_kit
 from innovation_sociale.pages.shelves import at_home
 from innovation_sociale.pages.titles import file_title, page_of
 
@@ -71,6 +73,7 @@ __all__ = [
     "annuaire",
     "appui",
     "appui_simple",
+    "ateliers_tenus",
     "call_problem",
     "comparaison",
     "confirmations",
@@ -96,12 +99,14 @@ __all__ = [
     "projet",
     "recit_debut",
     "recit_suite",
+    "restitution",
     "ronde",
     "sur_une_fiche",
     "telechargements",
     "temoignage",
     "une_definition",
     "une_fiche",
+    "versions",
 ]
 
 
@@ -157,6 +162,16 @@ def evenement(catalogue: Catalogue) -> Context:
 def atelier(catalogue: Catalogue) -> Context:
     """Refaire l'atelier : étapes et outils."""
     return {"atelier": catalogue.atelier}
+
+
+@macro
+def kit_atelier(catalogue: Catalogue) -> Context:
+    """De quoi tenir un atelier : ce qui s'imprime, le guide minute par minute, la classe."""
+    return {
+        "atelier": catalogue.atelier,
+        "pieces": list(workshop_kit()),
+        "zip": WORKSHOP_ZIP,
+    }
 
 
 @macro

@@ -236,7 +236,33 @@ NATURES = (
         page="booklet/index.md",
         imprime="evenements",
     ),
-    Nature("workshops", AtelierTenu, "ateliers", dossier=True, rang=11, page="workshop/index.md"),
+    Nature(
+        "workshops",
+        AtelierTenu,
+        "ateliers",
+        dossier=True,
+        rang=11,
+        titre=lambda un: str(un.titre_dit),
+        page="workshops/{id}.md",
+        liste="workshops/index.md",
+        tout="Tous les ateliers",
+        adresse="ateliers",
+        pages=(
+            PageDeFiche(
+                "workshops/{id}.md",
+                lambda un: (
+                    f"{un.titre_dit} : la phrase du groupe, l'entonnoir, les groupes, les votes et "
+                    "les idées gardées à part."
+                ),
+                macro="restitution",
+                titre=lambda un: str(un.titre_dit),
+            ),
+        ),
+        genre="atelier",
+        imprime="ateliers",
+        passage="atelier",
+        au_plan="Les ateliers tenus",
+    ),
     Nature(
         "corrections",
         Correction,

@@ -50,6 +50,9 @@ SHEETS = {
     "isa-appuis": TOOLS_SHEET,
     "isa-conseil": TOOLS_SHEET,
     'id="mur"': "assets/css/a-part/mur.css",
+    'class="isa-restitution"': "assets/css/a-part/atelier.css",
+    'class="isa-versions"': "assets/css/a-part/atelier.css",
+    'class="isa-kit"': "assets/css/a-part/atelier.css",
     'id="papiers"': "assets/css/a-part/rencontre.css",
     'class="isa-telechargements"': "assets/css/a-part/imprimes.css",
 }

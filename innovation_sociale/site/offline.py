@@ -25,7 +25,7 @@ README = "LISEZ-MOI.txt"
 # un moteur de recherche ; ce qui se compose à part, trousses comprises. L'archive ne se contient pas.
 _ONLINE_ONLY = re.compile(
     r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
-    r"|livret/(?:feuilles|petits-livrets|trousses)/.*"
+    r"|livret/(?:ateliers?|feuilles|petits-livrets|trousses)/.*|livret/kit-atelier\.zip"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _README = """\
