@@ -49,7 +49,7 @@ from innovation_sociale.macros.tools import (
     projet,
     telechargements,
 )
-from innovation_sociale.macros.workshop import mur
+from innovation_sociale.macros.workshop import atelier, kit_atelier, kit_classe, mur
 from innovation_sociale.models import Catalogue, Question
 from innovation_sociale.models.catalogue import A_L_ACCUEIL
 from innovation_sociale.models.dictionary import dictionary
@@ -62,7 +62,6 @@ from innovation_sociale.pages.pagination import (
     sheet,
     sources_sheets,
 )
-from innovation_sociale.pages.printables import WORKSHOP_ZIP, workshop_kit
 from innovation_sociale.pages.shelves import at_home
 from innovation_sociale.pages.titles import file_title, page_of
 
@@ -73,6 +72,7 @@ __all__ = [
     "annuaire",
     "appui",
     "appui_simple",
+    "atelier",
     "ateliers_tenus",
     "call_problem",
     "comparaison",
@@ -88,6 +88,8 @@ __all__ = [
     "fiche",
     "fiches",
     "formulaire",
+    "kit_atelier",
+    "kit_classe",
     "limites",
     "liste",
     "methode",
@@ -156,22 +158,6 @@ def elements(catalogue: Catalogue) -> Context:
 def evenement(catalogue: Catalogue) -> Context:
     """L'événement d'origine, ses organisateurs, sa date."""
     return {"evenement": catalogue.evenement}
-
-
-@macro
-def atelier(catalogue: Catalogue) -> Context:
-    """Refaire l'atelier : étapes et outils."""
-    return {"atelier": catalogue.atelier}
-
-
-@macro
-def kit_atelier(catalogue: Catalogue) -> Context:
-    """De quoi tenir un atelier : ce qui s'imprime, le guide minute par minute, la classe."""
-    return {
-        "atelier": catalogue.atelier,
-        "pieces": list(workshop_kit()),
-        "zip": WORKSHOP_ZIP,
-    }
 
 
 @macro

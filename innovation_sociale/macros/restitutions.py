@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from innovation_sociale.errors import known
-from innovation_sociale.french.word_changes import Fate, word_changes
+from innovation_sociale.french.word_changes import Fate, Piece, word_changes
 from innovation_sociale.guidance.restitution import restitution as counted
 from innovation_sociale.macros.corrections import corrected
 from innovation_sociale.macros.rendering import Context, macro
@@ -17,8 +15,10 @@ from innovation_sociale.pages.wall_funnel import wall_funnel
 
 # Les idées que la page range une à une ; les autres s'y lisent à la suite.
 SHOWN = 60
-# Les versions montrées en entier, comparées à celle d'avant ; les autres se lisent chez elles.
-COMPARED = 5
+# Les versions nommées à la page de la définition, entre la première et la dernière.
+NAMED = 8
+# Au-delà de tant de bouts, la phrase a été récrite : la lire d'un trait vaut mieux.
+_MOST_PIECES = 15
 
 
 @macro
@@ -28,7 +28,8 @@ def restitution(catalogue: Catalogue, id_: str) -> Context:
     read = counted(one, SHOWN)
     meeting = catalogue.rencontres.get(one.rencontre or "")
     organisers = one.organisateurs or (meeting.organisateurs if meeting else [])
-    number = next((each for each in all_versions(catalogue) if each.atelier == id_), None)
+    every = all_versions(catalogue)
+    number = next((rank for rank, each in enumerate(every) if each.atelier == id_), None)
     return {
         "id": id_,
         "une": PAR_CODE["workshops"],
@@ -38,7 +39,8 @@ def restitution(catalogue: Catalogue, id_: str) -> Context:
         "rencontre": meeting,
         "origine": catalogue.definition if catalogue.definition.atelier == id_ else None,
         "organisateurs": [(name, catalogue.acteurs[name].nom) for name in organisers],
-        "version": number,
+        "version": None if number is None else every[number],
+        "change": _compared(every[number - 1], every[number]) if number else None,
         "corrections": corrected(catalogue, "atelier", id_),
         "montrees": SHOWN,
     }
@@ -57,19 +59,22 @@ def ateliers_tenus(catalogue: Catalogue) -> Context:
 
 @macro
 def versions(catalogue: Catalogue) -> Context:
-    """Les versions de la définition, la dernière d'abord, et ce qui change de l'une à l'autre."""
-    every = all_versions(catalogue)
-    compared = [_compared(before, after) for before, after in pairwise(every)]
+    """Les versions de la définition : la dernière, ce qui y change, et celles d'avant."""
+    first, *later = all_versions(catalogue)
+    between = later[-2::-1]
     return {
-        "premiere": every[0],
-        "suivantes": compared[::-1][:COMPARED],
-        "de_plus": max(0, len(compared) - COMPARED),
+        "premiere": first,
+        "derniere": _compared([first, *later][-2], later[-1]) if later else None,
+        "autres": between[:NAMED],
+        "de_plus": max(0, len(between) - NAMED),
     }
 
 
 def _compared(before: Version, after: Version) -> Context:
     """Une version et ce qui la sépare de celle d'avant, mot par mot."""
     pieces = word_changes(before.phrase, after.phrase)
+    if len(pieces) > _MOST_PIECES:
+        pieces = [Piece(Fate.REMOVED, before.phrase), Piece(Fate.ADDED, after.phrase)]
 
     def count(fate: Fate) -> int:
         return sum(piece.words for piece in pieces if piece.fate is fate)

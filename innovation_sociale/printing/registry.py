@@ -12,6 +12,7 @@ PARTS: dict[str, Part] = {}
 ON_SCREEN_ONLY = frozenset(
     {
         "kit_atelier",
+        "kit_classe",
         "preparer",
         "recit_debut",
         "recit_suite",

@@ -60,6 +60,7 @@ def restitution_tree(given: Materials, id_: str, shown: int) -> dict[str, Any]:
             "etapes": [_step(step) for step in read.etapes],
             "connu": bool(read.post_its),
             "votes": read.votes,
+            "detail": shown > 0,
             "a-part": [{**_note(note), "etape": Said(step)} for step, note in aside],
             "a-part-autres": len(read.a_part) - len(aside),
             "traits": _traits(catalogue, id_),

@@ -202,10 +202,13 @@ def _lighter(kind: str) -> str:
 
 def first_defects(defects: list[DataError]) -> list[DataError]:
     """Les premiers défauts d'un fichier ; au-delà, le fichier est à reprendre, non la liste."""
-    kept = sorted(set(defects))[:MOST_DEFECTS]
-    if left := len(set(defects)) - len(kept):
+    every = sorted(set(defects))
+    kept, left = every[:MOST_DEFECTS], every[MOST_DEFECTS:]
+    if left:
         last = kept[-1]
-        message = said.AUTRES_DEFAUTS(defauts=plural(left, "autre défaut", "autres défauts"))
+        slight = all(one.warning for one in left)
+        counted = plural(len(left), "autre défaut", "autres défauts")
+        message = (said.AUTRES_AVERTISSEMENTS if slight else said.AUTRES_DEFAUTS)(defauts=counted)
         kept.append(DataError(last.path, last.line, last.column, message))
     return kept
 
