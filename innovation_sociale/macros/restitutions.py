@@ -14,7 +14,7 @@ from innovation_sociale.models.versions import versions as all_versions
 from innovation_sociale.pages.wall_funnel import wall_funnel
 
 # Les idées que la page range une à une ; les autres s'y lisent à la suite.
-SHOWN = 60
+SHOWN = 48
 # Les versions nommées à la page de la définition, entre la première et la dernière.
 NAMED = 8
 # Au-delà de tant de bouts, la phrase a été récrite : la lire d'un trait vaut mieux.

@@ -53,7 +53,7 @@ MINUTES_ET_DUREE = _methode(
     "les moments font {total} minutes, et « duree » en dit {duree} : changez l'un ou l'autre",
     sans_essai=_GUIDE,
 )
-ETAPE_INCONNUE = _methode(
+ETAPE_D_ENTONNOIR_INCONNUE = _methode(
     "etape-d-entonnoir-inconnue",
     "un moment renvoie à l'étape {rang}, et l'entonnoir n'en a que {total} : corrigez « etape »",
     sans_essai=_GUIDE,

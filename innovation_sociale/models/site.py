@@ -147,7 +147,7 @@ class Atelier(Modele):
         plans = (*self.guide.deroules, *self.guide.classe.seances)
         asked = [moment.etape for plan in plans for moment in plan.moments if moment.etape]
         if asked and max(asked) > len(self.entonnoir):
-            raise refus(dit.ETAPE_INCONNUE(rang=max(asked), total=len(self.entonnoir)))
+            raise refus(dit.ETAPE_D_ENTONNOIR_INCONNUE(rang=max(asked), total=len(self.entonnoir)))
         return self
 
 

@@ -123,10 +123,16 @@ class Classe(Modele):
     """La version pour une classe : ses objectifs, ses règles, ses séances, de quoi comparer."""
 
     objectifs: list[Chapeau] = Field(
-        min_length=1, max_length=CONSEILS, description="Ce que les élèves y travaillent."
+        min_length=1,
+        max_length=CONSEILS,
+        description="Ce que les élèves y travaillent.",
+        examples=[["Écrire une définition à plusieurs."]],
     )
     regles: list[Chapeau] = Field(
-        min_length=1, max_length=CONSEILS, description="Ce qui protège les élèves."
+        min_length=1,
+        max_length=CONSEILS,
+        description="Ce qui protège les élèves.",
+        examples=[["Les post-its sont sans prénom."]],
     )
     seances: list[DerouleDAtelier] = Field(
         min_length=1, max_length=DEROULES, description="Les séances, dans l'ordre."

@@ -202,14 +202,11 @@ def _lighter(kind: str) -> str:
 
 def first_defects(defects: list[DataError]) -> list[DataError]:
     """Les premiers défauts d'un fichier ; au-delà, le fichier est à reprendre, non la liste."""
-    every = sorted(set(defects))
-    kept, left = every[:MOST_DEFECTS], every[MOST_DEFECTS:]
+    kept, left = (every := sorted(set(defects)))[:MOST_DEFECTS], every[MOST_DEFECTS:]
     if left:
-        last = kept[-1]
-        slight = all(one.warning for one in left)
-        counted = plural(len(left), "autre défaut", "autres défauts")
-        message = (said.AUTRES_AVERTISSEMENTS if slight else said.AUTRES_DEFAUTS)(defauts=counted)
-        kept.append(DataError(last.path, last.line, last.column, message))
+        row = said.AUTRES_AVERTISSEMENTS if all(x.warning for x in left) else said.AUTRES_DEFAUTS
+        message = row(defauts=plural(len(left), "autre défaut", "autres défauts"))
+        kept.append(DataError(kept[-1].path, kept[-1].line, kept[-1].column, message))
     return kept
 
 
