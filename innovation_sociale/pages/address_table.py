@@ -30,7 +30,7 @@ from innovation_sociale.pages.addresses import (
     told_script,
 )
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.pages.printables import downloads
+from innovation_sociale.pages.printables import WORKSHOP_ZIP, downloads
 from innovation_sociale.pages.shelves import thumbnails
 
 ENGINE = "le moteur du site"
@@ -44,6 +44,7 @@ WRITTEN_BY_THE_ENGINE = (
     "favicon.ico",
     ARCHIVE,
     "sitemap.xml",
+    WORKSHOP_ZIP,
     TOWNS,
     *map(told_script, TOLD_TOGETHER),
 )

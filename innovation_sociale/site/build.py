@@ -36,7 +36,7 @@ from innovation_sociale.site.compression import (
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
-from innovation_sociale.site.kits import write_kits
+from innovation_sociale.site.kits import write_kits, write_workshop_kit
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.one_file import whole_files
@@ -167,8 +167,9 @@ def previews(build: Build) -> None:
 
 
 def kits(build: Build) -> None:
-    """Les trousses des événements, après les imprimés : elles en reprennent."""
+    """Les trousses des événements et le kit de l'atelier, après les imprimés : ils en reprennent."""
     write_kits(build)
+    write_workshop_kit(build)
 
 
 def typography(build: Build) -> None:
