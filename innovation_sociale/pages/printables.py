@@ -215,6 +215,11 @@ def workshop_kit() -> Iterator[Printable]:
         yield Printable(Kind.WORKSHOP_KIT, id_, title, use, f"{WORKSHOP}/{id_}.pdf")
 
 
+def kit_folder(id_: str) -> str:
+    """Le dossier de la trousse d'un événement, depuis la racine du site."""
+    return f"{KITS}/{id_}"
+
+
 def kit_path(id_: str) -> str:
     """Le zip de la trousse d'un événement, depuis la racine du site."""
     return f"{KITS}/kit-{id_}.zip"
