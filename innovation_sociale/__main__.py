@@ -15,6 +15,7 @@ from innovation_sociale.commands.options import parser
 from innovation_sociale.environment.settings import EnvironmentRefused, read_settings
 from innovation_sociale.errors import (
     TRACE,
+    UNPUBLISHED,
     CommandRefused,
     DataError,
     DataErrors,
@@ -77,9 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _say(defects: Sequence[DataError], annotations: bool) -> None:
+def _say(defects: Sequence[DataError], annotations: bool, ending: str = UNPUBLISHED) -> None:
     if defects:
-        print(report(defects), file=sys.stderr)
+        print(report(defects, ending), file=sys.stderr)
     if annotations:
         annotate(defects, os.environ)
 
@@ -230,7 +231,7 @@ def _spreadsheet(root: Path, options: argparse.Namespace) -> int:
 
 def _contribution(root: Path, options: argparse.Namespace) -> int:
     """Sort en erreur si une contribution est refusée ; les autres sont montrées, ou écrites."""
-    from innovation_sociale.commands.contribution import Outcome, contribute, received
+    from innovation_sociale.commands.contribution import REFUSED, Outcome, contribute, received
 
     outcome = Outcome()
 
@@ -243,7 +244,7 @@ def _contribution(root: Path, options: argparse.Namespace) -> int:
     show = told_apart(os.environ) if options.annotations else print
     if not _told(said, options, show):
         return 1
-    _say(outcome.defects, options.annotations)
+    _say(outcome.defects, options.annotations, REFUSED)
     return int(bool(outcome.defects))
 
 

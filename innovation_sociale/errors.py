@@ -181,16 +181,18 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     return f"{count} {word}"
 
 
-def report(errors: Iterable[DataError]) -> str:
-    """Une ligne par défaut, puis le compte."""
+UNPUBLISHED = "rien n'a été publié. Corrigez, puis relancez la commande."
+
+
+def report(errors: Iterable[DataError], ending: str = UNPUBLISHED) -> str:
+    """Une ligne par défaut, puis le compte et, de ce qui empêche, la conséquence (`ending`)."""
     listed = sorted(errors)
     blocking = [error for error in listed if not error.warning]
     lines = [str(error) for error in listed]
     if blocking:
         files = len({error.path for error in blocking})
         lines.append(
-            f"{plural(len(blocking), 'erreur')} dans {plural(files, 'fichier')} : "
-            "rien n'a été publié. Corrigez, puis relancez la commande."
+            f"{plural(len(blocking), 'erreur')} dans {plural(files, 'fichier')} : {ending}"
         )
     return "\n".join(lines)
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
+from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.table_headers import scoped
 from tests.tabs import OpenTab
 
@@ -24,7 +25,7 @@ def trees(site: Path) -> dict[str, LexborHTMLParser]:
     """Chaque page construite, lue comme un navigateur la lit."""
     return {
         path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
+        for path in pages_of(site)
     }
 
 

@@ -98,6 +98,14 @@ def test_freshness_is_told_at_the_date_of_the_reader(page: Page, served: str) ->
         expect(badge).not_to_contain_text(absent)
 
 
+@pytest.mark.usefixtures("alone")
+def test_an_event_is_past_at_the_date_of_the_reader(page: Page, served: str) -> None:
+    for today, said in (("2031-03-13T09:00:00", "à venir"), ("2031-03-14T09:00:00", "passé")):
+        page.clock.set_fixed_time(today)
+        page.goto(f"{served}livret/")
+        expect(page.locator("[data-dernier-jour] span")).to_have_text(said)
+
+
 def test_every_page_fits_a_phone_and_asks_nothing_elsewhere(
     page: Page, served: str, pages: list[str]
 ) -> None:

@@ -16,9 +16,11 @@ import pytest
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import DataErrors
 from innovation_sociale.site import build as building
-from innovation_sociale.site.build import Summary, build_site
+from innovation_sociale.site.build import build_site
+from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.context import Build
 from innovation_sociale.site.progress import Progress
+from innovation_sociale.site.summary import Summary
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -139,7 +141,7 @@ def test_two_builds_give_the_same_bytes_in_any_folder(
 def test_the_summary_counts_what_was_built(crowded: Path) -> None:
     summary = Summary(**json.loads((crowded / "bilan.json").read_text(encoding="utf-8")))
     site = crowded / "site"
-    assert summary.pages == len(list(site.rglob("*.html")))
+    assert summary.pages == len(pages_of(site))
     assert summary.actors == len(list((crowded / "data/support").glob("*.yml")))
     assert summary.size == sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     assert summary.facts > summary.sources > 100

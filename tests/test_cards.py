@@ -16,6 +16,7 @@ from innovation_sociale.pages.addresses import card_address
 from innovation_sociale.printing import press
 from innovation_sociale.printing.cards import metadata, write_cards, write_icons
 from innovation_sociale.printing.press import CompositionFailed, compose
+from innovation_sociale.site.check import pages_of
 from tests.conftest import SITE_URL
 
 CARD = {"titre": "Un titre", "rubrique": "", "fraicheur": ""}
@@ -105,4 +106,4 @@ def test_every_icon_takes_its_colours_from_the_palette(
 
 def test_every_page_carries_the_icon(site: Path) -> None:
     wanted = f'<link rel="icon" href="{drawing.icon_address()}">'
-    assert all(wanted in path.read_text("utf-8") for path in site.rglob("*.html"))
+    assert all(wanted in path.read_text("utf-8") for path in pages_of(site))

@@ -321,6 +321,36 @@ def test_the_draft_stays_on_the_device_and_goes_at_once(
     expect(page.get_by_label("Nom").first).to_have_value("")
 
 
+@pytest.mark.parametrize("kept", ["[null]", '[["nom",{}]]', '{"a":1}', '"x"', "[", "[[[]]]"])
+def test_what_is_not_a_draft_is_left_alone(
+    reader: Reader, served: str, country: Path, kept: str
+) -> None:
+    page, failed = reader.page, list[str]()
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(f"{served}contribuer/structure/")
+    page.evaluate(
+        "kept => localStorage.setItem('isa-brouillon structure', kept)"
+        " || Object.keys(localStorage).forEach(name => localStorage.setItem(name, kept))",
+        kept,
+    )
+    page.reload()
+    expect(page.get_by_role("button", name=REVIEW)).to_be_enabled()
+    expect(page.locator("#brouillon")).to_be_hidden()
+    expect(page.get_by_label("Nom").first).to_have_value("")
+    assert failed == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda one: one.partition("/")[0])
+def test_a_form_printed_blank_says_where_to_send_it(tab: OpenTab, served: str, form: str) -> None:
+    page = tab(viewport={"width": 800, "height": 900})
+    page.goto(f"{served}contribuer/{form}")
+    expect(page.get_by_role("button", name=REVIEW)).to_be_visible()
+    where = page.locator(".isa-formulaire__ou:visible")
+    expect(where).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(where).to_have_count(1)
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda one: one.partition("/")[0])
 def test_no_state_of_a_form_has_a_known_obstacle(tab: OpenTab, served: str, form: str) -> None:
     for width, scheme in ((320, "light"), (1280, "dark")):

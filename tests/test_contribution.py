@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,7 @@ def test_each_message_of_a_folder_is_judged_alone_and_contrary_ones_are_told(
     assert code == 1
     assert "a.txt:2:1 b.txt change aussi « telephone » de support/exemple" in err
     assert "b.txt:2:1 a.txt change aussi « telephone » de support/exemple" in err
+    assert "rien n'a été publié" not in err, "le reste a été écrit"
     assert "e.txt:1:1 aucune contribution" in err
     assert "« courriel » dit déjà « contact@a.example » : rien à changer." in out
     text = (project / EXAMPLE).read_text(encoding="utf-8")
@@ -375,6 +377,54 @@ def test_the_message_is_never_executed(project: Path, tmp_path: Path) -> None:
             project, [("m", changes(f"  - champ: adresse\n    nouveau: {value}\n"))], write=True
         )
         assert done.defects and not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("direction", "direction"),
+        ("Secrétariat", "accueil"),
+        ("", "non-dite"),
+        ("chargée de mission # : x", None),
+    ],
+)
+def test_the_lines_shown_for_the_round_attest_the_answer(
+    project: Path, said: str, kept: str | None
+) -> None:
+    text = (FIXTURES / "contributions/c-est-ma-structure.txt").read_text(encoding="utf-8")
+    told = f"fonction: {said!r}\n" if said else ""
+    text = re.sub(r"^fonction:.*\n", lambda _: told, text, flags=re.MULTILINE)
+    done = contribute(project, [("m", text.encode())], write=True)
+    shown = "\n".join(done.said)
+    lines = shown[shown.index("  acteurs:") :].split("\n\n")[0]
+    (project / "data/round.yml").write_text(textwrap.dedent(lines) + "\n", encoding="utf-8")
+    _, defects = inspect_data(project)
+    wrong = [one for one in defects if "round" in one.path or "round" in one.message]
+    if kept is None:
+        assert "reponse_par" in str(wrong[0])
+    else:
+        assert wrong == [] and f"reponse_par: {kept}\n" in f"{lines}\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Oui, jusqu'en mars.", True),
+        ("Non.", True),
+        ("Les candidatures ouvrent en mars.", False),
+        ("Ouille, l'association, reçoit le lundi.", False),
+    ],
+)
+def test_an_answer_that_needs_its_question_is_told(
+    project: Path, answer: str, *, told: bool
+) -> None:
+    body = (
+        f"fiche: support/voisine\nle: 2026-11-25\n{SOURCE}reponses:\n"
+        f"  - question: voisine-calendrier\n    reponse: {answer}\n    sujet: candidature\n"
+    )
+    done = contribute(project, [("m", block(body))], write=False)
+    assert done.defects == []
+    assert ("ne se comprend qu'avec sa question" in "".join(done.said)) == told
 
 
 def test_a_project_on_a_wrapped_hand_keeps_its_lines(tmp_path: Path) -> None:

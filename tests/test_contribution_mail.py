@@ -203,3 +203,23 @@ def test_a_sentence_pasted_into_one_line_is_kept_to_the_letter(text: str) -> Non
     tree = {"nom": text, "liens": [text, "a"], "faits": [{"texte": text, "date": "2026"}]}
     found, _ = blocks(one_line(message(write_yaml(tree)).decode()).encode(), "m.txt")
     assert parse_yaml(found[0].text, "m.txt").tree == tree
+
+
+HOSTILE_MAILS = {
+    "encodage inventé": "Content-Type: text/plain; charset=foo-8\n\n{}",
+    "encodage faux": "Content-Type: text/plain; charset=us-ascii\n\n{}",
+    "enveloppe nommée comme un fichier": "Content-Type: multipart/mixed; boundary=b; name=x.txt\n"
+    "\n--b\nContent-Type: text/plain\n\n{}\n--b--\n",
+    "message joint nommé comme un fichier": "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+    "Content-Type: message/rfc822; name=x.txt\n\nSubject: x\n\n{}\n--b--\n",
+    "fichier joint en capitales": "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+    "application/octet-stream\nContent-Disposition: attachment; filename=X.TXT\n\n{}\n--b--\n",
+}
+
+
+@pytest.mark.parametrize("mail", HOSTILE_MAILS.values(), ids=HOSTILE_MAILS)
+def test_a_saved_mail_is_read_whatever_its_headers_claim(mail: str) -> None:
+    raw = ("MIME-Version: 1.0\n" + mail).replace("{}", message("nom: Été\n").decode()).encode()
+    found, errors = blocks(raw, "m.eml")
+    assert errors == []
+    assert [parse_yaml(one.text, "m.eml").tree for one in found] == [{"nom": "Été"}]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from innovation_sociale.site.check import pages_of
 from tests.conftest import ROOT
 from tests.reading import visible
 from tools.fonts import (
@@ -51,7 +52,7 @@ def test_no_family_reserves_its_name_against_our_changes() -> None:
 
 
 def test_the_fonts_can_write_every_character_of_the_site(site: Path) -> None:
-    written = {char for path in site.rglob("*.html") for char in "".join(visible(path).text)}
+    written = {char for path in pages_of(site) for char in "".join(visible(path).text)}
     needed = {char for char in written if char.isprintable() or char in "\u00a0\u202f"}
     assert "\u202f" in needed
     for name in FONTS:

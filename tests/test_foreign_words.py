@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from innovation_sociale.french.foreign_words import FOREIGN, mark_foreign
+from innovation_sociale.site.check import pages_of
 
 
 def test_only_what_is_read_is_marked() -> None:
@@ -18,7 +19,7 @@ def test_only_what_is_read_is_marked() -> None:
 def test_no_foreign_word_of_the_site_is_left_unmarked(site: Path) -> None:
     words = re.compile("|".join(FOREIGN["en"]))
     seen = 0
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         body = path.read_text("utf-8").partition("<body")[2]
         body = re.sub(r"<(script|option|code)\b.*?</\1>", "", body, flags=re.DOTALL)
         for text in re.findall(r"((?:<[^<>]*>)?)([^<>]*)", body):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from innovation_sociale.french import html_tags
 from innovation_sociale.french.html_tags import Kind, read_tags, well_written
 from innovation_sociale.french.typography import in_text
+from innovation_sociale.site.check import pages_of
 
 
 def test_each_tag_is_found_where_it_is_written() -> None:
@@ -52,7 +53,7 @@ def test_tags_follow_one_another_and_cover_only_what_is_written(html: str) -> No
 
 
 def test_a_whole_page_is_rewritten_without_another_change(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         page = path.read_text(encoding="utf-8")
         assert in_text(page, lambda text: text, frozenset()) == page
         tags = [page[tag.start : tag.stop] for tag in read_tags(page)]
@@ -91,7 +92,7 @@ def test_a_well_written_text_is_read_as_the_parser_reads_it(html: str) -> None:
 
 
 def test_every_page_of_the_site_is_well_written(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         page = path.read_text(encoding="utf-8")
         assert well_written(page) is not None and read_tags(page) == by_the_parser(page), path
 

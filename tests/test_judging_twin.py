@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from innovation_sociale.forms.filling import day_of
 from innovation_sociale.forms.rules import (
     JUDGED,
     NotJudgedAlike,
@@ -282,10 +283,23 @@ def test_what_the_form_accepts_is_kept_as_the_reader_keeps_it(judge: Page) -> No
 
 
 def test_a_french_day_is_read_and_an_impossible_one_is_not(judge: Page) -> None:
-    given = [["3/12/2026", rules("date"), ""], ["31.02.2026", rules("date"), ""]]
-    first, second = judge.evaluate(RUN, [judging_table(), given])
-    assert first == {"juste": "2026-12-03"}
-    assert "31.02.2026" in second["dit"]
+    read = {
+        "3/12/2026": "2026-12-03",
+        "3 décembre 2026": "2026-12-03",
+        "1er Février 2026": "2026-02-01",
+        "12 AOUT 2026": "2026-08-12",
+        "31.02.2026": None,
+        "31 février 2026": None,
+        "3 brumaire 2026": None,
+        "0 mars 2026": None,
+    }
+    given = [[one, rules("date"), ""] for one in read]
+    for told, (value, kept) in zip(
+        judge.evaluate(RUN, [judging_table(), given]), read.items(), strict=True
+    ):
+        assert told == {"juste": kept} if kept else value in told["dit"]
+        # La forge lit le même jour.
+        assert day_of(value) == (kept or value)
 
 
 def test_only_keywords_judged_alike_reach_the_browser() -> None:

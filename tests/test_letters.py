@@ -118,6 +118,11 @@ def test_without_an_address_the_words_say_what_to_do() -> None:
     signed = words_of(letter(Desk(known, ""), RECORDS["pepiniere"], TODAY).content)
     assert "contact@site.example" in signed and words("Maison de l'exemple") in signed
     assert words("Envoyé par :") not in signed
+    postal = {"adresse": "1 rue de l'Essai, 00000 Essai"}
+    for extra in ({}, {"courriel": None}):
+        there = dataclasses.replace(CATALOGUE, site=site.model_copy(update=postal | extra))
+        text = words_of(letter(Desk(there, ""), RECORDS["pepiniere"], TODAY).content)
+        assert words("par la poste : Maison de l'exemple, 1 rue de l'Essai, 00000 Essai.") in text
 
 
 def test_a_silent_sheet_never_borrows_the_habits_of_its_kind() -> None:

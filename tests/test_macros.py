@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.environment.forge import Forge
 from innovation_sociale.macros.registry import MACROS, Rendering, call_problem
@@ -162,9 +163,42 @@ def test_links_are_relative_for_a_server_and_for_a_folder(
 
 def test_without_a_forge_no_dead_edit_link_appears(rendering: Rendering) -> None:
     bare = dataclasses.replace(rendering, forge=Forge())
-    arguments = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
+    sheet = ("fiche", "accompagnement/appui-local/index.html", "appui-local")
+    for one in (rendering, bare):  # une fiche mène aux formulaires du site, forge ou non
+        assert "contribuer/corriger/#fiche=" in one.render(*sheet)
+    arguments = ("signaler", "contribuer/index.html", "Contribution")
     assert "forge.test" in rendering.render(*arguments)
     html = bare.render(*arguments)
     assert "Signaler une erreur ou demander" not in html
     assert "Où peut-on le vérifier" in html
     assert "Compléter" not in bare.render("inconnues", "x/index.html")
+
+
+@pytest.mark.parametrize(
+    ("known", "repo", "told"),
+    [
+        ({}, "", "Cette copie du site n'a pas encore d'adresse où écrire ; donnez le fichier"),
+        ({}, "https://forge.example/a/b", "Sans compte : nous n'avons pas encore d'adresse"),
+        ({"courriel": "contact@site.example"}, "", "Par courriel : contact@site.example"),
+        (
+            {"adresse": "1 rue de l'Essai", "editeur": "L'essai"},
+            "",
+            "Par la poste, la feuille imprimée : L'essai, 1 rue de l'Essai.",
+        ),
+    ],
+)
+def test_each_form_says_where_to_send_its_sheet(
+    catalogue: Catalogue, known: dict[str, str], repo: str, told: str
+) -> None:
+    there = dataclasses.replace(catalogue, site=catalogue.site.model_copy(update=known))
+    forge = Forge(repo)
+    site = Rendering(there, forge, ROOT / "overrides/partials")
+    for macro, page, *names in (
+        ("formulaire", "contribute/structure.md", "support"),
+        ("sur_une_fiche", "contribute/correct.md", "corriger"),
+    ):
+        tree = LexborHTMLParser(str(site.render(macro, public_path(page), *names)))
+        said = [" ".join(one.text().split()) for one in tree.css(".isa-formulaire__ou")]
+        assert len(said) == 3 and all(told in one for one in said), said
+    shown = str(site.render("mentions", public_path("about/legal-notice.md")))
+    assert ("1 rue de l'Essai" in unescape(shown)) == ("adresse" in known)

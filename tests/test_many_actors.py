@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.pages.pagination import FIRST_CARDS, NOT_KEPT, REASONS
 from innovation_sociale.reading.loading import load_catalogue
+from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.mkdocs_run import run_mkdocs
 from tests.conftest import copy_project, serve
 from tests.night import NIGHT
@@ -61,7 +62,7 @@ def test_no_page_grows_with_a_thousand_actors(thousand: Path) -> None:
 
 
 def _too_long(site: Path) -> dict[Path, int]:
-    counts = {path: elements(path) for path in site.rglob("*.html")}
+    counts = {path: elements(path) for path in pages_of(site)}
     assert len(counts) > ADDED
     return {one: count for one, count in counts.items() if count > MOST_ELEMENTS}
 

@@ -12,6 +12,7 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.saying import enonce
 from innovation_sociale.pages.html_tree import read_tree
 from innovation_sociale.pages.notes import Notes
+from innovation_sociale.site.check import pages_of
 from tests.tabs import OpenTab
 from tests.test_page import TYPES
 
@@ -35,7 +36,7 @@ def test_a_document_keeps_its_number_and_a_reserve_its_note(catalogue: Catalogue
 
 def test_every_page_ends_with_the_sources_it_calls(site: Path) -> None:
     seen = 0
-    for path in sorted(site.rglob("*.html")):
+    for path in pages_of(site):
         page = read_tree(path.read_text("utf-8"))
         calls = page.css("a.isa-appel")
         sections = page.css('section[role="doc-endnotes"]')

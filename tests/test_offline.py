@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import stat
 import zipfile
 from html.parser import HTMLParser
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 
 from innovation_sociale.french.formatting import said_size
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.addresses import ARCHIVE
+from innovation_sociale.pages.addresses import ARCHIVE, WHOLE_FOLDER
+from innovation_sociale.site.check import pages_of
 from innovation_sociale.site.offline import (
     README,
     file_address,
+    offline_files,
     offline_page,
     write_offline,
 )
@@ -29,6 +32,8 @@ WORDS = st.sampled_from(["a", "adie", "par-type", "Été", "deux mots", "v1.2", 
 FOLDERS = st.lists(WORDS, max_size=3).map("/".join)
 FILES = st.sampled_from(["livret/a5.pdf", "adie/photo 1.png", "sans-extension"])
 SUFFIXES = st.sampled_from(["", "#r", "?q=1", "?q=a/#b/?c", "#ou=allier&etape=idee"])
+# Ce qui se compose à part ne pèse pas sur la copie.
+APART = ("livret/feuilles/", "livret/petits-livrets/", "livret/trousses/")
 
 
 def resolved(page: str, address: str) -> tuple[str, str, str]:
@@ -87,8 +92,8 @@ def test_an_address_that_leaves_the_site_or_stays_in_the_page_does_not_change(
         (".", "./index.html"),
         ("../#x", "../index.html#x"),
         ("../../livret/livret.pdf#page=3", "../../livret/livret.pdf#page=3"),
-        ("../../hors-ligne.zip", "../../LISEZ-MOI.txt"),
-        ("../../sitemap.xml", "../../LISEZ-MOI.txt"),
+        ("../../hors-ligne.zip", ""),
+        ("../../sitemap.xml", ""),
         ("", ""),
         ("?x=1", "?x=1"),
     ],
@@ -108,6 +113,8 @@ def test_a_link_names_its_file(address: str, expected: str) -> None:
         ("<A\n  HREF = ' adie/ '\n>", '<A\n  HREF = "adie/index.html"\n>'),
         ('<area href="adie/?a&amp;b">', '<area href="adie/index.html?a&amp;b">'),
         ('<template><a href="adie/">', '<template><a href="adie/index.html">'),
+        ('<a href="">x</a>', None),
+        ('<a href="perdu.pdf" class="x">un <b>mot</b></a>', "<span>un <b>mot</b></span>"),
         ('<a title=\'href="adie/"\' data-href="adie/" href="#x">', None),
         ('<!-- <a href="adie/"> -->', None),
         ("<script>'<a href=\"adie/\">'</script>", None),
@@ -144,6 +151,44 @@ class _Tokens(HTMLParser):
         self.seen.append(data)
 
 
+def test_what_the_edition_lacks_is_read_online_when_there_is_an_address() -> None:
+    kept = {"index.html", "a/index.html"}
+    page = '<a href="../livret/l%C3%A9.pdf#page=2">x</a> <a href="../b/">y</a> <a href="../">z</a>'
+    done = offline_page(page, "a/index.html", kept, SITE_URL)
+    assert done == (
+        f'<a href="{SITE_URL}livret/l%C3%A9.pdf#page=2">x</a> <a href="{SITE_URL}b/">y</a> '
+        '<a href="../index.html">z</a>'
+    )
+
+
+def test_no_link_of_the_edition_leads_to_a_file_that_is_not_there(
+    site: Path, tmp_path: Path
+) -> None:
+    """Avec et sans adresse publique, sur chaque page."""
+    for address in (SITE_URL, ""):
+        files = offline_files(site, address)
+        followed = 0
+        for page in (name for name in files if name.endswith(".html")):
+            path = tmp_path / "page.html"
+            path.write_bytes(files[page])
+            for link in _Tokens(path).links:
+                if urlsplit(link).scheme or not urlsplit(link).path:
+                    continue
+                followed += 1
+                assert resolved(page, link)[0] in files, f"{page} : {link}"
+        assert followed > 5_000
+
+
+def test_a_drawing_keeps_its_size_without_the_stylesheet(edition: Path) -> None:
+    seen = 0
+    for path in edition.rglob("*.html"):
+        for tag in re.findall(r"<svg[^<>]*>", path.read_text(encoding="utf-8")):
+            seen += 1
+            assert " width=" in tag, f"{path} : {tag}"
+            assert " height=" in tag, f"{path} : {tag}"
+    assert seen > 500
+
+
 def _names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
@@ -152,13 +197,18 @@ def test_each_page_is_the_one_of_the_site_and_each_link_opens_the_same_file(
     site: Path, edition: Path
 ) -> None:
     online, offline = _names(site), _names(edition)
-    pages = sorted(name for name in online if name.endswith(".html") and name != "404.html")
+    pages = sorted(path.relative_to(site).as_posix() for path in pages_of(site))
+    pages.remove("404.html")
     assert pages == sorted(name for name in offline if name.endswith(".html"))
     followed = 0
+    apart = {name for name in online if name.startswith(APART)}
     # Le zip ne peut pas dire son propre poids.
     weight = f", {said_size((site / ARCHIVE).stat().st_size)}"
     for page in pages:
         before, after = _Tokens(site / page), _Tokens(edition / page)
+        note = after.seen.index(("p", {"class": "isa-decompresser"}))
+        assert "Décompressez" in str(after.seen[note + 1])
+        del after.seen[note : note + 3]
         assert [one for one in before.seen if one != weight] == after.seen, page
         for old, new in zip(before.links, after.links, strict=True):
             if urlsplit(old).scheme or not urlsplit(old).path:
@@ -166,7 +216,10 @@ def test_each_page_is_the_one_of_the_site_and_each_link_opens_the_same_file(
                 continue
             followed += 1
             path, query, fragment = resolved(page, old)
-            expected = README if path == ARCHIVE else served_file(path, online)
+            if path in {ARCHIVE, *apart} or path.startswith(f"{WHOLE_FOLDER}/"):
+                assert new == f"{SITE_URL}{path}"
+                continue
+            expected = served_file(path, online)
             assert resolved(page, new) == (expected, query, fragment), page
             assert (edition / expected).is_file(), f"{page} : {old}"
     assert followed > 5_000
@@ -177,7 +230,8 @@ def test_the_edition_carries_what_a_reader_opens_and_nothing_else(
 ) -> None:
     offline = _names(edition)
     left = {name for name in _names(site) - offline if not name.endswith((".br", ".gz"))}
-    assert {name for name in left if not name.startswith("assets/cartes/")} == {
+    elsewhere = ("assets/cartes/", f"{WHOLE_FOLDER}/", *APART)
+    assert {name for name in left if not name.startswith(elsewhere)} == {
         "404.html",
         "sitemap.xml",
         ARCHIVE,
@@ -230,7 +284,7 @@ def test_twice_gives_the_same_bytes_and_never_holds_itself(
     assert (built / ARCHIVE).read_bytes() == first
     with zipfile.ZipFile(built / ARCHIVE) as archive:
         assert archive.namelist() == [README, "index.html", "livret/livret.pdf", "z/index.html"]
-        assert b"../LISEZ-MOI.txt" in archive.read("z/index.html")
+        assert b"<span>tout</span>" in archive.read("z/index.html")
         for entry in archive.infolist():
             assert entry.date_time == (2023, 11, 14, 22, 13, 20)
             assert stat.S_IMODE(entry.external_attr >> 16) == 0o644

@@ -14,7 +14,7 @@ from innovation_sociale.look.palette import PALETTE, contrast
 from innovation_sociale.look.stylesheet import STYLESHEET
 from innovation_sociale.pages.frame import SHEETS
 from innovation_sociale.pages.outline import outline
-from innovation_sociale.site.check import check_site
+from innovation_sociale.site.check import check_site, pages_of
 from tests.conftest import ROOT
 from tests.night import NIGHT
 from tests.tabs import OpenTab
@@ -64,7 +64,7 @@ def elements(path: Path) -> int:
 
 
 def test_each_page_states_the_policy_before_any_script(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         text = path.read_text(encoding="utf-8")
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         assert policy in text, path
@@ -74,7 +74,7 @@ def test_each_page_states_the_policy_before_any_script(site: Path) -> None:
 def test_the_only_written_script_is_on_the_approved_list(site: Path) -> None:
     found = {
         fingerprint(script)
-        for path in site.rglob("*.html")
+        for path in pages_of(site)
         for script in re.findall(r"<script>(.*?)</script>", path.read_text("utf-8"), re.DOTALL)
     }
     assert found == set(APPROVED_SCRIPTS)

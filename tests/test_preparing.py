@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
+from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pypdfium2
@@ -20,7 +23,8 @@ from innovation_sociale.models import Catalogue
 from innovation_sociale.models.reaching import reachable
 from innovation_sociale.reading.loading import load_catalogue
 from tests.conftest import COUNTRY, copy_project
-from tests.paper import codes_on, said_on, tight
+from tests.kit_makers import ID, files, gathering
+from tests.paper import codes_on, pages_of, said_on, tight
 from tests.tabs import OpenTab
 from tests.test_accessibility import _defects
 
@@ -315,3 +319,36 @@ def test_the_browser_receives_the_same_names_in_two_even_panels(catalogue: Catal
         ]
         sizes = [sum(len(ranks) + 1 for _, ranks in half) for half in (left, right)]
         assert min(sizes) > 0 and max(sizes) - min(sizes) <= 4
+
+
+def test_the_poster_says_the_same_words_as_the_one_of_the_kit(
+    desk: Page, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    hidden = {"partenaires": None, "inscription": None, "contact": None}
+    plain = [
+        {"heure": one.heure or "", "titre": one.titre} for one in catalogue.rencontres[ID].deroule
+    ]
+    changed: dict[str, Any] = {**hidden, "deroule": plain}
+    built = files(catalogue, **changed)["affiche-a4.pdf"]
+    given = gathering(catalogue, **changed)
+    meeting = given.meeting
+    names = "\n".join(given.organisers)
+    lines = "\n".join(f"{one.heure} : {one.titre}" for one in meeting.deroule)
+    typed(
+        desk, titre=meeting.titre, date=meeting.date.iso, debut=meeting.debut or "",
+        fin=meeting.fin or "", lieu=meeting.lieu or "", autres_organisateurs=names, deroule=lines,
+    )  # fmt: skip
+    desk.get_by_text("Autre chose à dire").first.click()
+    typed(desk, note=meeting.note or "")
+    ours = said_words(printed(desk, "L’affiche", tmp_path))
+    assert ours == said_words(built) and len(ours) > 40
+
+
+def said_words(pdf: Path | bytes) -> Counter[str]:
+    """Les mots d'une affiche, sans ordre ni casse ; son adresse, que chacune coupe à sa façon, à part."""
+    text = " ".join(pages_of(pdf)).replace("\u00ad", "").replace("-", "")
+    return Counter(
+        word
+        for word in re.findall(r"[^\W_]+", text.lower())
+        if word not in ("https", "exemple", "test", "copie")
+    )

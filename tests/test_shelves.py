@@ -44,7 +44,7 @@ def test_each_print_says_its_sheets_and_its_weight(site: Path, catalogue: Catalo
     page = LexborHTMLParser((site / "livret/index.html").read_text(encoding="utf-8"))
     for _, groups in shelved(catalogue):
         for one in (one for group in groups for one in group.imprimes):
-            (link,) = page.css(f'a[href="{one.path.removeprefix("livret/")}"]')
+            (link,) = page.css(f'.isa-imprime a[href="{one.path.removeprefix("livret/")}"]')
             assert link.parent is not None
             said = " ".join(link.parent.text().split())
             assert re.search(r"PDF, .*(?:feuilles?|pages?)\b.*, [\d,]+ [kM]o", said), said

@@ -198,6 +198,33 @@ def test_line_ends_and_mark_are_kept(tmp_path: Path) -> None:
     assert path.read_bytes() == windows.replace(b"frais: gratuit", b"frais: payant")
 
 
+def test_a_field_filled_in_takes_its_open_question_away(tmp_path: Path) -> None:
+    project = known_project(tmp_path / "projet")
+    path = project / "data/support/exemple.yml"
+    known = path.read_text(encoding="utf-8")
+    asked = (
+        "a_completer:\n  - id: exemple-courriel\n    question: Quel est son courriel ?\n"
+        "    champ: courriel\n    comment_repondre: Le demander.\n"
+    )
+    before = known.replace("courriel: contact@example.org\n", "", 1)
+    path.write_text(before.replace("verifie_le:", f"{asked}verifie_le:", 1), encoding="utf-8")
+    sheet = tmp_path / "rendu.csv"
+    sheet.write_text("id;courriel\nexemple;contact@example.org\n", encoding="utf-8")
+    assert run(project, str(sheet), "--ecrire") == 0
+    after = path.read_text(encoding="utf-8")
+    assert sorted(after.splitlines()) == sorted(known.splitlines())
+
+
+def test_answers_are_read_under_their_titles_alone(catalogue: Catalogue) -> None:
+    """La ligne des clés, la première, est celle qu'on retire quand elle étonne."""
+    sheet = sheet_of(catalogue)
+    rows = [list(row) for row in sheet.rows[1:]]
+    asked = next(row for row in rows[1:] if row[sheet.rows[0].index("question_1")])
+    asked[sheet.rows[0].index("reponse_1")] = "En mars."
+    outcome = returned(render_csv(Sheet(sheet.name, rows, 1, sheet.widths)), catalogue)
+    assert [one.code for one in outcome.notes] == ["reponse-a-relire"], outcome.notes
+
+
 def test_one_refused_cell_keeps_every_file(tmp_path: Path) -> None:
     project = known_project(tmp_path / "projet")
     before = {path: path.read_bytes() for path in (project / "data/support").iterdir()}

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "docs" / "assets" / "css"
 SHEETS = sorted(FOLDER.rglob("*.css"))
 # Celles qu'une seule page demande : elles se publient comme elles sont écrites.
-APART = sorted((FOLDER / "a-part").glob("*.css"))
+APART = sorted((FOLDER / "pages").glob("*.css"))
 MEASURES = FOLDER / "mesures.css"
 HIDDEN = FOLDER / "cache.css"
 TOOLS_ON_PAPER = FOLDER / "outils" / "papier.css"

@@ -12,6 +12,7 @@ from polytypo import html as polytypo
 
 from innovation_sociale.french.everyday import everyday
 from innovation_sociale.french.typography import blocks, typeset, typeset_block
+from innovation_sociale.site.check import pages_of
 from tests.night import NIGHT
 
 # « _ » dit l'espace fine insécable (U+202F), « ~ » l'espace insécable (U+00A0).
@@ -107,7 +108,7 @@ def test_nearly_every_block_of_the_site_is_everyday_and_set_as_polytypo_sets_it(
     site: Path,
 ) -> None:
     found: set[str] = set()
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         page = path.read_text(encoding="utf-8")
         found |= {*blocks(re.sub("[\u00a0\u202f]", " ", page).replace("’", "'"))}
     rare = [html for html in found if everyday(html) is None]
@@ -116,7 +117,7 @@ def test_nearly_every_block_of_the_site_is_everyday_and_set_as_polytypo_sets_it(
 
 
 def test_no_finding_is_left_on_the_site(site: Path) -> None:
-    for rank, path in enumerate(sorted(site.rglob("*.html"))):
+    for rank, path in enumerate(pages_of(site)):
         text = path.read_text(encoding="utf-8")
         assert typeset(text) == text, path
         if NIGHT or rank % 4 == 0:

@@ -308,6 +308,18 @@ def test_undo_redo_and_several_walls(desk: Page) -> None:
     assert len(bands(desk)[0]) == 2
 
 
+def test_what_is_being_written_is_not_lost(desk: Page) -> None:
+    desk.evaluate(FULL, 2)
+    desk.locator("#mur-idee-1").fill("Une idée en cours")
+    desk.locator("[data-place='0:0'] .isa-postit__votes").click()
+    desk.keyboard.press("Enter")
+    said(desk, "1\u00a0vote")
+    expect(desk.locator("#mur-idee-1")).to_have_value("Une idée en cours")
+    desk.locator("#mur-phrase").press_sequentially("Une phrase en cours")
+    desk.reload()
+    expect(desk.locator("#mur-phrase")).to_have_value("Une phrase en cours")
+
+
 def test_a_spoiled_memory_is_left_alone(desk: Page) -> None:
     desk.evaluate(FULL, 1)
     desk.evaluate(

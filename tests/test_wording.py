@@ -18,6 +18,7 @@ from innovation_sociale.pages.rules import PageText
 from innovation_sociale.pages.wording import inspect_wording
 from innovation_sociale.reading.loading import inspect_data, load_single
 from innovation_sociale.reading.wording_checks import wording_of
+from innovation_sociale.site.check import pages_of
 from tests.conftest import ROOT
 from tests.test_data_errors import FIXTURES
 
@@ -120,7 +121,7 @@ def test_a_page_is_read_at_its_line_but_those_for_who_contributes(lists: Mots) -
 def test_no_page_one_reads_says_a_word_of_the_back_office(site: Path, wording: Wording) -> None:
     """Les gabarits aussi : ce qu'un lecteur voit, page par page, corrections exceptées."""
     apart = ("contribuer/", "a-propos/charte/", "corrections/", "livret/", "404.html")
-    for path in sorted(site.rglob("*.html")):
+    for path in pages_of(site):
         name = path.relative_to(site).as_posix()
         if name.startswith(apart):
             continue

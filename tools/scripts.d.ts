@@ -203,6 +203,26 @@ interface Window {
     noms: () => Noms | undefined;
   }): { apercu(dits: Record<string, string[]>): Node[]; partir(dits: Record<string, string[]>, fichier: string): void };
   isaAdresse(): string;
+  /** Dans « Le site en un fichier » : l'endroit d'une page du site. */
+  isaIci?(adresse: string): string;
+  isaFichier: {
+    preparer: ((page: HTMLElement) => void)[];
+    page(): HTMLElement;
+    titre(page: HTMLElement): string;
+    lire(hash: string): { page: HTMLElement; ancre: string; etat: string };
+    ecrire(lieu: { page: HTMLElement; ancre: string; etat: string }): string;
+    montrer(annoncer: boolean): void;
+  };
+  isaPaquet: {
+    site: string;
+    scripts: Record<string, (window: any, document: any, location: any, history: any) => void>;
+    pages: Record<string, string>;
+    plis: Record<string, string>;
+    adresses: Record<string, string>;
+    tus: string;
+    enLigne: string[];
+    fonds: Fonds;
+  };
   isaDire(element: HTMLElement, texte: string): void;
   isaCharger: Charger;
   isaCommunes: { epci: string; nom: string; departement: string; lieu: string; communes: string }[];

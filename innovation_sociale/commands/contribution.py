@@ -36,6 +36,8 @@ from innovation_sociale.writing.splicing import Draft
 _HEAVIEST = 5 * 1024 * 1024
 # Ce qu'une correction peut viser : ce qui affirme ou questionne, et non ce qui règle le site.
 _READ = frozenset(une.code for une in LUES) - {"corrections"}
+# Ce que devient une contribution refusée, quand d'autres ont pu s'écrire à côté d'elle.
+REFUSED = "ce qui est refusé n'est pas écrit. Corrigez-le, puis relancez la commande."
 _DRY = "Rien n'a été écrit : relisez, puis relancez la commande avec --ecrire."
 
 
@@ -148,8 +150,11 @@ def _contrary(read: Sequence[Record | Correction]) -> dict[int, list[DataError]]
             continue
         for rank, value in wanted:
             other = next(read[other].message for other, told in wanted if told != value)
+            here = other == read[rank].message
             message = dit.CHANGEMENTS_CONTRAIRES(
-                autre=other, champ=name.partition(" ")[0], fiche=record
+                autre="une autre contribution du même message" if here else other,
+                champ=name.partition(" ")[0],
+                fiche=record,
             )
             found.setdefault(rank, []).append(read[rank].document.error((), message))
     return found

@@ -14,11 +14,11 @@ from innovation_sociale.guidance.inviting import email, lost, places_to_look, ro
 from innovation_sociale.guidance.verifying import PAR_MOIS, AVerifier, Tour
 from innovation_sociale.models.confirming import etat, relisibles
 from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.rounds import LISTES
 from innovation_sociale.printing.desk import Desk
 
 # Assez de documents pour relire ; les autres sont sur la fiche.
 MOST_PLACES = 6
-LISTS = {"support": "acteurs", "testimonials": "temoignages"}
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _closing(found: Tour, *, markdown: bool) -> Iterator[str]:
 
 
 def _rows(found: Tour) -> Iterator[str]:
-    for code, name in LISTS.items():
+    for code, name in LISTES.items():
         listed = [one for one in found.retenues if one.code == code and one.ecrire]
         if listed:
             yield f"{name}:"

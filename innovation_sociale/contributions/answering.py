@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from innovation_sociale.contributions.changing import change
 from innovation_sociale.contributions.revision import Revision, subject
 from innovation_sociale.errors import shown, suggestion
@@ -10,8 +12,12 @@ from innovation_sociale.messages import contributions as said
 from innovation_sociale.models.actors import Verification
 from innovation_sociale.models.contributions import Changement, Preuve, Reponse, a_confirmer
 from innovation_sociale.models.people import names_person
+from innovation_sociale.models.rounds import LISTES, FonctionDeReponse, VoieDeReponse
 from innovation_sociale.models.vocabulary import VerifieComment
 from innovation_sociale.reading.document import Path
+
+# Ce qui répond à quelqu'un, et ne dit rien à qui n'a pas lu la question.
+_REPLY = re.compile(r"\W*(?:oui|non|exact|tout à fait|bien sûr|pas encore)\b\W", re.IGNORECASE)
 
 
 def correct(revision: Revision) -> None:
@@ -71,6 +77,11 @@ def _answer(revision: Revision, here: Path, asked: Reponse) -> None:
     else:
         suite = "" if name else " : cette question ne remplit pas un champ à elle seule"
         revision.refuse(here, said.REPONSE_VIDE(suite=suite))
+    if asked.reponse and _REPLY.match(asked.reponse):
+        revision.note(
+            f"Cette réponse ne se comprend qu'avec sa question : « {asked.reponse} » "
+            f"({question['question']}). Récrivez-la avant de publier."
+        )
     if len(revision.errors) == before:
         _close(revision, asked.question)
 
@@ -127,6 +138,29 @@ def _confirm(revision: Revision) -> None:
         revision.write(("verifie_par",), who, ("fonction",))
         revision.write(("verifie_comment",), VerifieComment.ACTEUR, ("de_la_structure",))
         revision.write(("prochaine_verification",), due, ("le",))
+        _attest(revision)
+
+
+def _attest(revision: Revision) -> None:
+    """Ce qu'une personne écrit dans la ronde, si elle voit que la réponse vient de la structure."""
+    asked = revision.contribution
+    kind, _, id_ = asked.fiche.partition("/")
+    found = FonctionDeReponse.nommee(asked.fonction or "")
+    revision.note(
+        "Ce message vient-il bien d'elle (son adresse, son papier) ? Alors, dans data/round.yml, "
+        "sous la ligne déjà là s'il y en a une :"
+    )
+    lines = [f"{LISTES[kind]}:", f"  {id_}:", f"    repondu_le: {asked.le}"]
+    if found is None:
+        codes = ", ".join(une for une in FonctionDeReponse if une.se_coche)
+        lines.append(f"    # « {shown(asked.fonction or '')} » : {codes}, à choisir")
+    lines += [
+        f"    reponse_par: {found or '…'}",
+        f"    # {VoieDeReponse.SON_ADRESSE} : son adresse ; {VoieDeReponse.EN_TETE} : son papier",
+        f"    recu: {VoieDeReponse.SON_ADRESSE}",
+    ]
+    for line in lines:
+        revision.note(line)
 
 
 def _remind(revision: Revision) -> None:

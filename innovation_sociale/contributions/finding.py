@@ -6,7 +6,7 @@ import email
 import re
 from dataclasses import dataclass
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from innovation_sociale.contributions.mending import mended
 from innovation_sociale.contributions.unfolding import unfolded
@@ -85,11 +85,21 @@ def plain_text(raw: bytes) -> str:
     message = email.message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
     texts = []
     for part in message.walk():
-        attached = (part.get_filename() or "").endswith((".yml", ".yaml", ".txt"))
+        attached = (part.get_filename() or "").lower().endswith((".yml", ".yaml", ".txt"))
         if part.get_content_type() in ("text/plain", "text/yaml", "application/yaml") or attached:
-            content = part.get_content()
-            texts.append(content if isinstance(content, str) else content.decode("utf-8-sig"))
+            texts.append(_content(part))
     return "\n".join(texts)
+
+
+def _content(part: Message) -> str:
+    """Le texte d'une partie ; vide d'une enveloppe, dont les parties se lisent à leur tour."""
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    try:
+        return content.decode(part.get_content_charset("utf-8-sig"))
+    except (LookupError, UnicodeDecodeError):  # un encodage inventé, ou qui n'est pas le bon
+        return content.decode("utf-8-sig")
 
 
 def _openings(lines: list[str]) -> list[tuple[int, re.Match[str]]]:

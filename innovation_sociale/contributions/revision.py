@@ -16,6 +16,7 @@ from innovation_sociale.models.link_kinds import NatureLien
 from innovation_sociale.models.vocabulary import Sujet
 from innovation_sociale.reading.document import Document, Path, Tree
 from innovation_sociale.reading.loaded import Loaded
+from innovation_sociale.writing.settling import MISSING, settle
 from innovation_sociale.writing.splicing import Draft
 from innovation_sociale.writing.yaml_text import key_order, ordered
 
@@ -138,12 +139,9 @@ class Revision:
                 self.note(f"Retiré avec l'ancienne phrase, « {name} » : {shown(str(before), 300)}")
                 self.draft.remove((*path, name))
 
-    def settle(self, name: str, listed: Collection[str] = ("absences", "a_completer")) -> None:
+    def settle(self, name: str, listed: Collection[str] = MISSING) -> None:
         """Un champ est connu : ni absence, ni question, ne le disent plus manquant."""
-        for one in listed:
-            for rank, told in reversed([*enumerate(self.draft.tree.get(one, []))]):
-                if told.get("champ") == name:
-                    self.draft.remove((one, rank))
+        settle(self.draft, name, listed)
 
 
 def _moved(path: Path, listed: Path, rank: int) -> Path:

@@ -15,7 +15,14 @@ from innovation_sociale.tables.cells import Cell, Table
 # Au-delà, ce qui précède n'est plus un titre.
 _FIRST_LINES = 30
 QUESTION, ANSWER, SOURCE = "question", "reponse", "source"
-_QUESTION = re.compile(rf"({QUESTION}|{ANSWER}|{SOURCE})(\d{{1,2}})")
+# Ce que chacune veut dire, écrit au-dessus d'elle : la seule ligne qui reste, parfois.
+ROLES = {
+    QUESTION: "question",
+    ANSWER: "votre réponse à la question",
+    SOURCE: "d'où vous le tenez, question",
+}
+_BY_ROLE = {fold(name): role for role, label in ROLES.items() for name in (role, label)}
+_QUESTION = re.compile(rf"({'|'.join(_BY_ROLE)})(\d{{1,2}})")
 
 
 @dataclass
@@ -69,7 +76,7 @@ def _header(
             seen.setdefault(by_name[name].key, []).append(cell)
             header.columns[cell.column] = by_name[name]
         elif found := _QUESTION.fullmatch(name):
-            header.answers[found[1], found[2]] = cell.column
+            header.answers[_BY_ROLE[found[1]], found[2]] = cell.column
         elif name:
             header.notes.append(_unknown(table, cell, listed, model))
     twice = [cells for cells in seen.values() if len(cells) > 1]

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from innovation_sociale.exchange.deciding import Edit
 from innovation_sociale.models.base import Modele
+from innovation_sociale.writing.settling import settle
 from innovation_sociale.writing.splicing import Draft
 from innovation_sociale.writing.yaml_text import key_order
 
 
 def rewritten(text: str, edits: Sequence[Edit], model: type[Modele]) -> str:
-    """Le même fichier, ces valeurs changées et pas un autre octet. Lève `OutOfReach`."""
+    """Le même fichier, ces valeurs changées, ce qui les disait manquantes retiré, et pas un autre octet.
+
+    Lève `OutOfReach`.
+    """
     draft, order = Draft(text), key_order(model)
     for edit in sorted(edits, key=_turn):
         if edit.value is None:
@@ -22,6 +26,8 @@ def rewritten(text: str, edits: Sequence[Edit], model: type[Modele]) -> str:
             draft.insert(edit.path[:1], len(listed), edit.value, order)
         else:
             draft.set(edit.path, edit.value, order)
+    for name in dict.fromkeys(str(edit.path[0]) for edit in edits if edit.value is not None):
+        settle(draft, name)
     return draft.proven()
 
 

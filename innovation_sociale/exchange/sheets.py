@@ -16,7 +16,7 @@ from innovation_sociale.exchange.columns import (
     newcomer_columns,
 )
 from innovation_sociale.exchange.deciding import ERASE
-from innovation_sociale.exchange.headers import ANSWER, QUESTION, SOURCE
+from innovation_sociale.exchange.headers import ROLES
 from innovation_sociale.models.base import Modele
 from innovation_sociale.models.kinds import Nature
 from innovation_sociale.models.vocabulary import Vocabulaire
@@ -46,11 +46,7 @@ def record_sheet(
     asked = [
         (f"{role}_{rank}", f"{label} {rank}")
         for rank in range(1, most + 1)
-        for role, label in (
-            (QUESTION, "question"),
-            (ANSWER, "votre réponse à la question"),
-            (SOURCE, "d'où vous le tenez, question"),
-        )
+        for role, label in ROLES.items()
     ]
     keys = [ID, *(one.key for one in offered), *(key for key, _ in asked)]
     labels = [ID_LABEL, *(one.label for one in offered), *(label for _, label in asked)]

@@ -51,7 +51,8 @@ GESTES = {
             "signaler",
             "Une erreur",
             "De quelle page s'agit-il ?",
-            "Cochez ce qui est faux, puis dites pourquoi.",
+            "Cochez ce qui est faux, puis dites pourquoi. Un nom, une fiche à retirer ? Dites-le plus "
+            "bas, en quelques mots.",
             ("La page", "Ce qui est faux", "Ce qui est vrai", "D'où vous le savez"),
         ),
         Geste(

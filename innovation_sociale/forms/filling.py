@@ -19,6 +19,7 @@ from innovation_sociale.errors import fold
 from innovation_sociale.forms.asked import Demande
 from innovation_sociale.forms.proposals import Proposition
 from innovation_sociale.forms.rules import READ
+from innovation_sociale.french.said_dates import MOIS
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.contacts import said_telephone
 
@@ -26,6 +27,8 @@ Answers = Mapping[str, Sequence[str]]
 Place = tuple[str | int, ...]
 _MOMENT = re.compile(r"([0-9]{1,2} ?[h:] ?[0-9]{0,2})\s*[:,–-]?\s+(.+)")
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_SAID_DAY = re.compile(r"([0-9]{1,2})(?:er)? ([A-Za-zÀ-ÿ]+) ([0-9]{4})")
+_RANKS = {fold(name): rank for rank, name in enumerate(MOIS, 1)}
 # Une fiche qu'on vient de nous proposer se relit dans les six mois.
 _MONTHS = 6
 
@@ -171,20 +174,21 @@ def _read(question: Demande, value: str) -> str:
     """La valeur telle que la maison la garde ; telle quelle si elle ne se lit pas : on le dira."""
     kind = question.regles.get("lire")
     if kind in ("date", "jour"):
-        return _day(value)
+        return day_of(value)
     try:
         return str(_adapter(kind).validate_python(value)) if kind else value
     except ValidationError:
         return value
 
 
-def _day(value: str) -> str:
-    """« 3/12/2026 », en AAAA-MM-JJ si ce jour existe."""
-    found = _FRENCH_DAY.fullmatch(value)
+def day_of(value: str) -> str:
+    """« 3/12/2026 » ou « 3 décembre 2026 », en AAAA-MM-JJ si ce jour existe."""
+    found = _FRENCH_DAY.fullmatch(value) or _SAID_DAY.fullmatch(value)
     if found is None:
         return value
+    month = _RANKS.get(fold(found[2])) or (int(found[2]) if found[2].isdecimal() else 0)
     try:
-        return str(dt.date(int(found[3]), int(found[2]), int(found[1])))
+        return str(dt.date(int(found[3]), month, int(found[1])))
     except ValueError:
         return value
 

@@ -16,10 +16,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from innovation_sociale.errors import Message
+from innovation_sociale.errors import Message, fold
 from innovation_sociale.french import characters
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.french.patterns import in_script, sign_set
+from innovation_sociale.french.said_dates import MOIS
 from innovation_sociale.messages import addresses, contributions, proofs, values
 from innovation_sociale.messages import characters as signs
 from innovation_sociale.messages import meetings as said_of_meetings
@@ -162,6 +163,7 @@ def judging_table() -> Table:
         "phrases": {row.code: row.phrase for row in _ROWS},
         "sur_une_page": 2 * SUR_UNE_PAGE,
         "premier": EARLIEST,
+        "mois": [fold(one) for one in MOIS],
         "caches": sign_set(one for one in range(_LAST) if characters.HIDDEN.fullmatch(chr(one))),
         "sens": sign_set(_direction_marks()),
         "signes": sign_set(map(ord, CHARACTERS | MADE)),

@@ -15,10 +15,10 @@ from innovation_sociale.french.dates import DateApprochee
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 # Douze mots : charger les calendriers du monde prendrait plus de temps que lire le récit.
-_NAMES = (
+MOIS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )
-_MONTHS = {name: rank for rank, name in enumerate(_NAMES, 1)}
+_MONTHS = {name: rank for rank, name in enumerate(MOIS, 1)}
 _MONTHS |= {"fevrier": 2, "aout": 8, "decembre": 12}
 _MONTH = "|".join(_MONTHS)
 _DAY = r"1er|[0-2]?\d|3[01]"

@@ -20,12 +20,16 @@ _CLOSED = {
     "passe": "Cet événement est passé : cette trousse n'y invite personne.",
     "sans-date": "La date de cet événement n'est pas connue : cette trousse n'y invite personne.",
 }
+_WHEN = {"passe": "{} (passé)", "sans-date": "date inconnue"}
 _REMEDY = {
     "passe": "Elle n'a donc ni affiche, ni invitation, ni feuille d'inscription. Pour le refaire, "
     "copiez son fichier de data/events, et donnez-lui une nouvelle date.",
     "sans-date": "Elle n'a donc ni affiche, ni invitation, ni feuille d'inscription. Elle les aura "
     "dès que « date » dira le jour dans {}.",
 }
+
+# Ce que tient, d'une traite, une image ou un écran de titre.
+MOST_SIGNS = 160
 
 
 def listed(names: Sequence[str]) -> str:
@@ -72,6 +76,11 @@ class Gathering:
         return _CLOSED.get(self.meeting.temps(self.today), "")
 
     @property
+    def when(self) -> str:
+        """Quand, et si c'est passé ; « date inconnue » à défaut."""
+        return _WHEN.get(self.meeting.temps(self.today), "{}").format(self.meeting.quand)
+
+    @property
     def remedy(self) -> str:
         """Ce qui manque alors à la trousse, et quoi faire ; vide si elle invite."""
         said = _REMEDY.get(self.meeting.temps(self.today), "")
@@ -96,14 +105,24 @@ class Gathering:
         return f"{PROPOSED} {listed(self.organisers)}"
 
     @property
+    def proposed_briefly(self) -> str:
+        """Le même ; de trop nombreux organisateurs s'y comptent au lieu de s'y nommer."""
+        if len(self.proposed) <= MOST_SIGNS:
+            return self.proposed
+        return f"{PROPOSED} {len(self.organisers)} structures"
+
+    @property
     def address(self) -> str:
-        """Où mènent l'affiche et son code : l'inscription, sinon le site ; vide si rien n'est connu."""
-        return self.meeting.inscription or self.given.site_url
+        """Où mènent l'affiche et son code : l'inscription, sinon le site ; vide si rien n'est connu.
+
+        On ne s'inscrit pas à ce qui est passé, ou sans date.
+        """
+        return (self.invites and self.meeting.inscription) or self.given.site_url
 
     @property
     def address_label(self) -> str:
         """Ce que l'on fait à cette adresse."""
-        return SIGN_UP if self.meeting.inscription else LEARN_MORE
+        return SIGN_UP if self.invites and self.meeting.inscription else LEARN_MORE
 
     @property
     def keeping(self) -> str:

@@ -75,27 +75,29 @@ def kit(one: Gathering, made: Mapping[Made, bytes]) -> dict[str, bytes]:
 
     Lève `CompositionFailed` si une page ne se compose pas.
     """
-    pieces = [*_pieces(one), *_reused(made)]
+    pieces = list(_pieces(one, made))
     files = {piece.file: piece.content for piece in pieces}
     return {FIRST: _first(one, pieces), **files}
 
 
-def _reused(made: Mapping[Made, bytes]) -> Iterator[Piece]:
-    """Ce que la trousse reprend tel quel."""
-    for (file, title, use, counted, sheets), content in (
-        (told, made[key]) for key, told in _TAKEN.items()
-    ):
-        yield Piece(file, title, use, content, counted, sheets, For.EACH if counted else For.NONE)
+def _reused(made: Mapping[Made, bytes], *kinds: Kind) -> Iterator[Piece]:
+    """Ce que la trousse reprend tel quel de ces familles."""
+    for key, (file, title, use, counted, sheets) in _TAKEN.items():
+        if key[0] in kinds:
+            each = For.EACH if counted else For.NONE
+            yield Piece(file, title, use, made[key], counted, sheets, each)
 
 
-def _pieces(one: Gathering) -> Iterator[Piece]:
+def _pieces(one: Gathering, made: Mapping[Made, bytes]) -> Iterator[Piece]:
     if one.invites:
         yield from _inviting(one)
+    yield from _reused(made, Kind.MEETING_LEAFLET, Kind.MEETING_SMALL)
     yield Piece(
         "programme.pdf", "Le programme", "Une page, pour l'entrée et pour les tables.",
         _pdf(one, "trousse-programme.typ", trees.programme(one)),
         "Le programme, un par table de six", 1, For.TABLE,
     )  # fmt: skip
+    yield from _reused(made, Kind.MEETING_SLIDES)
     yield Piece(
         "diapositives.pptx", "Les mêmes, à modifier",
         "Pour LibreOffice, PowerPoint ou Keynote ; les notes disent d'où vient chaque phrase.",
@@ -126,7 +128,9 @@ def _inviting(one: Gathering) -> Iterator[Piece]:
             f"affiche-{size}.pdf", f"L'affiche, {size.upper()}", use,
             _pdf(one, "trousse-affiche.typ", {**seen, "format": size}),
         )  # fmt: skip
-    (square,) = compose("trousse-carre.typ", seen, timestamp=one.given.timestamp, format="png")
+    (square,) = compose(
+        "trousse-carre.typ", trees.square(one), timestamp=one.given.timestamp, format="png"
+    )
     yield Piece("image-carree.png", "L'image carrée", "Pour un réseau ou une messagerie.", square)
     yield Piece(
         "invitation.txt", "L'invitation", "Un courriel à coller : l'objet, puis le texte.",
@@ -200,10 +204,12 @@ def _advice(one: Gathering) -> list[str]:
 
 def _no_code(one: Gathering) -> str:
     """Pourquoi il n'y a pas de code, et ce qu'il faut écrire à la place."""
+    said = "Écrivez une adresse à la main sur la ligne pointillée"
+    if not one.invites:
+        return f"ce site ne connaît pas son adresse publique. {said}."
     return (
         "ce site ne connaît pas son adresse publique, et l'événement n'a pas de page d'inscription. "
-        "Écrivez une adresse à la main sur la ligne pointillée, ou « inscription » dans "
-        f"data/events/{one.id}.yml."
+        f"{said}, ou « inscription » dans data/events/{one.id}.yml."
     )
 
 

@@ -6,6 +6,7 @@ changement de style d'un logiciel de présentation s'y appuient.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -29,7 +30,8 @@ BODY_WIDTH, BODY_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - BODY_TOP - 40
 TITLE_SLIDE, CONTENT, TITLE_ONLY = "Ouverture", "Titre et texte", "Titre seul"
 _KEPT = {"Title Slide": TITLE_SLIDE, "Title and Content": CONTENT, "Title Only": TITLE_ONLY}
 # Ce qu'une lettre occupe en moyenne, et une ligne, pour un corps d'un point.
-_LETTER, _LINE, _GAP = 0.52, 1.22, 0.45
+_LETTER, _BOLDER, _LINE, _GAP = 0.52, 1.12, 1.22, 0.45
+SMALLEST = 12
 # Une police que tout ordinateur a, ou sait remplacer lettre pour lettre.
 _FONT = b'<a:latin typeface="Arial"'
 _rgb: Any = RGBColor  # sans types dans la bibliothèque
@@ -79,18 +81,31 @@ def layout(deck: Any, name: str) -> Any:
     return next(one for one in deck.slide_layouts if one.name == name)
 
 
-def fitting(texts: Sequence[str], box: Box, biggest: float, smallest: float = 12) -> float:
-    """Le corps, en points, où ces paragraphes tiennent dans ce cadre ; `smallest` au moins."""
+Said = Sequence[tuple[str, str]]
+
+
+def fitting(said: Said, box: Box, biggest: float, smallest: float = SMALLEST) -> float:
+    """Le corps, en points, où ces paragraphes tiennent dans ce cadre ; `smallest` au moins.
+
+    Un paragraphe a une part grasse, puis une part maigre.
+    """
     size = biggest
-    while size > smallest and _height(texts, box.width, size) > box.height:
+    while size > smallest and _height(said, box.width, size) > box.height:
         size -= 1
     return size
 
 
-def _height(texts: Sequence[str], width: float, size: float) -> float:
-    per_line = max(1, int(width / (size * _LETTER)))
-    lines = sum(max(1, -(-len(text) // per_line)) for text in texts)
-    return size * (lines * _LINE + len(texts) * _GAP)
+def fits(said: Said, box: Box) -> bool:
+    """Vrai si ces paragraphes tiennent dans ce cadre, au plus petit corps qui se lit d'une salle."""
+    return _height(said, box.width, SMALLEST) <= box.height
+
+
+def _height(said: Said, width: float, size: float) -> float:
+    per_line = max(1.0, width / (size * _LETTER))
+    lines = sum(
+        max(1, math.ceil((len(strong) * _BOLDER + len(light)) / per_line)) for strong, light in said
+    )
+    return size * (lines * _LINE + len(said) * _GAP)
 
 
 def place(shape: Any, box: Box) -> None:
@@ -102,7 +117,7 @@ def place(shape: Any, box: Box) -> None:
 def write(
     shape: Any,
     box: Box,
-    paragraphs: Sequence[tuple[str, str]],
+    paragraphs: Said,
     biggest: float,
     *,
     color: str = "texte",
@@ -113,7 +128,7 @@ def write(
     frame = shape.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    size = fitting([strong + light for strong, light in paragraphs], box, biggest)
+    size = fitting(paragraphs, box, biggest)
     for rank, (strong, light) in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if rank == 0 else frame.add_paragraph()
         paragraph.space_after, paragraph.alignment = Pt(size * _GAP), PP_ALIGN.LEFT
@@ -190,7 +205,7 @@ def band(
     narrow = points[2][0] - points[3][0]
     frame.margin_left = frame.margin_right = Pt((points[1][0] - points[0][0] - narrow) / 2 + 6)
     room = Box(0, 0, narrow - 12, points[2][1] - points[1][1] - 10)
-    size = fitting([f"{text[0]} : {text[1]}"], room, 20, 9)
+    size = fitting([(text[0], f" : {text[1]}")], room, 20, 9)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
     for said, bold in ((text[0], True), (f" : {text[1]}" if text[1] else "", False)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import zipfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -21,6 +22,7 @@ from innovation_sociale.kits.pptx_page import (
     Box,
     band,
     blank,
+    fits,
     layout,
     notes,
     picture,
@@ -42,6 +44,8 @@ _STICKIES = (
     (Box(728, 66, 84, 84), "rose", 5),
     (Box(814, 140, 84, 84), "vert", 3),
 )
+# Ce que tient une propriété d'un fichier bureautique.
+_PROPERTY = 255
 _CODE = Box(0, 0, 170, 170)
 
 
@@ -73,16 +77,15 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
         sticky(slide, box, fill, angle)
     title(slide, told["titre"], Box(MARGIN, 70, 640, 170), 48)
     event = told["evenement"]
-    where = f", {event['lieu']}" if event["lieu"] else ""
-    when = _set(one.meeting.quand) or event["date"]
-    lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed))]
+    where = f". {event['lieu']}" if event["lieu"] else ""
+    when = _set(one.when)
+    lines = [(f"{when[:1].upper()}{when[1:]}{where}", ""), ("", _set(one.proposed_briefly))]
     lines += [("", f"{told['site']} · {told['edition']} · {told['date']}")]
     write(slide.placeholders[1], Box(MARGIN, 250, 760, 180), lines, 24)
-    left = float(MARGIN)
-    for partner in partners:
-        if partner["logo"] is not None:
-            box = Box(0, 0, 130, 54)
-            left += picture(slide, png(partner["logo"]), left, 450, box, partner["montre"]) + 20
+    logos = [partner for partner in partners if partner["logo"] is not None]
+    left, box = float(MARGIN), Box(0, 0, min(130, BODY.width / max(1, len(logos)) - 20), 54)
+    for partner in logos:
+        left += picture(slide, png(partner["logo"]), left, 450, box, partner["montre"]) + 20
     said = [
         one.closed,
         "Dites qui accueille, l'heure de fin, et qui garde la feuille d'inscription.",
@@ -94,21 +97,24 @@ def _opening(deck: Any, one: Gathering, told: Tree, partners: Sequence[Tree]) ->
 def _programme(deck: Any, moments: Sequence[Tree]) -> None:
     slide = deck.slides.add_slide(layout(deck, CONTENT))
     title(slide, PROGRAMME)
-    lines = [
+    whole = [
         (
             f"{moment['heure']}  {moment['titre']}".strip(),
             f" : {moment['precision']}" if moment["precision"] else "",
         )
         for moment in moments
     ]
-    frame = slide.placeholders[1]
-    if len(lines) <= _TWO_COLUMNS:
-        write(frame, BODY, lines, 26)
+    frame, middle, half = slide.placeholders[1], math.ceil(len(whole) / 2), (BODY.width - 30) / 2
+    if len(whole) <= _TWO_COLUMNS and fits(whole, BODY):
+        write(frame, BODY, whole, 26)
     else:
-        middle, half = -(-len(lines) // 2), (BODY.width - 30) / 2
-        write(frame, Box(BODY.left, BODY.top, half, BODY.height), lines[:middle], 20)
-        right = slide.shapes.add_textbox(0, 0, 0, 0)
-        write(right, Box(BODY.left + half + 30, BODY.top, half, BODY.height), lines[middle:], 20)
+        first = Box(BODY.left, BODY.top, half, BODY.height)
+        second = Box(BODY.left + half + 30, BODY.top, half, BODY.height)
+        # Sur deux colonnes, dans l'ordre ; sans les précisions, que le programme imprimé garde.
+        short = [(title, "") for title, _ in whole]
+        lines = whole if fits(whole[:middle], first) and fits(whole[middle:], second) else short
+        write(frame, first, lines[:middle], 20)
+        write(slide.shapes.add_textbox(0, 0, 0, 0), second, lines[middle:], 20)
     notes(slide, [_set("Dites l'heure de fin. Laissez le programme affiché à l'entrée.")])
 
 
@@ -198,8 +204,8 @@ def _saved(deck: Any, one: Gathering) -> bytes:
     """Les octets : le modèle de la bibliothèque y laisse un auteur, une vignette et des heures."""
     moment = dt.datetime.fromtimestamp(one.given.timestamp, dt.UTC).replace(tzinfo=None)
     told = deck.core_properties
-    told.title, told.subject, told.language = _set(one.meeting.titre), _set(one.proposed), "fr-FR"
-    told.author = told.last_modified_by = _set(one.given.catalogue.site.nom)
+    told.title, told.language = _set(one.meeting.titre)[:_PROPERTY], "fr-FR"
+    told.author = told.last_modified_by = _set(one.given.catalogue.site.nom)[:_PROPERTY]
     told.created = told.modified = told.last_printed = moment
     told.revision, told.keywords, told.comments = 1, "innovation sociale", ""
     for part in (deck.part.package, deck.part):

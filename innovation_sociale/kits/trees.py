@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from innovation_sociale.guidance.meeting_words import COLUMNS, PROGRAMME, SHEET, WITH
-from innovation_sociale.kits.gathering import Gathering, listed
+from innovation_sociale.kits.gathering import MOST_SIGNS, Gathering, listed
 from innovation_sociale.kits.paper import PER_LIST
 from innovation_sociale.models import Partenaire
 from innovation_sociale.models.meeting_parts import logo_path
@@ -29,7 +29,7 @@ def common(one: Gathering) -> Tree:
         "territoire": catalogue.territoires.du_site().label,
         "evenement": Said(meeting.titre),
         "titre": Said(meeting.titre),
-        "quand": Said(_capital(meeting.quand)),
+        "quand": Said(_capital(one.when)),
         "lieu": Said(meeting.lieu or ""),
         "propose": Said(one.proposed),
         "avec": Said(f"{WITH} {partners}") if partners else "",
@@ -52,10 +52,18 @@ def common(one: Gathering) -> Tree:
 
 
 def poster(one: Gathering) -> Tree:
-    """L'affiche, et l'image carrée : tout ce qui se lit de loin, logos compris."""
+    """L'affiche : tout ce qui se lit de loin, logos compris."""
     docs = one.given.docs
     partners = [_partner(docs, partner) for partner in one.meeting.partenaires]
     return printed({**common(one), "partenaires": partners})
+
+
+def square(one: Gathering) -> Tree:
+    """L'image carrée : ce qui se lit d'un coup d'œil."""
+    tree = {**common(one), "propose": Said(one.proposed_briefly)}
+    if len(one.address) > MOST_SIGNS:
+        tree["adresse"] = ""
+    return printed(tree)
 
 
 def programme(one: Gathering) -> Tree:

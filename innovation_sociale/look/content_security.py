@@ -52,6 +52,24 @@ POLICY = _policy(APPROVED_SCRIPTS)
 LOST_POLICY = _policy(LOST_SCRIPTS, LOST_STYLES)
 
 
+def one_file_policy(scripts: Iterable[str], style: str) -> str:
+    """La règle d'un fichier qui tient tout : ses seuls scripts, son seul style, rien d'ailleurs.
+
+    `scripts` : leurs textes, celui que le fichier porte et celui qu'il décomprime.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src", *(f"'{fingerprint(one)}'" for one in scripts))),
+            f"style-src '{fingerprint(style)}'",
+            "img-src data:",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
 def fingerprint(text: str) -> str:
     """L'empreinte d'un script ou d'un style écrit dans une page, telle que la règle la nomme."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()

@@ -114,7 +114,7 @@ __all__ = [
 
 @macro
 def accueil(catalogue: Catalogue) -> Context:
-    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires."""
+    """La page d'accueil : la question, l'entonnoir, quatre portes, trois histoires, à emporter."""
     return {
         **entonnoir(catalogue),
         "criteres": len(catalogue.autodiagnostic.criteres),

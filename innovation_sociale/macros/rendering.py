@@ -135,6 +135,10 @@ class Rendering:
             if term.definition
         ]
 
+    def beside(self, name: str, **context: Any) -> Markup:
+        """Un gabarit qui n'est pas une macro, rempli pour la racine du site."""
+        return self._filled(name, "index.html", context, Notes(self.catalogue))
+
     def _link(self, target: str, origin: str) -> str:
         return relative_link(target, origin, directory_urls=self.directory_urls)
 
@@ -213,6 +217,6 @@ def _environment(partials: Path) -> Environment:
 def _drawn_code(address: str) -> Markup:
     """Le code QR d'une adresse, écrite à côté : tu à qui écoute la page."""
     drawn = qr(address, sized=False).replace(
-        "<svg ", '<svg aria-hidden="true" focusable="false" ', 1
+        "<svg ", '<svg width="120" height="120" aria-hidden="true" focusable="false" ', 1
     )
     return Markup(drawn)  # noqa: S704, fait par segno

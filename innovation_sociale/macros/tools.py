@@ -20,7 +20,7 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, kit_path, printables
+from innovation_sociale.pages.printables import Kind, downloads, kit_path
 from innovation_sociale.pages.shelves import shelved
 
 
@@ -100,7 +100,7 @@ def telechargements(catalogue: Catalogue) -> Context:
     kits = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
     return {
         "etageres": shelved(catalogue),
-        "partage": any(one.kind is Kind.DIRECTORY for one in printables(catalogue)),
+        "partage": any(one.kind is Kind.DIRECTORY for one in downloads(catalogue)),
         "trousses": [(meeting, kit_path(id_)) for id_, meeting in kits],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)

@@ -72,8 +72,8 @@ FICHE_INCONNUE = _dit(
 )
 FICHE_DEJA_LA = _dit(
     "fiche-deja-la",
-    "{fichier} existe déjà : pour le changer, envoyez une correction ; si c'est une autre "
-    "structure, donnez un autre nom avec --identifiant",
+    "une fiche porte déjà ce nom ({fichier}) : pour la changer, envoyez une correction ; si c'est "
+    "autre chose, donnez-lui un autre nom",
     sans_essai="demande une fiche entière",
 )
 ANCIEN_DIFFERENT = _dit(

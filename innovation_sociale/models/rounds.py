@@ -11,12 +11,17 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from innovation_sociale.errors import fold
 from innovation_sociale.messages import rounds as said
 from innovation_sociale.models.base import Identifiant, Jour, Modele, OuiNon, refus
 from innovation_sociale.models.closed_list import Vocabulaire
 
 # Ce qu'on ne sait qu'ensemble : le jour d'une réponse, qui l'a faite, comment elle est venue.
 _ENSEMBLE = ("repondu_le", "reponse_par", "recu")
+
+
+# Une nature dont la ronde garde l'état → sa liste dans data/round.yml.
+LISTES = {"support": "acteurs", "testimonials": "temoignages"}
 
 
 class FonctionDeReponse(Vocabulaire):
@@ -27,6 +32,14 @@ class FonctionDeReponse(Vocabulaire):
     EQUIPE = ("equipe", "Équipe", "Une personne salariée ou bénévole de l'équipe.")
     ACCUEIL = ("accueil", "Accueil ou secrétariat", "L'accueil, le secrétariat.")
     NON_DITE = ("non-dite", "Fonction non dite", "La réponse ne dit pas la fonction.")
+
+    @classmethod
+    def nommee(cls, fonction: str) -> FonctionDeReponse | None:
+        """Celle que dit un texte libre, mot pour mot ; rien s'il en dit une autre."""
+        for une in cls:
+            if fold(fonction) in (fold(une), *map(fold, une.label.split(" ou "))):
+                return une
+        return None if fonction else cls.NON_DITE
 
     @property
     def se_coche(self) -> bool:
@@ -109,4 +122,5 @@ class Ronde(Modele):
 
     def de(self, code: str) -> Mapping[str, Demande]:
         """Les lignes d'une nature : « support » ou « testimonials »."""
-        return {"support": self.acteurs, "testimonials": self.temoignages}.get(code, {})
+        lines: Mapping[str, Demande] = getattr(self, LISTES[code]) if code in LISTES else {}
+        return lines

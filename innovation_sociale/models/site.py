@@ -63,6 +63,11 @@ class Site(Modele):
         description="Directeur ou directrice de la publication.",
         examples=["présidence de l'association"],
     )
+    adresse: Texte | None = Field(
+        default=None,
+        description="Adresse postale de l'éditeur, sur une ligne : où renvoyer une feuille remplie.",
+        examples=["1 rue de l'Exemple, 00000 Exemple"],
+    )
     hebergeur: Texte | None = Field(
         default=None, description="Hébergeur : nom et adresse.", examples=["Hébergeur de l'Exemple"]
     )

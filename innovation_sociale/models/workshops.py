@@ -44,7 +44,7 @@ FICTIF = "Exemple fictif"
 class CouleurDePostIt(Vocabulaire):
     """Les couleurs d'un post-it ; ce qu'elles veulent dire, le groupe en décide."""
 
-    JAUNE = ("jaune", "Jaune", "La couleur d'un post-it dont rien n'est dit.")
+    JAUNE = ("jaune", "Jaune", "La couleur ordinaire d'un post-it.")
     BLEU = ("bleu", "Bleu", "Bleu.")
     VERT = ("vert", "Vert", "Vert.")
     ROSE = ("rose", "Rose", "Rose.")

@@ -30,7 +30,7 @@ from innovation_sociale.pages.addresses import (
     told_script,
 )
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.pages.printables import WORKSHOP_ZIP, printables
+from innovation_sociale.pages.printables import WORKSHOP_ZIP, downloads
 from innovation_sociale.pages.shelves import thumbnails
 
 ENGINE = "le moteur du site"
@@ -90,7 +90,7 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             # « data/support » fait naître les listes ; « data/support/adie.yml », une fiche.
             rank = _BY_DATA if page.edited_in.count("/") == 2 else _BY_ENGINE
             claims += _page(rank, page.edited_in, page.source)
-        every = list(printables(catalogue))
+        every = list(downloads(catalogue))
         claims += [Claim(_BY_ENGINE, ENGINE, image) for image in thumbnails(every).values()]
         for one in every:
             folder = one.kind.folder

@@ -14,6 +14,8 @@ from innovation_sociale.models.kinds import NATURES
 
 # Le site entier, à emporter.
 ARCHIVE = "hors-ligne.zip"
+# Les fichiers qui tiennent chacun des pages entières : leur règle n'est pas celle des pages.
+WHOLE_FOLDER = "en-un-fichier"
 # Ce que lit la recherche, à côté de son moteur.
 SEARCHED = "assets/js/recherche/fonds.js"
 # Les communes, que lieux.js va chercher à la première demande.

@@ -107,6 +107,12 @@ PUBLISHED: Mapping[str, frozenset[str]] = {
         "desc": "",
     }.items()
 }
+# Un fichier de plusieurs pages dessine une fois ce qui revient.
+WHOLE: Mapping[str, frozenset[str]] = {
+    **PUBLISHED,
+    "defs": frozenset(),
+    "use": frozenset({"href"}),
+}
 # « file » : le fichier se lit sur l'appareil, aucun formulaire n'envoie rien.
 INPUT_TYPES = frozenset(
     "checkbox color date email file month number radio range search tel text time url".split()
@@ -135,11 +141,13 @@ def prose_attribute_problem(tag: str, name: str, value: str) -> Said:
     return ""
 
 
-def published_attribute_problem(tag: str, name: str) -> Said:
+def published_attribute_problem(
+    tag: str, name: str, allowed: Mapping[str, frozenset[str]] = PUBLISHED
+) -> Said:
     """Pourquoi une page du site ne peut pas porter cet attribut ; vide si elle le peut."""
     if name.startswith("on"):
         return site.SCRIPT_D_ATTRIBUT(balise=shown(tag, 20))
-    if name in _EVERYWHERE or name in PUBLISHED[tag]:
+    if name in _EVERYWHERE or name in allowed[tag]:
         return ""
     if _ARIA.fullmatch(name) or _DATA.fullmatch(name):
         return ""

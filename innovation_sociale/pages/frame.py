@@ -28,7 +28,6 @@ SCRIPTS = {
     'id="champ-date"': "assets/js/jours.js",
     "data-envoi=": "assets/js/envoyer.js",
     'id="apercu"': "assets/js/fiche-neuve.js",
-    'id="apercu-titre"': "assets/js/ecrire-yaml.js",
     "data-geste=": "assets/js/ecrire-yaml.js",
     'id="papiers"': "assets/js/preparer.js",
     'id="proposer"': "assets/js/proposer.js",
@@ -49,12 +48,13 @@ SHEETS = {
     "isa-formulaire": TOOLS_SHEET,
     "isa-appuis": TOOLS_SHEET,
     "isa-conseil": TOOLS_SHEET,
-    'id="mur"': "assets/css/a-part/mur.css",
-    'class="isa-restitution"': "assets/css/a-part/atelier.css",
-    'class="isa-versions"': "assets/css/a-part/atelier.css",
-    'class="isa-kit"': "assets/css/a-part/atelier.css",
-    'id="papiers"': "assets/css/a-part/rencontre.css",
-    'class="isa-telechargements"': "assets/css/a-part/imprimes.css",
+    "isa-mur": TOOLS_SHEET,
+    'id="mur"': "assets/css/pages/mur.css",
+    'class="isa-restitution"': "assets/css/pages/atelier.css",
+    'class="isa-versions"': "assets/css/pages/atelier.css",
+    'class="isa-kit"': "assets/css/pages/atelier.css",
+    'id="papiers"': "assets/css/pages/rencontre.css",
+    'class="isa-telechargements"': "assets/css/pages/imprimes.css",
 }
 # Celui des pages « Facile à lire », qui les dit à voix haute.
 ALOUD = "assets/js/ecouter.js"

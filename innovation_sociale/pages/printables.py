@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from innovation_sociale.errors import plural
+from innovation_sociale.errors import fold, plural
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
 from innovation_sociale.models.vocabulary import Territoire
+from innovation_sociale.pages.addresses import WHOLE_FOLDER
 
 FOLDER = "livret"
 # Les trousses des événements : un dossier chacune, et son zip à côté.
 KITS = f"{FOLDER}/trousses"
+# Ce que tient le nom d'un fichier sur l'écran d'un téléphone.
+_LONGEST_NAME = 60
 # Ce qui s'imprime pour un atelier : un dossier, et le zip qui le contient.
 WORKSHOP = f"{FOLDER}/atelier"
 WORKSHOP_ZIP = f"{FOLDER}/kit-atelier.zip"
@@ -38,6 +42,8 @@ class Kind(Enum):
     SMALL = "petit-livret"
     MEETING_LEAFLET = "feuille-evenement"
     MEETING_SMALL = "petit-livret-evenement"
+    WHOLE = "fichier"
+    MEETING_WHOLE = "fichier-evenement"
     WORKSHOP = "atelier"
     WORKSHOP_KIT = "kit-atelier"
 
@@ -63,6 +69,7 @@ class Kind(Enum):
             Kind.MEETING_SLIDES: "events",
             Kind.MEETING_LEAFLET: "events",
             Kind.MEETING_SMALL: "events",
+            Kind.MEETING_WHOLE: "events",
             Kind.WORKSHOP: "workshops",
         }.get(self, "")
 
@@ -112,6 +119,40 @@ class Printable:
         if isinstance(self.told, str):
             return self.told
         return f"{self.told}" if self.told.connue else "date inconnue"
+
+    @property
+    def format(self) -> str:
+        """Le genre du fichier, tel qu'il se dit : « PDF », « HTML »."""
+        return self.path.rpartition(".")[2].upper()
+
+
+def downloads(catalogue: Catalogue) -> Iterator[Printable]:
+    """Tout ce qui se télécharge : les imprimés, puis les fichiers qu'on se passe."""
+    yield from printables(catalogue)
+    yield from one_files(catalogue)
+
+
+def one_files(catalogue: Catalogue) -> Iterator[Printable]:
+    """Le site en un fichier, et celui de chaque événement."""
+    yield whole_file(catalogue)
+    for id_, meeting in catalogue.rencontres.items():
+        title = f"{meeting.titre} : en un fichier"
+        use = "Ses acteurs, ses témoignages, la définition, à envoyer aux personnes présentes."
+        path = f"{WHOLE_FOLDER}/evenements/{id_}.html"
+        yield Printable(Kind.MEETING_WHOLE, id_, title, use, path)
+
+
+def whole_file(catalogue: Catalogue) -> Printable:
+    """Le site en un fichier ; il porte le nom du site, pour se retrouver dans un téléphone."""
+    words = filter(None, map(fold, re.split(r"\W+", catalogue.site.nom)))
+    name = "-".join(words)[:_LONGEST_NAME].strip("-") or "site"
+    return Printable(
+        Kind.WHOLE,
+        "site",
+        "Le site en un fichier",
+        "À envoyer par message ou à copier : il s'ouvre dans un navigateur, sans réseau.",
+        f"{WHOLE_FOLDER}/{name}.html",
+    )
 
 
 def printables(catalogue: Catalogue) -> Iterator[Printable]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.printables import FOLDER, Kind, Layout, Printable, printables
+from innovation_sociale.pages.printables import FOLDER, Kind, Layout, Printable, downloads
 
 # Le plus grand côté d'une vignette, en pixels : le double de ce qu'elle mesure à l'écran.
 THUMBNAIL = 180
@@ -37,11 +37,14 @@ def _shelf(ancre: str, titre: str, dit: str, *genres: Kind | str) -> Shelf:
 SHELVES = (
     _shelf("donner", "Quelque chose à donner à chacun",
            "Une feuille à plier, un petit livret : qui peut aider, ici.", Kind.LEAFLET, Kind.SMALL),
+    _shelf("envoyer", "Quelque chose à envoyer par message",
+           "Le site entier dans un seul fichier, qui s'ouvre sans réseau.", Kind.WHOLE),
     _shelf("lire", "De quoi lire à l'aise", "Le petit livret, en gros caractères.", LARGE),
     _shelf("mur", "Un mur, un écran", "Une affiche pour l'entrée, des diapositives pour ouvrir.",
            Kind.POSTER, Kind.SLIDES),
     _shelf("evenements", "Un événement déjà annoncé", "Sa feuille, ses livrets, sa trousse.",
-           Kind.MEETING_LEAFLET, Kind.MEETING_SMALL, Kind.MEETING, Kind.MEETING_SLIDES),
+           Kind.MEETING_LEAFLET, Kind.MEETING_SMALL, Kind.MEETING_WHOLE, Kind.MEETING,
+           Kind.MEETING_SLIDES),
     _shelf("histoires", "Une histoire à raconter", "Un témoignage, sur sa feuille.", Kind.STORY),
     _shelf("reference", "Une référence à garder", "Tout le site, sources comprises.",
            Kind.BOOKLET, Kind.STITCHED, Kind.DIRECTORY),
@@ -58,7 +61,7 @@ class Group:
 
 def shelved(catalogue: Catalogue) -> list[tuple[Shelf, list[Group]]]:
     """Chaque étagère qui porte quelque chose, et ses imprimés par genre."""
-    every = list(printables(catalogue))
+    every = list(downloads(catalogue))
     seen = thumbnails(every)
     found = []
     for shelf in SHELVES:
@@ -90,6 +93,5 @@ def thumbnails(every: Iterable[Printable]) -> dict[str, str]:
 
 def at_home(catalogue: Catalogue) -> list[Printable]:
     """Ceux que l'accueil nomme : un visiteur ne les cherche pas dans un coin."""
-    return [
-        one for one in printables(catalogue) if one.kind is Kind.SMALL and one.layout is Layout.A5
-    ]
+    taken = (Kind.WHOLE, None), (Kind.SMALL, Layout.A5)
+    return [one for one in downloads(catalogue) if (one.kind, one.layout) in taken]

@@ -8,7 +8,7 @@ from typing import Any
 from innovation_sociale.french.dates import periode
 from innovation_sociale.guidance.meeting_words import QUESTIONS
 from innovation_sociale.guidance.who import ASK, Group, Scope, place_of
-from innovation_sociale.models import Catalogue, Fait, Rencontre
+from innovation_sociale.models import Acteur, Catalogue, Fait, Rencontre
 from innovation_sociale.models.reaching import Voie, relay, ways
 from innovation_sociale.models.saying import dit
 from innovation_sociale.models.vocabulary import Sujet, Territoire
@@ -20,10 +20,6 @@ from innovation_sociale.printing.retelling import documents, drawing
 from innovation_sociale.printing.sheets import alert
 
 Tree = dict[str, Any]
-# Une adresse plus longue ne se recopie pas : on imprime celle du site.
-_COPIED = 36
-# Deux façons de joindre quelqu'un suffisent.
-_WAYS = 2
 
 
 def opening(given: Materials, desk: Desk, scope: Scope) -> Tree:
@@ -148,10 +144,10 @@ def entry(desk: Desk, id_: str) -> Tree:
     """Un acteur, en peu de mots : ce qu'il est, par quoi commencer, par où le joindre."""
     acteur = desk.whole.acteurs[id_]
     first = acteur.faits_sur(Sujet.PRESENTATION)[0]
-    found = [one for one in ways(acteur) if one.joint][:_WAYS]
+    found = _shortest(acteur)
     sent = None if found else relay(desk.whole, acteur)
     if sent:
-        found = [one for one in ways(sent[1]) if one.joint][:1]
+        found = _shortest(sent[1])[:1]
     step = acteur.premier_pas
     return {
         "nom": Said(acteur.nom),
@@ -160,7 +156,7 @@ def entry(desk: Desk, id_: str) -> Tree:
         "x": Said(dit(first)),
         "pas": Said(dit(step)) if step else "",
         "par": Said(sent[1].nom) if sent else "",
-        "voies": list({way["x"]: way for way in map(_way, found)}.values()),
+        "voies": [_way(one) for one in found],
         "documents": documents(desk.whole, _told(first, step)),
     }
 
@@ -169,11 +165,17 @@ def _told(first: Fait, step: Fait | None) -> list[Fait]:
     return [first, step] if step else [first]
 
 
+def _shortest(acteur: Acteur) -> list[Voie]:
+    """De quoi joindre un acteur en peu de place : un numéro ou un courriel, puis une page."""
+    joining = [one for one in ways(acteur) if one.joint]
+    told = [one for one in joining if not one.web][:1]
+    return told + [one for one in joining if one.web][:1]
+
+
 def _way(one: Voie) -> Tree:
     """Par où joindre : ce qu'on lit, où cela mène, de quand date ce que nous en savons."""
-    short = one.texte if len(one.texte) <= _COPIED else one.court
     return {
-        "x": short.removeprefix("www.") if one.web else short,
+        "x": one.texte,
         "vers": one.vers,
         "date": str(one.date.annee) if one.date.connue else "",
     }

@@ -29,13 +29,14 @@ def actor_leaflet(desk: Desk, id_: str, cover: Cover, cut: int = 0) -> dict[str,
 def story_leaflet(desk: Desk, id_: str, cover: Cover, cut: int = 0) -> dict[str, Any]:
     """La fiche d'un témoignage, ses questions et ses sources comprises.
 
-    Sans ses `cut` dernières parties : les questions, puis les chiffres, puis ce qu'elle illustre.
+    Sans ses `cut` dernières parties : les questions, puis les chiffres, puis ce qu'elle illustre ;
+    sans récit écrit, puis ses dernières listes de faits.
     """
     story = desk.catalogue.temoignages[id_]
     if cut >= STORY_CUTS - 1:
         story = story.model_copy(update={"series": []})
-    sheet = story_sheet(desk, id_, story)
-    if cut == STORY_CUTS:
+    sheet = story_sheet(desk, id_, story, cut=max(cut - STORY_CUTS, 0))
+    if cut >= STORY_CUTS:
         sheet["illustre"] = []
     return _leaflet(desk, {**sheet, "n": 1, "questions-ici": not cut}, cover)
 

@@ -95,6 +95,9 @@ def _tree(
         "courriel": site.courriel or "",
         "formulaire": site.formulaire or "",
         "editeur": Said(site.editeur or ""),
+        "poste": Said(
+            ", ".join(filter(None, (site.editeur, site.adresse))) if site.adresse else ""
+        ),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from innovation_sociale.errors import plural
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.chapters import Chapitre
-from innovation_sociale.models.saying import dit
 from innovation_sociale.pages.sketches import map_svg, sketch_svg
 from innovation_sociale.pages.territory_map import territory_map
 from innovation_sociale.printing.desk import Desk, Said
@@ -47,8 +46,8 @@ def _sentence(desk: Desk, chapter: Chapitre) -> str:
             count = plural(len(shown.acteurs), "structure")
             return f"{count} : ce que chacune fait, et par où commencer."
         case Chapitre.HISTOIRES:
-            story = next(iter(shown.temoignages.values()), None)
-            return dit(story.reponse[0]) if story else ""
+            names = ", ".join(one.nom for one in shown.temoignages_par_nom().values())
+            return f"{names}." if names else ""
         case Chapitre.DEFINITION:
             return " ".join(f"{one.titre}." for one in shown.definition.etapes)
         case Chapitre.PROJET:

@@ -32,7 +32,7 @@ from innovation_sociale.printing.leaflets import (
 from innovation_sociale.printing.press import CompositionFailed, compose, compose_pdf, forget
 from innovation_sociale.printing.prose import Prose
 from innovation_sociale.printing.selection import EmptySelection, Selection
-from innovation_sociale.printing.sheets import actor_cuts
+from innovation_sociale.printing.sheets import actor_cuts, story_cuts
 from innovation_sociale.printing.tales import Tales
 from innovation_sociale.printing.together import together
 from innovation_sociale.printing.volumes import Volume, common_volume, directory_volumes
@@ -109,7 +109,8 @@ class Publication:
                 cuts = actor_cuts(self.catalogue.acteurs[one.id])
                 return self._sheet(partial(actor_leaflet, id_=one.id), cuts, 3600)
             case Kind.STORY:
-                return self._sheet(partial(story_leaflet, id_=one.id), STORY_CUTS, 4800)
+                cuts = STORY_CUTS + story_cuts(self.catalogue.temoignages[one.id])
+                return self._sheet(partial(story_leaflet, id_=one.id), cuts, 4800)
             case Kind.MEETING:
                 return self._meeting(self.catalogue.rencontres[one.id])
             case _:

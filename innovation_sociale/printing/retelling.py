@@ -65,7 +65,7 @@ def retold(given: Materials, id_: str) -> Tree:
         "chiffres": [_figure(one) for one in story.chiffres],
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
         "suite": Said(story.statut_explique),
-        "contact": [{**way, "x": way["x"].removeprefix("www.")} for way in contact(story)[:1]],
+        "contact": contact(story)[:1],
         "documents": documents(given.catalogue, _proofs(story, told)),
     }
 

@@ -138,10 +138,11 @@ def _landmark(desk: Desk, acteur: Acteur, one: Champ) -> Said | str:
     return labels(one.mots) if one.mots else Said(f"{one.valeur}")
 
 
-def story_sheet(desk: Desk, id_: str, story: Temoignage, level: int = 1) -> Sheet:
+def story_sheet(desk: Desk, id_: str, story: Temoignage, level: int = 1, cut: int = 0) -> Sheet:
     """Un témoignage : son récit s'il est écrit, ses faits sinon, et ce qu'on ne sait pas.
 
-    `level` est le niveau de titre de son nom.
+    `level` est le niveau de titre de son nom ; `cut`, combien de ses dernières listes de faits
+    s'en vont.
     """
     traits = {etape.id: etape.titre for etape in desk.catalogue.definition.etapes}
     return {
@@ -158,8 +159,7 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage, level: int = 1) -> Shee
         "recit": (told := desk.tale(desk, id_, level)),
         "sections": [
             {"titre": Said(one.titre), "faits": desk.facts(one.valeur)}
-            for one in champs(story)
-            if one.forme == "faits" and not told
+            for one in ([] if told else _lists(story)[: len(_lists(story)) - cut])
         ],
         "dessin": _sketch(desk, story),
         "illustre": [[Said(traits[one.trait]), Said(one.texte)] for one in story.illustre],
@@ -175,6 +175,16 @@ def story_sheet(desk: Desk, id_: str, story: Temoignage, level: int = 1) -> Shee
         "verifie": _checked(desk, "testimonials", id_, story),
         "qr": desk.code(f"testimonials/{id_}.md"),
     }
+
+
+def story_cuts(story: Temoignage) -> int:
+    """Combien de listes de faits un témoignage sans récit peut perdre : toutes, sauf la première."""
+    return len(_lists(story)) - 1
+
+
+def _lists(story: Temoignage) -> list[Champ]:
+    """Les listes de faits qu'un témoignage remplit, dans l'ordre de sa fiche."""
+    return [one for one in champs(story) if one.forme == "faits" and not one.vide]
 
 
 def _sketch(desk: Desk, story: Temoignage) -> Sheet | None:

@@ -8,12 +8,9 @@ from typing import Any
 from innovation_sociale.errors import DataError, shown, suggestion
 from innovation_sociale.messages import rounds as dit
 from innovation_sociale.models import Verification
-from innovation_sociale.models.rounds import Ronde
+from innovation_sociale.models.rounds import LISTES, Ronde
 from innovation_sociale.models.vocabulary import VerifieComment
 from innovation_sociale.reading.loaded import Loaded
-
-# Une liste de data/round.yml → le dossier de ses fiches.
-_LISTES = {"acteurs": "support", "temoignages": "testimonials"}
 
 
 def check_round(loaded: Sequence[Loaded], present: Set[tuple[str, str]]) -> Iterator[DataError]:
@@ -52,7 +49,7 @@ def _proved(state: Ronde, kind: str, id_: str, sheet: Verification) -> bool:
 def _lines(
     state: Loaded, sheets: dict[tuple[str, str], Loaded], present: Set[tuple[str, str]]
 ) -> Iterator[DataError]:
-    for name, folder in _LISTES.items():
+    for folder, name in LISTES.items():
         known = {id_ for kind, id_ in present if kind == folder}
         for id_, line in state.value.de(folder).items():
             if id_ not in known:
@@ -72,10 +69,9 @@ def _lines(
 
 
 def _confirmed(state: Ronde, sheets: dict[tuple[str, str], Loaded]) -> Iterator[DataError]:
-    names = {folder: name for name, folder in _LISTES.items()}
     for (kind, id_), sheet in sheets.items():
         if not _proved(state, kind, id_, sheet.value):
             said = dit.CONFIRMATION_SANS_REPONSE(
-                liste=names[kind], fiche=id_, jour=sheet.value.verifie_le.isoformat()
+                liste=LISTES[kind], fiche=id_, jour=sheet.value.verifie_le.isoformat()
             )
             yield sheet.document.error(("verifie_comment",), said)

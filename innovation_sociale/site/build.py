@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from innovation_sociale.editions.snapshot import edition_en_cours
 from innovation_sociale.environment.settings import Settings, read_settings
-from innovation_sociale.errors import DataErrors, plural
+from innovation_sociale.errors import DataErrors
 from innovation_sociale.forms.records import scripts as record_scripts
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
@@ -28,45 +26,26 @@ from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.publication import Publication
 from innovation_sociale.printing.selection import EmptySelection
 from innovation_sociale.printing.thumbnails import write_thumbnails
-from innovation_sociale.site.check import braced_pages, check_site, page_origins
-from innovation_sociale.site.compression import compress, lighten_scripts, lighten_styles
+from innovation_sociale.site.check import braced_pages, check_site, page_origins, pages_of
+from innovation_sociale.site.compression import (
+    compress,
+    compress_lightly,
+    lighten_scripts,
+    lighten_styles,
+)
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
 from innovation_sociale.site.kits import write_kits, write_workshop_kit
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
+from innovation_sociale.site.one_file import whole_files
 from innovation_sociale.site.progress import Progress
 from innovation_sociale.site.search import render_search_index
+from innovation_sociale.site.summary import Summary, summarised
 from innovation_sociale.site.table_headers import scoped
 from innovation_sociale.site.verdict import told
 from innovation_sociale.site.workspace import recover, replace, workspace
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Ce que contient le site construit. `seconds` est le temps passé, `size` en octets."""
-
-    pages: int
-    actors: int
-    testimonials: int
-    sources: int
-    facts: int
-    to_check: int
-    size: int
-    seconds: float
-
-    def __str__(self) -> str:
-        """Le bilan de fin de construction, en français."""
-        return "\n".join(
-            (
-                f"Site construit dans site/ en {self.seconds:.1f} s".replace(".", ","),
-                f"  {plural(self.pages, 'page')}, {self.size / 1_000_000:.1f} Mo".replace(".", ","),
-                f"  {plural(self.actors, 'acteur')}, {plural(self.testimonials, 'témoignage')}",
-                f"  {plural(self.facts, 'fait')}, {plural(self.sources, 'source')}",
-                f"  {plural(self.to_check, 'fait')} à re-vérifier",
-            )
-        )
 
 
 def build_site(
@@ -92,7 +71,7 @@ def build_site(
             with progress.step(name):
                 stage(build)
         # Compté avant l'échange : une autre construction peut remplacer ce site aussitôt.
-        summary = _summary(build, start)
+        summary = summarised(build, start)
         replace(build.target, root / "site", folder)
     progress.tell_times(environment)
     return summary
@@ -201,16 +180,24 @@ def typography(build: Build) -> None:
         page.write_text(text, encoding="utf-8", newline="")
 
 
+def one_files(build: Build) -> None:
+    """Le site en un fichier, et celui de chaque événement, déjà relus."""
+    written = []
+    for name, content in whole_files(build.root, build.target, build.catalogue, build.settings):
+        written.append(build.target / name)
+        written[-1].parent.mkdir(parents=True, exist_ok=True)
+        written[-1].write_bytes(content)
+    compress_lightly(written)
+    weigh_again(build.target)
+
+
 def offline(build: Build) -> None:
     """L'édition hors ligne, et son poids. Avant la relecture : des pages mènent à ce fichier."""
     settings = build.settings
     write_offline(
         build.target, build.catalogue, timestamp=settings.timestamp, site_url=settings.site_url
     )
-    for page in build.target.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if (told := weighed(text, build.target)) != text:
-            page.write_text(told, encoding="utf-8", newline="")
+    weigh_again(build.target)
 
 
 def reading_again(build: Build) -> None:
@@ -239,6 +226,7 @@ STAGES: Mapping[str, Callable[[Build], None]] = {
     "vignettes": previews,
     "trousses": kits,
     "typographie": typography,
+    "en un fichier": one_files,
     "édition hors ligne": offline,
     "relecture": reading_again,
     "compression": compression,
@@ -253,6 +241,14 @@ def publication(
     return Publication(
         pages, catalogue, root / "docs", settings.site_url, cover, settings.timestamp
     )
+
+
+def weigh_again(built: Path) -> None:
+    """Écrit, dans les pages qui l'attendaient, le poids d'un fichier qui vient de naître."""
+    for page in pages_of(built):
+        text = page.read_text("utf-8")
+        if (told := weighed(text, built)) != text:
+            page.write_text(told, encoding="utf-8", newline="")
 
 
 def weighed(page: str, built: Path) -> str:
@@ -276,18 +272,3 @@ def weighed(page: str, built: Path) -> str:
 
     page = re.sub(r'<span data-papier="([^"]+)" data-par-face="([12])"></span>', paper, page)
     return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)
-
-
-def _summary(build: Build, start: float) -> Summary:
-    catalogue = build.catalogue
-    files = [path for path in build.target.rglob("*") if path.is_file()]
-    return Summary(
-        pages=sum(path.suffix == ".html" for path in files),
-        actors=len(catalogue.acteurs),
-        testimonials=len(catalogue.temoignages),
-        sources=len(catalogue.citations()),
-        facts=len(catalogue.faits()),
-        to_check=catalogue.facts_to_check(dt.datetime.now(dt.UTC).date()),
-        size=sum(path.stat().st_size for path in files),
-        seconds=time.monotonic() - start,
-    )

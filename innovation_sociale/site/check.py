@@ -7,19 +7,19 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from innovation_sociale.errors import DataError, Said, shown
 from innovation_sociale.messages import site as dit
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.addresses import public_path
+from innovation_sociale.pages.addresses import WHOLE_FOLDER, public_path
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.pages.rules import PageText
 from innovation_sociale.site.published_html import MARKS, Link, ScannedPage, scan
 
 _LINKED = ("http", "https", "mailto", "tel")
 # Une icône peut être écrite dans son lien : un dessin vu comme une image n'agit pas.
-_DRAWING = ("data:image/svg+xml,", "data:image/png;base64,")
+DRAWING = ("data:image/svg+xml,", "data:image/png;base64,")
 
 
 def check_site(
@@ -37,7 +37,7 @@ def check_site(
     """
     pages = {
         path.relative_to(site).as_posix(): scan(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
+        for path in pages_of(site)
     }
     errors: list[DataError] = []
     neighbours: dict[str, set[str]] = {name: set() for name in pages}
@@ -60,6 +60,13 @@ def check_site(
     errors += _unreachable(pages, neighbours)
     errors += _stylesheets(site)
     return sorted(set(errors))
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Les pages d'un site construit, sans les fichiers qui en tiennent plusieurs."""
+    return sorted(
+        path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != WHOLE_FOLDER
+    )
 
 
 def page_origins(written: Iterable[str], catalogue: Catalogue) -> dict[str, str]:
@@ -85,16 +92,11 @@ def _resolve(
     link: Link, origin: str, site: Path, site_url: str, pages: dict[str, ScannedPage]
 ) -> tuple[str, Said]:
     """La cible d'un lien, relative à la racine, et le défaut éventuel."""
-    try:
-        parts = urlsplit(re.sub(r"[\x00-\x20]", "", link.address).replace("\\", "/"))
-    except ValueError:
-        return "", dit.ADRESSE_MAL_ECRITE(adresse=shown(link.address))
-    if link.address.startswith(_DRAWING) and not link.followed:
+    if problem := address_problem(link):
+        return "", problem
+    if link.address.startswith(DRAWING) and not link.followed:
         return "", ""
-    if parts.scheme and (parts.scheme not in _LINKED or (parts.netloc and "@" in parts.netloc)):
-        return "", dit.ADRESSE_INTERDITE(
-            schema=shown(parts.scheme, 20), adresse=shown(link.address)
-        )
+    parts = _parts(link.address)
     if parts.scheme in ("mailto", "tel") and link.followed:
         return "", ""
     if parts.scheme or parts.netloc:
@@ -117,6 +119,23 @@ def _resolve(
     if anchor and target in pages and "=" not in anchor and anchor not in pages[target].ids:
         return target, dit.ANCRE_MORTE(adresse=shown(link.address))
     return target, ""
+
+
+def address_problem(link: Link) -> Said:
+    """Pourquoi nulle page ne peut porter cette adresse ; vide si elle le peut."""
+    try:
+        parts = _parts(link.address)
+    except ValueError:
+        return dit.ADRESSE_MAL_ECRITE(adresse=shown(link.address))
+    if link.address.startswith(DRAWING) and not link.followed:
+        return ""
+    if parts.scheme and (parts.scheme not in _LINKED or (parts.netloc and "@" in parts.netloc)):
+        return dit.ADRESSE_INTERDITE(schema=shown(parts.scheme, 20), adresse=shown(link.address))
+    return ""
+
+
+def _parts(address: str) -> SplitResult:
+    return urlsplit(re.sub(r"[\x00-\x20]", "", address).replace("\\", "/"))
 
 
 def _unreachable(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from pathlib import Path
 
 import brotli
 import rcssmin
 import rjsmin
 
-from innovation_sociale.pages.addresses import COMPRESSED, SEARCHED
+from innovation_sociale.pages.addresses import COMPRESSED, SEARCHED, WHOLE_FOLDER
 from innovation_sociale.printing.together import together
 
 # En dessous, l'enveloppe pèse presque ce qu'elle épargne.
@@ -17,6 +18,8 @@ SMALLEST_BYTES = 512
 # Les degrés de brotli. Du plus fort, deux fois et demie plus lent, au suivant, une page ne gagne que
 # 1,6 % ; le degré d'après lui en coûterait 8 (decisions/0030-cout-d-une-construction.md).
 HARDEST, HARD = 11, 10
+# D'un fichier dont l'essentiel est déjà comprimé, le plus fort ne tirerait rien de plus.
+LIGHT = 5
 
 
 def lighten_scripts(built: Path) -> None:
@@ -43,15 +46,26 @@ def compress(built: Path) -> None:
     texts = [
         path
         for path in sorted(built.rglob("*"))
-        if path.suffix in COMPRESSED and path.stat().st_size >= SMALLEST_BYTES
+        if path.suffix in COMPRESSED
+        and path.stat().st_size >= SMALLEST_BYTES
+        and path.relative_to(built).parts[0] != WHOLE_FOLDER
     ]
-    for _ in together(lambda path: _squeeze(path, path.relative_to(built)), texts):
+
+    def squeeze(path: Path) -> None:
+        _squeeze(path, HARDEST if _first(path.relative_to(built)) else HARD)
+
+    for _ in together(squeeze, texts):
         pass
 
 
-def _squeeze(path: Path, name: Path) -> None:
+def compress_lightly(texts: Iterable[Path]) -> None:
+    """Les mêmes copies, à côté de fichiers qui portent déjà leurs outils comprimés."""
+    for path in texts:
+        _squeeze(path, LIGHT)
+
+
+def _squeeze(path: Path, level: int) -> None:
     content = path.read_bytes()
-    level = HARDEST if _first(name) else HARD
     for suffix, squeezed in (
         (".br", brotli.compress(content, mode=brotli.MODE_TEXT, quality=level)),
         (".gz", gzip.compress(content, mtime=0)),

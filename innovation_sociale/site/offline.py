@@ -12,12 +12,12 @@ import posixpath
 import re
 from collections.abc import Collection
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from innovation_sociale.french.dates import periode
 from innovation_sociale.french.html_tags import Kind, read_tags
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.addresses import ARCHIVE
+from innovation_sociale.pages.addresses import ARCHIVE, WHOLE_FOLDER
 from innovation_sociale.printing.zipped import zipped
 
 README = "LISEZ-MOI.txt"
@@ -26,8 +26,15 @@ README = "LISEZ-MOI.txt"
 _ONLINE_ONLY = re.compile(
     r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
     r"|livret/(?:ateliers?|feuilles|petits-livrets|trousses)/.*|livret/kit-atelier\.zip"
+    rf"|{WHOLE_FOLDER}/.*"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
+# Une page ouverte dans l'archive, sans sa feuille de style, le dit ; la feuille cache la phrase.
+_UNZIP = (
+    '<p class="isa-decompresser">Cette page s’affiche sans sa mise en forme\u00a0? '
+    "Décompressez d’abord tout le fichier hors-ligne.zip dans un dossier, "
+    "puis ouvrez index.html dans ce dossier.</p>"
+)
 _README = """\
 {nom}
 Édition hors ligne
@@ -74,7 +81,7 @@ Licences
 
 def write_offline(built: Path, catalogue: Catalogue, *, timestamp: int, site_url: str = "") -> None:
     """Écrit `hors-ligne.zip` dans `built`, le dossier du site fini ; entier, ou pas du tout."""
-    files = offline_files(built)
+    files = offline_files(built, site_url)
     files[README] = _readme(catalogue, site_url)
     partial = built / f"{ARCHIVE}.partiel"
     try:
@@ -84,7 +91,7 @@ def write_offline(built: Path, catalogue: Catalogue, *, timestamp: int, site_url
         partial.unlink(missing_ok=True)
 
 
-def offline_files(built: Path) -> dict[str, bytes]:
+def offline_files(built: Path, site_url: str = "") -> dict[str, bytes]:
     """Les fichiers de l'édition, par leur nom : ceux de `built`, chaque lien nommant le sien."""
     names = sorted(
         name
@@ -95,14 +102,16 @@ def offline_files(built: Path) -> dict[str, bytes]:
     files = {name: (built / name).read_bytes() for name in names}
     for name in names:
         if name.endswith(".html"):
-            files[name] = offline_page(files[name].decode("utf-8"), name, kept).encode("utf-8")
+            text = offline_page(files[name].decode("utf-8"), name, kept, site_url)
+            files[name] = text.replace("<body>", f"<body>{_UNZIP}", 1).encode("utf-8")
     return files
 
 
-def offline_page(text: str, page: str, kept: Collection[str]) -> str:
+def offline_page(text: str, page: str, kept: Collection[str], site_url: str = "") -> str:
     """Le texte de la page `page`, ses liens récrits ; rien d'autre n'y change.
 
-    `kept` : les noms des fichiers de l'édition.
+    `kept` : les noms des fichiers de l'édition. Ce qu'elle n'emporte pas se lit en ligne, si le
+    site a une adresse ; sinon, il n'en reste que les mots.
     """
 
     def named(found: re.Match[str]) -> str:
@@ -110,34 +119,48 @@ def offline_page(text: str, page: str, kept: Collection[str]) -> str:
         address = html.unescape(written).strip()
         if found[1].lower() != "href" or (new := file_address(address, page, kept)) == address:
             return found.group()
+        new = new or f"{site_url}{_target(address, page)}"
         return f'{found[1]}{found[2]}"{html.escape(new)}"'
 
-    pieces, end = [], 0
+    pieces, end, unlinked = [], 0, False
     for tag in read_tags(text):
-        if tag.name in ("a", "area") and tag.kind is not Kind.END:
-            written = text[tag.start : tag.stop]
-            pieces += [text[end : tag.start], _ATTRIBUTE.sub(named, written)]
-            end = tag.stop
+        if tag.name not in ("a", "area"):
+            continue
+        pieces.append(text[end : tag.start])
+        if tag.kind is Kind.END:
+            pieces.append("</span>" if unlinked else tag.written)
+            unlinked = False
+        else:
+            address = (tag.attributes.get("href") or "").strip()
+            unlinked = bool(address) and not site_url and not file_address(address, page, kept)
+            pieces.append("<span>" if unlinked else _ATTRIBUTE.sub(named, tag.written))
+        end = tag.stop
     return "".join([*pieces, text[end:]])
 
 
 def file_address(address: str, page: str, kept: Collection[str]) -> str:
     """L'adresse du fichier que `address`, lue dans `page`, montrerait servie.
 
-    Une adresse complète, ou qui reste dans la page, ne change pas. Ce que l'édition n'emporte
-    pas (elle-même, pour commencer) mène à LISEZ-MOI.
+    Une adresse complète, ou qui reste dans la page, ne change pas. Vide si l'édition n'emporte pas
+    ce fichier (elle-même, pour commencer).
     """
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return address
     path = re.split(r"[?#]", address, maxsplit=1)[0]
-    here = posixpath.dirname(page)
-    target = posixpath.normpath(posixpath.join(here, unquote(path)))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
     if target in kept:
         return address
     if posixpath.normpath(posixpath.join(target, "index.html")) in kept:
         return f"{path.removesuffix('/')}/index.html{address[len(path) :]}"
-    return posixpath.relpath(README, here or ".")
+    return ""
+
+
+def _target(address: str, page: str) -> str:
+    """Une adresse relative lue dans `page`, comptée de la racine du site."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+    return f"{quote(target)}{'/' if path.endswith('/') else ''}{address[len(path) :]}"
 
 
 def _readme(catalogue: Catalogue, site_url: str) -> bytes:

@@ -7,7 +7,7 @@ n'est pas écrit dans `allowed_html.py`. lexbor suit la norme HTML, balises mal 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from innovation_sociale.errors import Said, Sentence, shown
@@ -37,10 +37,26 @@ _PASSIVE_LINKS = {"canonical", "alternate", "prev", "next", "license", "author"}
 MARKS = ("{{", "{%", "{#")
 _VERBATIM = frozenset("code pre script style kbd".split())
 _SCRIPT_TYPES = ("", "text/javascript")
-_DATA_TYPES = ("application/json", "application/ld+json")
 _IN_HEAD = frozenset("meta link title base style".split())
-_SCRIPTS = APPROVED_SCRIPTS | LOST_SCRIPTS
-_POLICIES = (POLICY, LOST_POLICY)
+
+
+@dataclass(frozen=True)
+class Permitted:
+    """Ce qu'une page peut porter : scripts et styles écrits dedans, par empreinte, règles, balises.
+
+    `keyed` : vrai si chaque ancre y porte d'abord la clé de sa page (« p12.questions »).
+    """
+
+    scripts: Collection[str] = frozenset(APPROVED_SCRIPTS | LOST_SCRIPTS)
+    styles: Collection[str] = frozenset(LOST_STYLES)
+    policies: Collection[str] = (POLICY, LOST_POLICY)
+    data: Collection[str] = ("application/json", "application/ld+json")
+    tags: Mapping[str, frozenset[str]] = field(default_factory=lambda: PUBLISHED)
+    keyed: bool = False
+
+
+# Ce que peut porter une page du site.
+_SITE = Permitted()
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,7 @@ class ScannedPage:
     """
 
     text: str
+    permitted: Permitted = _SITE
     ids: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
     problems: list[tuple[str, Sentence]] = field(default_factory=list)
@@ -71,9 +88,9 @@ class ScannedPage:
         return self.text.count("\n", 0, max(offset, 0)) + 1
 
 
-def scan(text: str) -> ScannedPage:
+def scan(text: str, permitted: Permitted = _SITE) -> ScannedPage:
     """Lit une page entière."""
-    page = ScannedPage(text)
+    page = ScannedPage(text, permitted)
     root = read_document(text)
     if root is not None:
         page.problems += _nodes(root, page, inside_template=False)
@@ -87,7 +104,7 @@ def _nodes(
         tag = node.tag or ""
         if tag == TEXT:
             yield from _text(node)
-        elif tag not in PUBLISHED:
+        elif tag not in page.permitted.tags:
             comment = tag == COMMENT
             yield (
                 f"<{tag}",
@@ -128,7 +145,7 @@ def _element(
 ) -> Iterator[tuple[str, Sentence]]:
     values = {name: value or "" for name, value in node.attributes.items()}
     for name in values:
-        if problem := published_attribute_problem(tag, name):
+        if problem := published_attribute_problem(tag, name, page.permitted.tags):
             yield name, problem
     if anchor := values.get("id"):
         if anchor in page.ids:
@@ -139,22 +156,23 @@ def _element(
         yield f"<{tag}", dit.HORS_DE_L_EN_TETE(balise=tag)
     if tag == "footer" and parent != "body":
         yield "<footer", dit.PIED_DANS_LA_PAGE()
-    if problem := _duty(node, tag, values):
+    if problem := _duty(node, tag, values, page.permitted):
         yield f"<{tag}", problem
     page.links += _links(node, tag, values)
 
 
-def _duty(node: Node, tag: str, values: dict[str, str]) -> Said:
+def _duty(node: Node, tag: str, values: dict[str, str], permitted: Permitted) -> Said:
     """Ce qu'une balise permise doit encore respecter ; vide si elle le respecte."""
     if tag == "script":
-        return _script(node, values)
+        return _script(node, values, permitted)
     if tag == "meta":
-        return _meta(values)
-    if tag == "style" and fingerprint(node.text() or "") not in LOST_STYLES:
+        return _meta(values, permitted)
+    if tag == "style" and fingerprint(node.text() or "") not in permitted.styles:
         return dit.STYLE_DE_BALISE(balise=tag)
     if tag == "img" and "alt" not in values:
         return dit.IMAGE_SANS_TEXTE()
-    if tag == "form" and values.get("id") not in FORMS:
+    form = values.get("id", "")
+    if tag == "form" and (form.partition(".")[2] if permitted.keyed else form) not in FORMS:
         return dit.FORMULAIRE_INCONNU()
     if tag == "input" and values.get("type", "text").lower() not in INPUT_TYPES:
         return dit.CHAMP_INATTENDU(type=shown(values["type"], 20))
@@ -167,21 +185,22 @@ def _duty(node: Node, tag: str, values: dict[str, str]) -> Said:
     return ""
 
 
-def _script(node: Node, values: dict[str, str]) -> Said:
+def _script(node: Node, values: dict[str, str], permitted: Permitted) -> Said:
     kind = values.get("type", "").lower()
-    if kind in _DATA_TYPES and "src" not in values:
+    if kind in permitted.data and "src" not in values:
         return ""
     if kind not in _SCRIPT_TYPES:
         return dit.SCRIPT_DE_TYPE(type=shown(kind, 20))
-    if "src" not in values and fingerprint(node.text() or "") not in _SCRIPTS:
+    if "src" not in values and fingerprint(node.text() or "") not in permitted.scripts:
         return dit.SCRIPT_HORS_LISTE()
     return ""
 
 
-def _meta(values: dict[str, str]) -> Said:
+def _meta(values: dict[str, str], permitted: Permitted) -> Said:
     if "http-equiv" in values:
         known = (
-            values["http-equiv"] == "Content-Security-Policy" and values.get("content") in _POLICIES
+            values["http-equiv"] == "Content-Security-Policy"
+            and values.get("content") in permitted.policies
         )
         return "" if known else dit.META_INTERDIT(nom=shown(values["http-equiv"], 20))
     if "property" in values:

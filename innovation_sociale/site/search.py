@@ -73,7 +73,7 @@ LAST = r"contribuer/(?:dictionnaire|erreurs)/|ce-que-nous-ne-savons-pas/|sources
 
 # Ce qui se répète d'une page à l'autre, ou ne se lit pas, n'aide pas à trouver.
 _SKIPPED_TAGS = frozenset("header nav form script style svg footer template".split())
-_SKIPPED_CLASSES = frozenset(
+SKIPPED_CLASSES = frozenset(
     "isa-appel isa-carte__type isa-cartes isa-corrections isa-corrige isa-edition isa-evitement "
     "isa-general isa-inconnues isa-message isa-modifier isa-pastilles isa-pied-de-fiche isa-sigles "
     "isa-signaler isa-sources isa-vieilli".split()
@@ -86,7 +86,7 @@ _TOP_ONLY = re.compile(
 _TOP_LENGTH = 120
 # Des pages de contributeurs, on ne lit que le titre.
 _TITLE_ONLY = re.compile(r"contribuer/(?:dictionnaire|erreurs)/[^#]|a-propos/charte/")
-_INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
+INLINE = frozenset("a abbr b cite code dfn em i mark q s small span strong sub sup time u".split())
 _VOID = frozenset("br hr img input link meta source wbr".split())
 
 
@@ -184,7 +184,7 @@ def _descend(node: Node, sections: list[_Section], *, in_article: bool, in_headi
             heading = heading or tag == "h1" or bool(anchor)
         written = sections[-1].title if heading else sections[-1].text
         # Deux blocs qui se touchent ne font pas un seul mot.
-        gap = [] if tag in _INLINE or not inside else [" "]
+        gap = [] if tag in INLINE or not inside else [" "]
         written += gap
         _descend(child, sections, in_article=inside, in_heading=heading)
         written = sections[-1].title if heading else sections[-1].text
@@ -193,7 +193,7 @@ def _descend(node: Node, sections: list[_Section], *, in_article: bool, in_headi
 
 def _is_read(node: Node) -> bool:
     given = attributes(node)
-    return not (node.tag in _SKIPPED_TAGS or classes(node) & _SKIPPED_CLASSES or "hidden" in given)
+    return not (node.tag in _SKIPPED_TAGS or classes(node) & SKIPPED_CLASSES or "hidden" in given)
 
 
 def _terms(catalogue: Catalogue) -> Iterator[dict[str, Any]]:

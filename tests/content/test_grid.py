@@ -16,6 +16,7 @@ from innovation_sociale.look.stylesheet import STYLESHEET, TOOLS_SHEET
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.grid import EtatDeCritere, Grille
 from innovation_sociale.reading.loading import load_single
+from innovation_sociale.site.check import pages_of
 from tests.conftest import ROOT
 from tests.reading import words
 
@@ -76,7 +77,7 @@ def trees(living_site: Path) -> list[tuple[Path, LexborHTMLParser]]:
     """Chaque page publiée, la page introuvable comprise."""
     return [
         (path, LexborHTMLParser(path.read_text(encoding="utf-8")))
-        for path in sorted(living_site.rglob("*.html"))
+        for path in sorted(pages_of(living_site))
     ]
 
 

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.errors import fold
 from innovation_sociale.reading.loading import load_catalogue, load_single
+from innovation_sociale.site.check import pages_of
 from tests.conftest import ROOT
 from tests.promises import own_texts, promises
 
@@ -47,7 +48,7 @@ def test_each_sentence_that_promises_has_its_reason() -> None:
 
 def test_no_promise_known_to_be_false_is_left(living_site: Path) -> None:
     left = []
-    for path in sorted(living_site.rglob("*.html")):
+    for path in sorted(pages_of(living_site)):
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         text = tree.body.text(separator=" ") if tree.body else ""
         left += [(path.name, found[0]) for found in BROKEN.finditer(" ".join(text.split()))]

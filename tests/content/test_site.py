@@ -15,7 +15,7 @@ from innovation_sociale.french.readability import ease
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.saying import enonce
 from innovation_sociale.models.vocabulary import StatutTemoignage
-from innovation_sociale.site.check import check_site
+from innovation_sociale.site.check import check_site, pages_of
 from tests.conftest import PHONE, ROOT, SITE_URL
 from tests.reading import visible, words
 from tests.test_easy_read import EASY, blocks, easy_pages
@@ -33,7 +33,7 @@ def test_each_page_has_a_language_a_title_a_description_and_one_main_heading(
     living_site: Path,
 ) -> None:
     titles = set()
-    for path in living_site.rglob("*.html"):
+    for path in pages_of(living_site):
         text = path.read_text(encoding="utf-8")
         assert '<html lang="fr"' in text, path
         assert text.count("<h1") == 1, path
@@ -62,7 +62,7 @@ def test_headings_never_skip_a_level(living_site: Path) -> None:
 
 
 def test_no_english_phrase_of_the_theme_is_left(living_site: Path) -> None:
-    for path in living_site.rglob("*.html"):
+    for path in pages_of(living_site):
         text = words(path)
         for phrase in ENGLISH:
             assert not re.search(rf"\b{phrase}\b", text), f"{path} : {phrase}"
@@ -94,7 +94,7 @@ def test_nothing_is_called_falc_nor_bears_its_logo_until_reviewed(living_site: P
         r"\bfalc\b|facile à lire et à comprendre|easy[- ]to[- ]read|inclusion europe|unapei",
         re.IGNORECASE,
     )
-    for path in living_site.rglob("*.html"):
+    for path in pages_of(living_site):
         # Le texte, et tout attribut : titre, description, nom d'une image, adresse d'un logo.
         text = html.unescape(path.read_text(encoding="utf-8"))
         assert not called.search(text), path

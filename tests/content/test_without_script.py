@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from innovation_sociale.site.check import pages_of
+
 # Ce que la feuille de style cache tant que l'outil n'a pas fait ses preuves, et ce que la page cache.
 WITH_SCRIPT = ".isa-avec-script, [hidden], template, script, style"
 # Ce qu'aucune page ne ferait seule, dans les mots des pages. Un outil de plus ? Ses mots ici.
@@ -41,7 +43,7 @@ def _said(tree: LexborHTMLParser) -> str:
 def pages(living_site: Path) -> list[tuple[str, str, str]]:
     """Chaque page : son adresse, ce qu'elle dit en tout, ce qu'elle en dit sans script."""
     found = []
-    for path in sorted(living_site.rglob("*.html")):
+    for path in sorted(pages_of(living_site)):
         address = path.relative_to(living_site).as_posix()
         if not address.startswith(ABOUT_THE_SITE):
             tree = LexborHTMLParser(path.read_text(encoding="utf-8"))

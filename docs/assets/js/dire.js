@@ -87,14 +87,19 @@ window.isaLancer && window.isaLancer("dire", function () {
   function demander(question) {
     var nomme = question.champ && table.gabarits[question.champ] ? question.champ : "fait";
     var range = fiche.genre === "support" && !question.champ && gabarit("sujet", question.ici + "-sujet", "");
-    var dedans = [gabarit(nomme, question.ici, "Votre réponse"), range];
+    var reponse = gabarit(nomme, question.ici, "Votre réponse");
+    var conseil = nomme === "fait" && reponse && reponse.querySelector(".isa-question__aide");
+    if (conseil) conseil.textContent = "Une phrase qui se comprend sans la question : « L’appui dure neuf mois », plutôt que « Neuf mois ».";
+    var dedans = [reponse, range];
     var cadre = choisir("demander", question, question.question, {
       "voici rien": question.champ ? [] : dedans,
       voici: question.champ ? dedans : [],
       autre: gabarit("qui", question.ici + "-qui", ""),
     });
     var aide = /** @type {HTMLElement} */ (cadre.querySelector(".isa-question__aide"));
-    aide.textContent = (question.qui ? "À qui le demander : " + question.qui + (question.voie ? ", " + question.voie : "") + ". " : "") + question.comment;
+    // À une structure qui se relit, on ne dit pas d'aller se le demander.
+    if (geste === "ma-structure") aide.remove();
+    else aide.textContent = (question.qui ? "À qui le demander : " + question.qui + (question.voie ? ", " + question.voie : "") + ". " : "") + question.comment;
     return cadre;
   }
 

@@ -125,7 +125,7 @@
   }
 
   window.isaLancer = lancer;
-  window.isaCharger = charger;
+  window.isaCharger = window.isaCharger || charger; // « Le site en un fichier » a déjà le sien
   window.isaDire = dire;
   window.isaRemplacer = remplacer;
   window.isaSuivre = suivre;
@@ -150,8 +150,8 @@
   /** @param {HTMLElement} bouton */
   function rechercher(bouton) {
     bouton.addEventListener("click", function () {
-      var prete = window.isaRecherche ? Promise.resolve() : charger("recherche/fenetre.js");
-      prete.then(function () { window.isaRecherche.ouvrir(racine, charger); }).catch(
+      var prete = window.isaRecherche ? Promise.resolve() : window.isaCharger("recherche/fenetre.js");
+      prete.then(function () { window.isaRecherche.ouvrir(racine, window.isaCharger); }).catch(
         // Le fichier manque, ou le navigateur ne le comprend pas : le plan du site reste un
         // chemin, celui qu'a la page sans script.
         function () {

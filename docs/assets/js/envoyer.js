@@ -149,7 +149,8 @@
     un.href = URL.createObjectURL(new Blob([texte], { type: "text/plain" }));
     un.download = nom;
     un.click();
-    URL.revokeObjectURL(un.href);
+    // Un téléphone demande d'abord s'il faut garder le fichier : l'adresse doit vivre jusque-là.
+    setTimeout(function () { URL.revokeObjectURL(un.href); }, 60000);
     window.isaDire(element("envoi-etat"), nom + " est sur votre appareil.");
   }
 
@@ -173,10 +174,16 @@
     }
     /** @returns {[string, string][] | null} */
     function lire() {
-      try { return JSON.parse(localStorage.getItem(cle) || "null"); } catch (refus) { return null; }
+      /** @type {any} */ var lu = null;
+      try { lu = JSON.parse(localStorage.getItem(cle) || "null"); } catch (refus) { /* rien de lisible */ }
+      // Ce qu'un autre programme y aurait mis n'est pas un brouillon.
+      var bon = Array.isArray(lu) && lu.every(function (/** @type {any} */ un) {
+        return Array.isArray(un) && un.every(function (dit) { return typeof dit === "string"; });
+      });
+      return bon ? lu : null;
     }
     var dits = lire();
-    if (Array.isArray(dits)) {
+    if (dits) {
       var gardes = dits.map(function (un) { return JSON.stringify(un); });
       Array.from(formulaire.elements).forEach(function (champ) {
         if (champ instanceof HTMLInputElement && (champ.type === "checkbox" || champ.type === "radio")) {

@@ -407,16 +407,9 @@
       if (dit) return { dit: dit };
       if (regles.lire === "telephone") return readTelephone(valeur);
       if (regles.lire === "courriel") return readEmail(valeur, deQui || "");
-      if (regles.lire === "heure") return readHour(valeur);
-      if (regles.lire === "date" || regles.lire === "jour") return window.isaJours(valeur, regles, table, ici.aujourdhui, dire);
+      if (/^(?:date|jour|heure)$/.test(regles.lire)) return window.isaJours(valeur, regles, table, ici.aujourdhui, dire);
       dit = regles.lire === "adresse" ? addressProblem(valeur) || personalProblem(decode(valeur)) : personalProblem(valeur);
       return dit ? { dit: dit } : { juste: valeur };
-    }
-
-    /** Une heure écrite « 18h30 » ou « 18:30 » se lit aussi ici. @param {string} valeur @returns {{juste?: string, dit?: string}} */
-    function readHour(valeur) {
-      var lue = /^([01]?[0-9]|2[0-3]) ?[h:] ?([0-5][0-9])?$/i.exec(valeur);
-      return lue ? { juste: lue[1] + " h" + (lue[2] ? " " + lue[2] : "") } : { dit: dire("forme-d-heure", { valeur: valeur }) };
     }
 
     /** @param {string} adresse */

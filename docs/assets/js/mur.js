@@ -150,7 +150,12 @@ window.isaLancer && window.isaLancer("mur", function () {
     champ("mur-etape").value = String(ici);
     champ("mur-annuler").disabled = !passe.length;
     champ("mur-retablir").disabled = !avenir.length;
+    // Ce qui s'écrit encore n'est pas perdu parce qu'autre chose a changé.
+    var foyer = bandes.contains(document.activeElement) && document.activeElement ? document.activeElement.id : "";
+    var ecrits = Array.from(bandes.querySelectorAll(".isa-mur__ajout textarea"), function (zone) { return /** @type {HTMLTextAreaElement} */ (zone).value; });
     window.isaRemplacer(bandes, mur.etapes.map(bande));
+    bandes.querySelectorAll(".isa-mur__ajout textarea").forEach(function (zone, rang) { /** @type {HTMLTextAreaElement} */ (zone).value = ecrits[rang] || ""; });
+    if (foyer && document.getElementById(foyer)) element(foyer).focus();
   }
 
   /** @param {EtapeDeMur} une @param {number} rang */
@@ -234,6 +239,7 @@ window.isaLancer && window.isaLancer("mur", function () {
     var lignes = etat.lignes(zone.value);
     if (!lignes.length) return zone.focus();
     if (etat.total(mur) + lignes.length > table.post_its_au_plus) return dire("Ce mur est plein : " + table.post_its_au_plus + " post-its au plus.");
+    zone.value = "";
     changer(avec(rang, mur.etapes[rang].post_its.concat(lignes.map(etat.neuf))), accord(lignes.length, "post-it") + " de plus dans " + mur.etapes[rang].titre + ".");
     element("mur-idee-" + rang).focus();
   });
@@ -242,6 +248,12 @@ window.isaLancer && window.isaLancer("mur", function () {
     if (zone.id !== "mur-phrase") return;
     var dite = etat.tidy(zone.value);
     if (dite !== mur.phrase) changer(Object.assign({}, mur, { phrase: dite }), "Phrase gardée.");
+  });
+
+  bandes.addEventListener("input", function (evenement) {
+    var zone = /** @type {HTMLTextAreaElement} */ (evenement.target);
+    // La page peut se fermer avant que la phrase ne soit finie : elle est déjà gardée.
+    if (zone.id === "mur-phrase") stocker(function () { localStorage.setItem(UN + id, JSON.stringify(Object.assign({}, mur, { phrase: zone.value }))); });
   });
 
   // Le clavier.

@@ -94,6 +94,7 @@
 
   /** Imprime un papier, ou dit pourquoi non. @param {string} quoi */
   function imprimer(quoi) {
+    if (!lu) return void envoyer.juger(function () { if (lu) imprimer(quoi); });
     composer();
     var erreurs = lu.erreurs.filter(function (/** @type {Erreur} */ une) { return !une.manque; });
     var nomme = /** @type {HTMLElement} */ (element(quoi.split("-")[0]));

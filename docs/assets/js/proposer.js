@@ -132,9 +132,10 @@ window.isaLancer && window.isaLancer("proposer", function () {
   function relire() {
     var lu = lire();
     if (envoyer.refuser(lu.erreurs)) return;
-    // Une page où l'on n'envoie pas d'ordinaire ne charge pas d'emblée de quoi écrire une fiche.
-    var pret = document.getElementById("apercu") ? Promise.resolve()
-      : window.isaCharger("ecrire-yaml.js").then(function () { return window.isaCharger("fiche-neuve.js"); });
+    // De quoi écrire la fiche ne se charge qu'au premier envoi.
+    var pret = window.isaCharger("ecrire-yaml.js").then(function () {
+      return document.getElementById("apercu") ? undefined : window.isaCharger("fiche-neuve.js");
+    });
     pret.then(function () { window.isaFicheNeuve(ici).partir(lu.dits, proposedName(lu.dits[table.nomme][0])); });
   }
 

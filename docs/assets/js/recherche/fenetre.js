@@ -104,7 +104,7 @@
    */
   function ligne(reponse) {
     var item = element("li");
-    var lien = element("a", { href: racine + "/" + adresse(reponse.adresse) }, reponse.titre);
+    var lien = element("a", { href: adresse(reponse.adresse) }, reponse.titre);
     var genre = reponse.genre + (reponse.page !== reponse.titre ? ", " + reponse.page : "");
     item.append(lien, element("span", { class: "isa-recherche__genre" }, genre));
     if (reponse.extrait) item.append(surligner(reponse.extrait));
@@ -126,20 +126,22 @@
   }
 
   /**
-   * Une adresse ouverte depuis un dossier, et non depuis un serveur, nomme son fichier.
+   * Une adresse ouverte depuis un dossier, et non depuis un serveur, nomme son fichier ; dans « Le
+   * site en un fichier », son endroit.
    * @param {string} relative
    * @returns {string}
    */
   function adresse(relative) {
-    if (location.protocol !== "file:") return relative;
-    return relative.replace(/(^|\/)(?=#|$)/, "$1index.html");
+    if (window.isaIci) return window.isaIci(relative);
+    if (location.protocol !== "file:") return racine + "/" + relative;
+    return racine + "/" + relative.replace(/(^|\/)(?=#|$)/, "$1index.html");
   }
 
   /** Sans réponse, d'autres chemins. */
   function suites() {
     return window.isaFonds.suites.map(function (suite) {
       var item = element("li");
-      item.append(element("a", { href: racine + "/" + adresse(suite.page) }, suite.titre));
+      item.append(element("a", { href: adresse(suite.page) }, suite.titre));
       return item;
     });
   }
