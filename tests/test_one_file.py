@@ -165,15 +165,16 @@ def test_it_holds_the_readers_pages_and_an_event_its_own(
         assert plain(name) in everything
     for source in PACKED:
         assert source.endswith(".md")
-    assert len(told(text)["pages"]) == 3
-    ((id_, meeting),) = catalogue.rencontres.items()
-    (name,) = (one.path for one in one_files(catalogue) if one.kind is Kind.MEETING_WHOLE)
-    assert name.endswith(f"/{id_}.html")
-    titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[name])]
-    kept = {id_: one for id_, one in catalogue.acteurs.items() if plain(one.nom) in titles}
-    assert set(kept) == {*meeting.acteurs, *meeting.organisateurs}
-    assert plain(meeting.titre) in unescaped(made[name])
-    assert all(plain(catalogue.temoignages[one].nom) in titles for one in meeting.temoignages)
+    assert len(told(text)["pages"]) == len(PACKED)
+    names = {one.id: one.path for one in one_files(catalogue) if one.kind is Kind.MEETING_WHOLE}
+    assert names.keys() == catalogue.rencontres.keys()
+    for id_, meeting in catalogue.rencontres.items():
+        assert names[id_].endswith(f"/{id_}.html")
+        titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[names[id_]])]
+        kept = {one for one, actor in catalogue.acteurs.items() if plain(actor.nom) in titles}
+        assert kept == {*meeting.acteurs, *meeting.organisateurs}
+        assert plain(meeting.titre) in unescaped(made[names[id_]])
+        assert all(plain(catalogue.temoignages[one].nom) in titles for one in meeting.temoignages)
 
 
 def unescaped(text: str) -> str:
@@ -254,7 +255,7 @@ def test_the_downloads_offer_each_file_and_the_home_page_the_whole_one(
         assert f'href="../{one.path}"' in booklet
         assert one.format == "HTML"
     path = whole_file(catalogue).path
-    assert re.search(rf'href="{path}">.*?HTML<span data-poids="{path}">, \d+.ko</span>', home)
+    assert f'href="{path}"' in home
 
 
 def hostile(site: Path, target: Path, title: str, body: str) -> Path:

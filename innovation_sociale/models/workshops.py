@@ -25,6 +25,7 @@ from innovation_sociale.models.base import (
 )
 from innovation_sociale.models.closed_list import Vocabulaire
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource
+from innovation_sociale.models.fields import Lieu, champ
 
 # Ce qu'un mur tient : au-delà, ce n'est plus l'atelier d'un groupe.
 ETAPES, POST_ITS, VOTES, ORGANISATEURS = 12, 2000, 999, 9
@@ -35,6 +36,7 @@ _CLASSE = re.compile(
     r"\b(?:classes?|[ée]l[èe]ves?|coll[ée]gien(?:ne)?s?|lyc[ée]en(?:ne)?s?|[ée]coli(?:er|[èe]re)s?)\b",
     re.IGNORECASE,
 )
+_L_ACCORD_LE_DIT = "le jour de l'accord, qui se lit, le dit déjà"
 # Comment commence le titre de ce qui est inventé.
 FICTIF = "Exemple fictif"
 
@@ -162,10 +164,11 @@ class AtelierTenu(Modele):
         description="Qui y participait, sans un nom : « vingt élus et bénévoles ».",
         examples=["Vingt élus et bénévoles"],
     )
-    classe: OuiNon = Field(
-        title="Une classe",
+    classe: OuiNon = champ(
+        "Une classe",
+        "« oui » d'un atelier tenu par une classe ; « accord_le » est alors obligatoire.",
+        tu={Lieu.PAGE: _L_ACCORD_LE_DIT, Lieu.PAPIER: _L_ACCORD_LE_DIT},
         default=False,
-        description="« oui » d'un atelier tenu par une classe ; « accord_le » est alors obligatoire.",
         examples=["oui"],
     )
     accord_le: Jour | None = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from innovation_sociale.french.dates import en_francais
 from innovation_sociale.guidance.restitution import EtapeLue, restitution
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
@@ -30,7 +31,7 @@ def restitution_document(given: Materials, id_: str) -> bytes:
     Lève `CompositionFailed` s'il ne se compose pas.
     """
     for shown in _SHOWN:
-        tree = restitution_tree(given, id_, shown)
+        tree = restitution_tree(Desk(given.catalogue, given.site_url), id_, shown)
         if shown and _signs(tree) > _MOST_SIGNS:
             continue
         pdf = compose_pdf("restitution.typ", tree, timestamp=given.timestamp)
@@ -39,15 +40,16 @@ def restitution_document(given: Materials, id_: str) -> bytes:
     return pdf
 
 
-def restitution_tree(given: Materials, id_: str, shown: int) -> dict[str, Any]:
+def restitution_tree(desk: Desk, id_: str, shown: int) -> dict[str, Any]:
     """Ce que dit la restitution, avec au plus `shown` idées."""
-    catalogue = given.catalogue
+    catalogue = desk.catalogue
     one = catalogue.ateliers[id_]
     read = restitution(one, shown)
     most = max((step.combien for step in read.etapes), default=0)
-    desk = Desk(catalogue, given.site_url)
     aside = read.a_part[: shown // 3]
     facts = [] if read.post_its else desk.facts(one.faits)
+    for source in one.sources:
+        desk.cite(source)
     return printed(
         {
             "site": Said(catalogue.site.nom),
@@ -55,7 +57,7 @@ def restitution_tree(given: Materials, id_: str, shown: int) -> dict[str, Any]:
             "titre": Said(one.titre_dit),
             "fictif": FICTIF if one.fictif else "",
             "phrase": Said(one.phrase or ""),
-            "reperes": [Said(text) for text in _where(given, one)],
+            "reperes": [Said(text) for text in _where(catalogue, one)],
             "unite": -(-most // MOST_SQUARES) or 1,
             "etapes": [_step(step) for step in read.etapes],
             "connu": bool(read.post_its),
@@ -78,11 +80,11 @@ def _traits(catalogue: Catalogue, id_: str) -> list[Said]:
     return [Said(one.titre) for one in whole.etapes] if whole.atelier == id_ else []
 
 
-def _where(given: Materials, one: AtelierTenu) -> list[str]:
+def _where(catalogue: Catalogue, one: AtelierTenu) -> list[str]:
     """Quand, où, qui organisait, pour qui : ce qui en est su."""
-    meeting = given.catalogue.rencontres.get(one.rencontre or "")
+    meeting = catalogue.rencontres.get(one.rencontre or "")
     named = one.organisateurs or (meeting.organisateurs if meeting else [])
-    names = [given.catalogue.acteurs[id_].nom for id_ in named]
+    names = [catalogue.acteurs[id_].nom for id_ in named]
     place = one.lieu or (meeting.lieu if meeting else None)
     return [
         text
@@ -91,6 +93,10 @@ def _where(given: Materials, one: AtelierTenu) -> list[str]:
             place or "",
             ", ".join((*names, *one.autres_organisateurs)),
             one.public or "",
+            f"pendant : {meeting.titre}" if meeting else "",
+            f"accord de l'établissement donné le {en_francais(one.accord_le)}"
+            if one.accord_le
+            else "",
         )
         if text
     ]
