@@ -21,7 +21,7 @@ MOST_REQUESTS = 9
 TOOLS = {
     "trouver-mon-appui/": (14, 35.5),
     "trouver-mon-appui/orienter/": (12, 30.5),
-    "mon-projet/": (11, 26),
+    "mon-projet/": (11, 26.5),
     "contribuer/structure/": (10, 25.5),
     "contribuer/ma-structure/": (11, 29.5),  # la liste des fiches comprise
     "livret/": (17, 36),  # dont vingt kilo-octets de vignettes, une par genre d'imprimé

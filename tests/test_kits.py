@@ -119,6 +119,16 @@ def test_no_page_is_left_almost_blank(
             assert name in LINES or filled(sheet) >= LEAST_FILLED, name
 
 
+def test_no_word_of_a_card_lies_under_its_square(whole: dict[str, bytes]) -> None:
+    for rank, card in enumerate(pypdfium2.PdfDocument(whole["cartes-questions.pdf"]), 1):
+        width, height = card.get_size()
+        mm = 72 / 25.4
+        under = card.get_textpage().get_text_bounded(
+            width - 27 * mm, height - 27 * mm, width - 9 * mm, height - 9 * mm
+        )
+        assert under.strip() == "", (rank, under)
+
+
 @pytest.mark.parametrize("name", ONE_PAGE)
 def test_a_single_page_stays_single_whatever_is_written(
     fullest: dict[str, bytes], name: str

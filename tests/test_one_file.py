@@ -166,14 +166,14 @@ def test_it_holds_the_readers_pages_and_an_event_its_own(
     for source in PACKED:
         assert source.endswith(".md")
     assert len(told(text)["pages"]) == len(PACKED)
-    names = {one.id: one.path for one in one_files(catalogue) if one.kind is Kind.MEETING_WHOLE}
-    assert names.keys() == catalogue.rencontres.keys()
+    paths = {one.id: one.path for one in one_files(catalogue) if one.kind is Kind.MEETING_WHOLE}
+    assert paths.keys() == catalogue.rencontres.keys()
     for id_, meeting in catalogue.rencontres.items():
-        assert names[id_].endswith(f"/{id_}.html")
-        titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[names[id_]])]
+        assert paths[id_].endswith(f"/{id_}.html")
+        titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[paths[id_]])]
         kept = {one for one, actor in catalogue.acteurs.items() if plain(actor.nom) in titles}
         assert kept == {*meeting.acteurs, *meeting.organisateurs}
-        assert plain(meeting.titre) in unescaped(made[names[id_]])
+        assert plain(meeting.titre) in unescaped(made[paths[id_]])
         assert all(plain(catalogue.temoignages[one].nom) in titles for one in meeting.temoignages)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from posixpath import relpath
 
 import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.models import Catalogue
-from innovation_sociale.pages.printables import Kind, printables
+from innovation_sociale.pages.printables import Kind, downloads, printables
 from innovation_sociale.pages.shelves import (
     LARGE,
     ON_THEIR_PAGE,
@@ -36,7 +37,7 @@ def test_each_print_is_on_one_shelf(catalogue: Catalogue) -> None:
     shown = [
         one.path for _, groups in shelved(catalogue) for group in groups for one in group.imprimes
     ]
-    wanted = [one.path for one in printables(catalogue) if genre(one) not in ON_THEIR_PAGE]
+    wanted = [one.path for one in downloads(catalogue) if genre(one) not in ON_THEIR_PAGE]
     assert sorted(shown) == sorted(wanted)
 
 
@@ -44,10 +45,35 @@ def test_each_print_says_its_sheets_and_its_weight(site: Path, catalogue: Catalo
     page = LexborHTMLParser((site / "livret/index.html").read_text(encoding="utf-8"))
     for _, groups in shelved(catalogue):
         for one in (one for group in groups for one in group.imprimes):
-            (link,) = page.css(f'.isa-imprime a[href="{one.path.removeprefix("livret/")}"]')
+            (link,) = page.css(f'.isa-imprime a[href="{relpath(one.path, "livret")}"]')
             assert link.parent is not None
             said = " ".join(link.parent.text().split())
-            assert re.search(r"PDF, .*(?:feuilles?|pages?)\b.*, [\d,]+ [kM]o", said), said
+            paper = r"PDF, .*(?:feuilles?|pages?)\b.*, " if one.format == "PDF" else "HTML, "
+            assert re.search(paper + r"[\d,]+ [kM]o", said), said
+
+
+def test_a_phone_shows_every_need_before_any_print(site: Path, catalogue: Catalogue) -> None:
+    """Un besoin s'ouvre : dix écrans de fichiers ne se parcourent pas pour une affiche."""
+    page = LexborHTMLParser((site / "livret/index.html").read_text(encoding="utf-8"))
+    (tonight,) = page.css('.isa-telechargements > p a[href="preparer/"]')
+    assert tonight.text()
+    needs = {one.id for one in page.css("details.isa-besoin:not([open]) > summary > h3")}
+    assert {shelf.ancre for shelf, _ in shelved(catalogue)} < needs
+    assert len(page.css(".isa-imprime")) == len(page.css("details.isa-besoin .isa-imprime")) > 5
+
+
+def test_an_event_is_named_once_and_its_prints_by_what_they_are(
+    site: Path, catalogue: Catalogue
+) -> None:
+    page = LexborHTMLParser((site / "livret/index.html").read_text(encoding="utf-8"))
+    assert len(page.css("details.isa-besoin h4")) == len(catalogue.rencontres) > 1
+    for id_ in catalogue.rencontres:
+        shown = [
+            one.text(deep=False)
+            for one in page.css(f'ul:has([href="trousses/kit-{id_}.zip"]) > li > a')
+        ]
+        assert shown[:2] == ["La trousse", "La feuille"]
+        assert len(shown) == len(set(shown)) > 5
 
 
 def test_a_thumbnail_is_seen_and_weighs_little(site: Path, catalogue: Catalogue) -> None:

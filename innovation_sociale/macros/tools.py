@@ -20,7 +20,7 @@ from innovation_sociale.models.answers import Reponse
 from innovation_sociale.models.criteria import PlaceDansLaLoi
 from innovation_sociale.models.orientation import Facile, MomentFacile
 from innovation_sociale.pages.generated import easy_page
-from innovation_sociale.pages.printables import Kind, downloads, kit_path
+from innovation_sociale.pages.printables import Kind, kit_path
 from innovation_sociale.pages.shelves import shelved
 
 
@@ -97,11 +97,16 @@ def profil(catalogue: Catalogue, id_: str) -> Context:
 def telechargements(catalogue: Catalogue) -> Context:
     """Que préparez-vous ? Ce qui s'imprime et s'emporte, par besoin ; une fiche se prend sur sa page."""
     # La plus récente d'abord, sans date à la fin ; le gabarit met à part ce qui est à venir.
-    kits = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
+    newest = sorted(catalogue.rencontres.items(), key=lambda item: item[1].date, reverse=True)
+    shelves = shelved(catalogue)
+    pieces = [one for _, groups in shelves for group in groups for one in group.imprimes]
     return {
-        "etageres": shelved(catalogue),
-        "partage": any(one.kind is Kind.DIRECTORY for one in downloads(catalogue)),
-        "trousses": [(meeting, kit_path(id_)) for id_, meeting in kits],
+        "etageres": shelves,
+        "partage": any(one.kind is Kind.DIRECTORY for one in pieces),
+        "rencontres": [
+            (meeting, kit_path(id_), [one for one in pieces if one.piece and one.id == id_])
+            for id_, meeting in newest
+        ],
         "editions": [
             (number, one.date) for number, one in sorted(catalogue.editions.items(), reverse=True)
         ],

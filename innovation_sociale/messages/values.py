@@ -154,7 +154,7 @@ DATE_ATTENDUE = _fiche(
 )
 FORME_DE_DATE = _fiche(
     "forme-de-date",
-    "« {valeur} » n'est pas une date : écrivez AAAA, AAAA-MM, AAAA-MM-JJ ou « inconnue »",
+    "« {valeur} » n'est pas une date : écrivez par exemple « 2026-12-03 », « 2026-12 », « 2026 » ou « inconnue »",
     "faits:\n" + _FAIT.format("texte: Elle aide.").replace("2026-01", "janvier 2026"),
     "faits:\n" + _FAIT.format("texte: Elle aide."),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from innovation_sociale.errors import fold, plural
 from innovation_sociale.french.dates import DateApprochee
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.kinds import PAR_CODE
+from innovation_sociale.models.meetings import Rencontre
 from innovation_sociale.models.vocabulary import Territoire
 from innovation_sociale.pages.addresses import WHOLE_FOLDER
 
@@ -98,7 +99,8 @@ class Printable:
     """Un fichier à imprimer. `id` nomme la donnée ou le format qu'il montre ; `told`, à quoi il sert.
 
     D'un événement, `told` est la date : elle ne s'écrit en français que si quelqu'un la lit.
-    `layout` est sa mise en page, quand il en a plusieurs.
+    `layout` est sa mise en page, quand il en a plusieurs. `piece` est ce qu'il est, sous le titre
+    de son événement ; vide de ce qui n'est d'aucun.
     """
 
     kind: Kind
@@ -107,6 +109,7 @@ class Printable:
     told: str | DateApprochee
     path: str
     layout: Layout | None = None
+    piece: str = ""
 
     @property
     def per_face(self) -> int:
@@ -136,10 +139,10 @@ def one_files(catalogue: Catalogue) -> Iterator[Printable]:
     """Le site en un fichier, et celui de chaque événement."""
     yield whole_file(catalogue)
     for id_, meeting in catalogue.rencontres.items():
-        title = f"{meeting.titre} : en un fichier"
+        piece = "En un fichier"
         use = "Ses acteurs, ses témoignages, la définition, à envoyer aux personnes présentes."
         path = f"{WHOLE_FOLDER}/evenements/{id_}.html"
-        yield Printable(Kind.MEETING_WHOLE, id_, title, use, path)
+        yield _of_meeting(Kind.MEETING_WHOLE, id_, meeting, piece, use, path)
 
 
 def whole_file(catalogue: Catalogue) -> Printable:
@@ -158,11 +161,11 @@ def whole_file(catalogue: Catalogue) -> Printable:
 def printables(catalogue: Catalogue) -> Iterator[Printable]:
     """Tous les imprimés du site, du plus général au plus précis."""
     for kind, id_, title, use, name in (
-        (Kind.BOOKLET, "a5", "Le livret, A5", "À lire sur un écran, ou à imprimer page à page.",
+        (Kind.BOOKLET, "a5", "Le livret complet, A5", "À lire sur un écran, ou à imprimer page à page.",
          "livret-a5"),
-        (Kind.BOOKLET, "a4", "Le livret, A4", "Lettres plus grandes, à imprimer sur une imprimante "
+        (Kind.BOOKLET, "a4", "Le livret complet, A4", "Lettres plus grandes, à imprimer sur une imprimante "
          "ordinaire.", "livret-a4"),
-        (Kind.STITCHED, "a5", "Le cahier, A5 sur A4", "À imprimer recto verso, retourné sur le "
+        (Kind.STITCHED, "a5", "Le livret complet, à plier", "À imprimer recto verso, retourné sur le "
          "bord court, puis à plier et agrafer.", "cahier"),
         (Kind.POSTER, "a4", "L'affiche, A4", "Les trois traits, qui contacter, l'adresse du site.",
          "affiche-a4"),
@@ -176,9 +179,13 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(Kind.DIRECTORY, place, title, plural(len(actors), "acteur") + ".", path)
     for id_, meeting in catalogue.rencontres.items():
         path = f"{FOLDER}/evenements/{id_}"
-        yield Printable(Kind.MEETING, id_, meeting.titre, meeting.date, f"{path}.pdf")
-        title = f"{meeting.titre} : les diapositives"
-        yield Printable(Kind.MEETING_SLIDES, id_, title, meeting.date, f"{path}-diapositives.pdf")
+        yield _of_meeting(
+            Kind.MEETING, id_, meeting, "Le livret complet, A5", meeting.date, f"{path}.pdf"
+        )
+        yield _of_meeting(
+            Kind.MEETING_SLIDES, id_, meeting, "Les diapositives", meeting.date,
+            f"{path}-diapositives.pdf",
+        )  # fmt: skip
     yield from _handed(catalogue)
     yield from workshop_kit()
     for id_, one in catalogue.ateliers.items():
@@ -237,11 +244,10 @@ def _handed(catalogue: Catalogue) -> Iterator[Printable]:
         yield from _small(Kind.SMALL, place, title, str(place), (Layout.FOLDED,))
     for id_, meeting in catalogue.rencontres.items():
         path = f"{FOLDER}/feuilles/evenements/{id_}.pdf"
-        title = f"{meeting.titre} : la feuille"
-        yield Printable(Kind.MEETING_LEAFLET, id_, title, _FOLDS, path)
-        yield from _small(
-            Kind.MEETING_SMALL, id_, f"{meeting.titre} : le petit livret", f"evenements/{id_}"
-        )
+        yield _of_meeting(Kind.MEETING_LEAFLET, id_, meeting, "La feuille", _FOLDS, path)
+        for one in _small(Kind.MEETING_SMALL, id_, "Le petit livret", f"evenements/{id_}"):
+            titled = _of_meeting(one.kind, id_, meeting, one.title, one.told, one.path)
+            yield replace(titled, layout=one.layout)
 
 
 def _small(
@@ -251,6 +257,14 @@ def _small(
         said, use = _LAYOUTS[layout]
         path = f"{FOLDER}/petits-livrets/{name}-{layout}.pdf"
         yield Printable(kind, id_, f"{title}, {said}", use, path, layout)
+
+
+def _of_meeting(
+    kind: Kind, id_: str, meeting: Rencontre, piece: str, told: str | DateApprochee, path: str
+) -> Printable:
+    """L'imprimé d'un événement : seul, il dit duquel ; sous le titre de l'événement, ce qu'il est."""
+    title = f"{meeting.titre} : {piece[0].lower()}{piece[1:]}"
+    return Printable(kind, id_, title, told, path, piece=piece)
 
 
 def handed_out(catalogue: Catalogue, place: str) -> list[Printable]:
