@@ -26,6 +26,7 @@ TOOLS = {
     "contribuer/ma-structure/": (11, 29.5),  # la liste des fiches comprise
     "livret/": (17, 36),  # dont vingt kilo-octets de vignettes, une par genre d'imprimé
     "livret/preparer/": (15, 45),
+    "atelier/mur/": (11, 32),
 }
 MOST_KILOBYTES = 20.5  # la promesse est 45, polices comprises : on garde ce qui est gagné
 HOME_KILOBYTES = 40  # de l'accueil, tout compris : textes comprimés, polices, images
