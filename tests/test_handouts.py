@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -375,8 +376,22 @@ def test_large_print_is_plain(catalogue: Catalogue, given: Materials) -> None:
     """Une colonne, à gauche, sans italique, sans gris, chaque page numérotée."""
     here = catalogue.territoires.du_site()
     pdf = petit_livret_document(given, here, Layout.LARGE)
-    assert min(sizes(pdf)) >= 14
+    assert min(sizes(pdf)) >= BODY[Layout.LARGE]
+    assert len(inks(pdf)) == 1
     for rank, sheet in enumerate(PdfReader(BytesIO(pdf)).pages[1:-1], 2):
         fonts = sheet["/Resources"]["/Font"].values()  # type: ignore[index]
         assert not any("Italic" in one.get_object()["/BaseFont"] for one in fonts)
         assert pages_of(pdf)[rank - 1].strip().endswith(str(rank))
+
+
+def inks(pdf: bytes) -> set[tuple[int, ...]]:
+    """Les couleurs des lettres, en rouge, vert et bleu."""
+    found = set()
+    parts = [ctypes.c_uint() for _ in range(4)]
+    for sheet in pypdfium2.PdfDocument(pdf):
+        text = sheet.get_textpage()
+        for place in range(text.count_chars()):
+            if text.get_text_range(place, 1).isalnum():
+                raw.FPDFText_GetFillColor(text, place, *parts)
+                found.add(tuple(one.value for one in parts[:3]))
+    return found

@@ -166,14 +166,17 @@ def test_it_holds_the_readers_pages_and_an_event_its_own(
     for source in PACKED:
         assert source.endswith(".md")
     assert len(told(text)["pages"]) == len(PACKED)
-    paths = {one.id: one.path for one in one_files(catalogue) if one.kind is Kind.MEETING_WHOLE}
-    assert paths.keys() == catalogue.rencontres.keys()
     for id_, meeting in catalogue.rencontres.items():
-        assert paths[id_].endswith(f"/{id_}.html")
-        titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[paths[id_]])]
-        kept = {one for one, actor in catalogue.acteurs.items() if plain(actor.nom) in titles}
-        assert kept == {*meeting.acteurs, *meeting.organisateurs}
-        assert plain(meeting.titre) in unescaped(made[paths[id_]])
+        (name,) = (
+            one.path
+            for one in one_files(catalogue)
+            if one.kind is Kind.MEETING_WHOLE and one.id == id_
+        )
+        assert name.endswith(f"/{id_}.html")
+        titles = [plain(one) for one in re.findall(r'data-titre="([^"]*)"', made[name])]
+        kept = {id_: one for id_, one in catalogue.acteurs.items() if plain(one.nom) in titles}
+        assert set(kept) == {*meeting.acteurs, *meeting.organisateurs}
+        assert plain(meeting.titre) in unescaped(made[name])
         assert all(plain(catalogue.temoignages[one].nom) in titles for one in meeting.temoignages)
 
 
@@ -255,7 +258,8 @@ def test_the_downloads_offer_each_file_and_the_home_page_the_whole_one(
         assert f'href="../{one.path}"' in booklet
         assert one.format == "HTML"
     path = whole_file(catalogue).path
-    assert f'href="{path}"' in home
+    assert f'<a href="{path}">' in home
+    assert re.search(rf'HTML<span data-poids="{path}">, \d+.ko</span>', booklet)
 
 
 def hostile(site: Path, target: Path, title: str, body: str) -> Path:

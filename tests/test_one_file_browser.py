@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -322,3 +323,25 @@ def test_no_page_of_the_file_has_a_known_obstacle(
         with tabs.open(viewport=size, color_scheme=scheme, java_script_enabled=False) as page:
             page.goto((site / one.path).as_uri())
             assert page.locator(".isa-page").count() == len(keys)
+
+
+def test_tomorrows_poster_is_made_from_the_file_alone(phone: Page) -> None:
+    """Qui a reçu ce fichier par message prépare sa rencontre sans réseau."""
+    phone.get_by_role("link", name="Une affiche à vos mots").click()
+    phone.get_by_role("textbox", name="Titre").fill("Une soirée pour se lancer")
+    phone.get_by_role("textbox", name="Date").fill("3/12/2026")
+    phone.get_by_role("textbox", name="Lieu").fill("Salle des fêtes")
+    phone.evaluate("window.print = () => { document.body.dataset.imprime = 'oui'; }; 0")
+    phone.get_by_role("button", name="L’affiche", exact=True).click()
+    until(phone, "document.body.dataset.imprime === 'oui'")
+    said = plain(phone.locator('[data-imprime="affiche"]').first)
+    for words in ("Une soirée pour se lancer", "Jeudi 3 décembre 2026", "Salle des fêtes"):
+        assert words in said
+    sheets = pypdfium2.PdfDocument(phone.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+    assert [round(side * 25.4 / 72) for side in sheets[0].get_size()] == [210, 297]
+    phone.evaluate(f"location.hash = '#{key_of(phone, 'La Pépinière')}'")
+    phone.get_by_role("heading", level=1, name="La Pépinière").wait_for()
+    record = pypdfium2.PdfDocument(phone.pdf())
+    printed = record[0].get_textpage().get_text_range()
+    assert "La Pépinière" in printed and "Salle des fêtes" not in printed

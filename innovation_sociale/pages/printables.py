@@ -89,7 +89,10 @@ _LAYOUTS = {
     Layout.FOLDED: ("à plier", "À imprimer recto verso, retourné sur le bord court, puis à plier."),
     Layout.A5: ("A5", "À lire sur un téléphone, ou à imprimer page à page."),
     Layout.A4: ("A4", "À imprimer sur une imprimante ordinaire, sans rien plier."),
-    Layout.LARGE: ("en gros caractères, A4", "Les mêmes mots, en lettres de 16 points."),
+    Layout.LARGE: (
+        "en gros caractères, A4",
+        "Les mêmes noms et les mêmes histoires, en lettres de 16 points ou plus.",
+    ),
 }
 _FOLDS = "À imprimer recto verso, retourné sur le bord court, puis à plier en trois."
 

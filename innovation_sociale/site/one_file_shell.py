@@ -36,6 +36,11 @@ _HERE = Path(__file__).parent / "un_fichier"
 # Ce que charge tout fichier qui a des outils, à la demande d'un script.
 _SEARCH = ("recherche/fenetre.js", "recherche/minisearch.js", "recherche/moteur.js")
 _ON_DEMAND = ("entete.js", "lieux.js", "profil-lecture.js", "rappel.js", *_SEARCH)
+# Un script que nomme un autre pour le faire venir.
+_ASKED = re.compile(r"""isaCharger\(["']([\w./-]+\.js)["']\)""")
+# Ceux qui ne viennent pas ainsi : le fonds se lit dans les pages, les communes se décident à part, et
+# l'on se passe des noms déjà pris pour annoncer une rencontre.
+_BESIDE = frozenset(("recherche/fonds.js", "dires/noms.js", TOWNS.removeprefix("assets/js/")))
 # Les polices du premier rang : les autres ne servent qu'à de rares signes, ou à de rares mots.
 _FONTS = ("atkinson-400", "atkinson-700", "bricolage-800")
 _FACE = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./fonts/([\w-]+)\.woff2\"?\)[^}]*\}\s*")
@@ -192,7 +197,7 @@ class Binder:
         """Le script qui donne au fichier ses outils, et ce qu'ils lisent."""
         volume, articles = bound.volume, bound.articles
         names = {name for leaf in volume.leaves.values() for name in leaf.scripts}
-        scripts = sorted({*names, *_ON_DEMAND})
+        scripts = sorted(self._asked_by({*names, *_ON_DEMAND}))
         if towns and (self.built / TOWNS).is_file():
             scripts.append(TOWNS.removeprefix("assets/js/"))
         functions = ",".join(f"{json.dumps(name)}:{self._function(name)}" for name in scripts)
@@ -209,13 +214,26 @@ class Binder:
         tools = _script((_HERE / "outils.js").read_text(encoding="utf-8"))
         return f"window.isaPaquet={told};window.isaPaquet.scripts={{{functions}}};\n{tools}"
 
+    def _asked_by(self, names: Collection[str]) -> set[str]:
+        """Ces scripts, et ceux qu'ils demandent à leur tour : dans un seul fichier, rien n'arrive après."""
+        found: set[str] = set()
+        asked = set(names)
+        while asked:
+            found |= asked
+            texts = map(self._written_in, asked)
+            asked = {one for text in texts for one in _ASKED.findall(text)} - found - _BESIDE
+        return found
+
     @cached_property
     def _searchable(self) -> str:
         return (self.built / SEARCHED).read_text(encoding="utf-8")
 
     def _function(self, name: str) -> str:
-        text = (self.built / "assets" / "js" / name).read_text(encoding="utf-8")
+        text = self._written_in(name)
         return f"function(window,document,location,history){{{text}\n}}"
+
+    def _written_in(self, name: str) -> str:
+        return (self.built / "assets" / "js" / name).read_text(encoding="utf-8")
 
     def _searched(
         self, volume: Volume, articles: Mapping[str, str], packed: Collection[str], *, towns: bool
