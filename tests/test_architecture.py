@@ -34,7 +34,7 @@ PLAN: dict[str, tuple[str, str]] = {
     "forms": ("errors french messages models reading", "pydantic"),
     "workshop": ("errors messages french models reading writing tables", ""),
     "environment": ("errors messages french models", ""),
-    "guidance": ("french models", ""),
+    "guidance": ("errors french models", ""),
     "pages": (
         "errors messages french look models reading environment",
         "PIL brotli html5lib jinja2 markdown segno selectolax",

@@ -21,11 +21,12 @@ MOST_REQUESTS = 9
 TOOLS = {
     "trouver-mon-appui/": (14, 35.5),
     "trouver-mon-appui/orienter/": (12, 30.5),
-    "mon-projet/": (11, 26),
+    "mon-projet/": (11, 26.5),
     "contribuer/structure/": (10, 25.5),
-    "contribuer/ma-structure/": (10, 25.5),
-    "livret/": (16, 30),  # une vignette de deux kilo-octets par genre d'imprimé
-    "livret/preparer/": (14, 45),
+    "contribuer/ma-structure/": (11, 29.5),  # la liste des fiches comprise
+    "livret/": (17, 36),  # dont vingt kilo-octets de vignettes, une par genre d'imprimé
+    "livret/preparer/": (15, 45),
+    "atelier/mur/": (11, 32),
 }
 MOST_KILOBYTES = 20.5  # la promesse est 45, polices comprises : on garde ce qui est gagné
 HOME_KILOBYTES = 40  # de l'accueil, tout compris : textes comprimés, polices, images

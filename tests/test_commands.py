@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from innovation_sociale.__main__ import main
+from innovation_sociale.site.check import pages_of
 from tests.conftest import copy_project
 from tests.test_data_errors import small_project
 
@@ -40,7 +41,7 @@ def test_check_annotates_for_the_forge(unheaded: Path, capsys: pytest.CaptureFix
 def test_site_builds_and_sums_up(elsewhere: tuple[Path, str]) -> None:
     site, said = elsewhere
     assert said.startswith("Site construit dans site/")
-    assert f"{len(list(site.rglob('*.html')))} pages" in said
+    assert f"{len(pages_of(site))} pages" in said
 
 
 def test_a_refused_site_leaves_the_one_before(

@@ -32,10 +32,12 @@ from innovation_sociale.models.story_parts import Chiffre, Parole
 from innovation_sociale.models.territories import Territoire
 from innovation_sociale.models.testimonials import Illustration, Personne
 from innovation_sociale.models.vocabulary import Sujet, Vocabulaire
+from innovation_sociale.models.workshops import EtapeTenue, PostIt
 from innovation_sociale.pages.addresses import public_path
 from innovation_sociale.pages.generated import generated_pages
 from innovation_sociale.printing.desk import Desk
 from innovation_sociale.printing.parts import PARTS
+from innovation_sociale.printing.restitutions import restitution_tree
 from innovation_sociale.printing.sheets import actor_sheet, story_sheet
 from tests.conftest import ROOT
 from tests.places import PLACES
@@ -46,6 +48,7 @@ FIELDS = [(une, nom) for une in PUBLIC for nom in une.modele.model_fields]
 SHEETS: dict[str, Callable[[Desk, str, Any], Any]] = {
     "support": actor_sheet,
     "testimonials": story_sheet,
+    "workshops": lambda desk, id_, fiche: restitution_tree(desk, id_, 90),
     "definitions": lambda desk, id_, fiche: PARTS["definitions"](desk, 2),
 }
 MARK = "Marque unique de cet essai"
@@ -98,6 +101,7 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         ),
         Illustration: Illustration(trait=catalogue.definition.etapes[0].id, texte=MARK),
         Serie: Serie(titre=MARK, points=[fact]),
+        EtapeTenue: EtapeTenue(titre="Large", post_its=[PostIt(texte=MARK)]),
         Citation: Citation(reference="Article", alineas=[MARK], sources=[fact.source]),
     }
     for kind, value in given.items():
@@ -119,6 +123,12 @@ def marked(une: Nature, nom: str, fiche: BaseModel, catalogue: Catalogue) -> tup
         "ordre": (98, ["98"]),
         "dessin": ("piece", ["Une pièce."]),
         "dans_l_article": (True, ["oui"]),
+        "rencontre": ("rencontre-des-vallees", ["La rencontre des vallées"]),
+        "organisateurs": (["appui-local"], [catalogue.acteurs["appui-local"].nom]),
+        "autres_organisateurs": ([MARK], [MARK]),
+        "sources": ([fact.source], [catalogue.source(fact.source).editeur]),
+        "fictif": (True, ["Exemple fictif"]),
+        "classe": (True, ["oui"]),
         "profil": ([], [MARK]),
         "absences": ([], [MARK]),
     }

@@ -99,6 +99,7 @@ def test_each_macro_gives_one_block_without_blank_line(rendering: Rendering, nam
         "sur_une_fiche": ["corriger"],
         "recit_debut": ["recyclerie"],
         "recit_suite": ["recyclerie"],
+        "restitution": ["atelier-de-la-vallee"],
         "signaler": ["Essai"],
         "temoignage": ["recyclerie"],
         "une_definition": ["loi"],

@@ -33,7 +33,14 @@ FOLDERS = st.lists(WORDS, max_size=3).map("/".join)
 FILES = st.sampled_from(["livret/a5.pdf", "adie/photo 1.png", "sans-extension"])
 SUFFIXES = st.sampled_from(["", "#r", "?q=1", "?q=a/#b/?c", "#ou=allier&etape=idee"])
 # Ce qui se compose à part ne pèse pas sur la copie.
-APART = ("livret/feuilles/", "livret/petits-livrets/", "livret/trousses/")
+APART = (
+    "livret/atelier/",
+    "livret/ateliers/",
+    "livret/feuilles/",
+    "livret/kit-atelier.zip",
+    "livret/petits-livrets/",
+    "livret/trousses/",
+)
 
 
 def resolved(page: str, address: str) -> tuple[str, str, str]:

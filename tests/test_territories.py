@@ -136,7 +136,7 @@ def elsewhere(tmp_path: Path) -> Path:
     project = Path(shutil.copytree(COUNTRY, tmp_path / "ailleurs"))
     new = {str(one): f"lieu-{rank}" for rank, one in enumerate(PLACES)}
     old = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(new, key=len, reverse=True))})(?![\w-])")
-    keys = re.compile(r"^(?:territoires|lieux|site|dans|en_partie|  [\w-]+):")
+    keys = re.compile(r"^(?:territoires|departement|lieux|site|dans|en_partie|  [\w-]+):")
     for path in (project / "data").rglob("*.yml"):
         if path.parent.name == "sources":
             continue

@@ -11,7 +11,9 @@ from innovation_sociale.models.corrections import GenreCorrection
 from innovation_sociale.models.kinds import PAR_PASSAGE
 
 # Ce que nomme un passage → la rubrique qui le garde dans une édition.
-_RUBRIQUES = {nom: une.attribut for nom, une in PAR_PASSAGE.items()} | {"terme": "glossaire"}
+_RUBRIQUES = {nom: une.attribut for nom, une in PAR_PASSAGE.items() if une.rubrique} | {
+    "terme": "glossaire"
+}
 # Part de mots communs à partir de laquelle un fait ajouté est la réécriture d'un fait faux.
 REWRITTEN = 0.3
 _DEFINITION = ("page", "definition/index.md")

@@ -39,6 +39,7 @@ from innovation_sociale.macros.rendering import (
     define_env,
     macro,
 )
+from innovation_sociale.macros.restitutions import ateliers_tenus, restitution, versions
 from innovation_sociale.macros.rounds import confirmations, ronde
 from innovation_sociale.macros.stories import preuve, recit_debut, recit_suite, temoignage
 from innovation_sociale.macros.support import appui, appui_simple, conseil
@@ -48,7 +49,7 @@ from innovation_sociale.macros.tools import (
     projet,
     telechargements,
 )
-from innovation_sociale.macros.workshop import mur
+from innovation_sociale.macros.workshop import atelier, kit_atelier, kit_classe, mur
 from innovation_sociale.models import Catalogue, Question
 from innovation_sociale.models.catalogue import A_L_ACCUEIL
 from innovation_sociale.models.dictionary import dictionary
@@ -71,6 +72,8 @@ __all__ = [
     "annuaire",
     "appui",
     "appui_simple",
+    "atelier",
+    "ateliers_tenus",
     "call_problem",
     "comparaison",
     "confirmations",
@@ -85,6 +88,8 @@ __all__ = [
     "fiche",
     "fiches",
     "formulaire",
+    "kit_atelier",
+    "kit_classe",
     "limites",
     "liste",
     "methode",
@@ -96,12 +101,14 @@ __all__ = [
     "projet",
     "recit_debut",
     "recit_suite",
+    "restitution",
     "ronde",
     "sur_une_fiche",
     "telechargements",
     "temoignage",
     "une_definition",
     "une_fiche",
+    "versions",
 ]
 
 
@@ -151,12 +158,6 @@ def elements(catalogue: Catalogue) -> Context:
 def evenement(catalogue: Catalogue) -> Context:
     """L'événement d'origine, ses organisateurs, sa date."""
     return {"evenement": catalogue.evenement}
-
-
-@macro
-def atelier(catalogue: Catalogue) -> Context:
-    """Refaire l'atelier : étapes et outils."""
-    return {"atelier": catalogue.atelier}
 
 
 @macro

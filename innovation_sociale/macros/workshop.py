@@ -1,4 +1,4 @@
-"""La macro du mur d'atelier : ses règles, ses étapes, un exemple fictif à essayer."""
+"""Les macros de l'atelier : la méthode, son kit, la classe, le mur de post-its."""
 
 from __future__ import annotations
 
@@ -8,7 +8,37 @@ from typing import Any
 from innovation_sociale.macros.rendering import Context, macro
 from innovation_sociale.models import Catalogue
 from innovation_sociale.models.workshops import AtelierTenu, CouleurDePostIt
+from innovation_sociale.pages.printables import WORKSHOP_ZIP, workshop_kit
 from innovation_sociale.workshop.rules import wall_table
+
+
+@macro
+def atelier(catalogue: Catalogue) -> Context:
+    """Refaire l'atelier : étapes et outils."""
+    return {"atelier": catalogue.atelier}
+
+
+@macro
+def kit_atelier(catalogue: Catalogue) -> Context:
+    """De quoi tenir un atelier : ce qui s'imprime, le guide minute par minute."""
+    return {
+        "atelier": catalogue.atelier,
+        "pieces": list(workshop_kit()),
+        "zip": WORKSHOP_ZIP,
+    }
+
+
+@macro
+def kit_classe(catalogue: Catalogue) -> Context:
+    """L'atelier en classe : séances, règles, histoires à trier, phrases à comparer."""
+    school = catalogue.atelier.guide.classe
+    return {
+        "atelier": catalogue.atelier,
+        "pieces": list(workshop_kit()),
+        "histoires": [(id_, catalogue.temoignages[id_]) for id_ in school.histoires],
+        "traits": catalogue.definition.etapes,
+        "loi": catalogue.definitions[school.loi],
+    }
 
 
 @macro

@@ -74,6 +74,12 @@ AUTRES_DEFAUTS = _dit(
     "cent une questions sans « comment_repondre »",
     "les mêmes questions, entières",
 )
+AUTRES_AVERTISSEMENTS = _dit(
+    "autres-avertissements",
+    "et {defauts} dans ce fichier",
+    avertissement=True,
+    sans_essai="demande plus de cent avertissements : tests/test_workshop_guide.py le donne",
+)
 # Les noms et les places.
 NOM_CACHE = _dit(
     "nom-cache",

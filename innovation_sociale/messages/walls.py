@@ -25,6 +25,39 @@ TROP_DE_POST_ITS = _donnee(
     "{total} post-its, plus que les {permis} permis : gardez ceux d'un seul atelier",
     sans_essai=_LIMITE,
 )
+_CLASSE = "titre: L'atelier de l'exemple\ndate: 2026-11-24\npublic: Une classe de quatrième\n"
+PUBLIC_D_UNE_CLASSE = _donnee(
+    "public-d-une-classe",
+    "ce public est une classe : ses mots ne se publient qu'avec l'accord écrit de l'établissement. "
+    "Écrivez « classe: oui » et « accord_le: » avec le jour de cet accord, ou gardez cet atelier sur "
+    "papier",
+    _CLASSE,
+    _CLASSE + "classe: oui\naccord_le: 2026-11-20",
+)
+CLASSE_SANS_ACCORD = _donnee(
+    "classe-sans-accord",
+    "un atelier de classe ne se publie qu'avec l'accord écrit de l'établissement : écrivez "
+    "« accord_le: » avec le jour de cet accord, ou gardez cet atelier sur papier",
+    _CLASSE + "classe: oui",
+    _CLASSE + "classe: oui\naccord_le: 2026-11-20",
+)
+_methode = partial(Message, Lieu.DONNEES, fichier="data/workshop.yml")
+_GUIDE = "se lit au milieu d'un guide entier : tests/test_workshop_guide.py le donne"
+MINUTES_ATTENDUES = _methode(
+    "minutes-attendues",
+    "un nombre entier est attendu ici, de 1 à {permis}",
+    sans_essai=_GUIDE,
+)
+MINUTES_ET_DUREE = _methode(
+    "minutes-et-duree",
+    "les moments font {total} minutes, et « duree » en dit {duree} : changez l'un ou l'autre",
+    sans_essai=_GUIDE,
+)
+ETAPE_D_ENTONNOIR_INCONNUE = _methode(
+    "etape-d-entonnoir-inconnue",
+    "un moment renvoie à l'étape {rang}, et l'entonnoir n'en a que {total} : corrigez « etape »",
+    sans_essai=_GUIDE,
+)
 # Ce qui ne s'importe pas.
 MUR_VIDE = _dit("mur-vide", "« {nom} » n'a aucun post-it à lire", "# Large\n-", "# Large\n- Créer")
 MUR_ILLISIBLE = _dit(

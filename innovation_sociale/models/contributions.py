@@ -196,9 +196,11 @@ def a_confirmer(fiche: Modele) -> list[str]:
 def correctable(catalogue: Catalogue) -> Iterator[tuple[Nature, str, Any]]:
     """Les fiches dont on peut parler par un formulaire : celles qui affirment ou questionnent."""
     for une in LUES:
-        if une.code not in ("events", "workshops", "corrections"):
+        if une.code not in ("events", "corrections"):
             for id_, fiche in catalogue.fiches(une).items():
-                yield une, id_, fiche
+                # Les mots d'un atelier sont à ceux qui les ont dits : seules ses questions se posent.
+                if une.code != "workshops" or fiche.a_completer:
+                    yield une, id_, fiche
 
 
 def name_of(une: Nature, id_: str) -> str:

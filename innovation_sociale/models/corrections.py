@@ -20,7 +20,7 @@ from innovation_sociale.models.facts import Fait
 from innovation_sociale.models.vocabulary import Vocabulaire
 
 # Ce qu'un passage peut nommer : un champ par nature de fiche, ou une page écrite.
-FICHES = ("acteur", "temoignage", "definition", "terme")
+FICHES = ("acteur", "temoignage", "definition", "atelier", "terme")
 CIBLES = (*FICHES, "page")
 MOTIF_PAGE = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*\.md$"
 Numero = Annotated[int, Field(ge=1, le=99)]
@@ -59,6 +59,11 @@ class Passage(Modele):
         default=None,
         description="Définition qui la portait : nom de fichier de data/definitions.",
         examples=["loi-2014"],
+    )
+    atelier: Identifiant | None = Field(
+        default=None,
+        description="Atelier qui la portait : nom de fichier de data/workshops.",
+        examples=["webinaire-d-origine"],
     )
     terme: Identifiant | None = Field(
         default=None,

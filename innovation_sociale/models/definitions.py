@@ -10,6 +10,7 @@ from innovation_sociale.models.base import (
     Identifiant,
     Modele,
     OuiNon,
+    RenvoiAtelier,
     RenvoiDessin,
     Texte,
 )
@@ -47,6 +48,11 @@ class Definition(Modele):
         "La définition en une phrase, assemblée par la rédaction.",
         dit="la définition en une phrase",
         examples=["Un impact, des enjeux actuels, un territoire."],
+    )
+    atelier: RenvoiAtelier | None = Field(
+        default=None,
+        description="L'atelier qui l'a faite : nom de fichier de data/workshops.",
+        examples=["webinaire-d-origine"],
     )
     etapes: list[Etape] = Field(
         min_length=2, description="Paliers de l'entonnoir, du plus large au plus fin."

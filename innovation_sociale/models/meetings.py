@@ -31,7 +31,7 @@ from innovation_sociale.models.meeting_parts import (
     Registre,
     heure,
 )
-from innovation_sociale.models.territories import Territoire
+from innovation_sociale.models.territories import EXEMPLE, Territoire
 
 # Ce que tient un écran de titre, un écran de programme, le bas d'une affiche, une salle.
 ORGANISATEURS, MOMENTS, PARTENAIRES, PERSONNES = 9, 14, 8, 2000
@@ -95,7 +95,7 @@ class Rencontre(Modele):
         title="Département",
         default=None,
         description="Département où il a lieu.",
-        examples=["puy-de-dome"],
+        examples=EXEMPLE,
     )
     inscription: AdresseWeb | None = Field(
         title="Où s'inscrire",

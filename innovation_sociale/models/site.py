@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
+from pydantic import Field, model_validator
+
+from innovation_sociale.messages import walls as dit
 from innovation_sociale.models.base import (
     AdresseWeb,
     Chapeau,
@@ -16,9 +19,11 @@ from innovation_sociale.models.base import (
     RenvoiTerme,
     Texte,
     Titre,
+    refus,
 )
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource, Source
 from innovation_sociale.models.fields import champ
+from innovation_sociale.models.workshop_guide import Guide
 
 
 class FicheRetiree(Modele):
@@ -135,11 +140,20 @@ class Atelier(Modele):
         max_length=12,
         description="Étapes d'un mur neuf, de la plus large à la définition.",
     )
+    guide: Guide = Field(description="Comment l'animer, minute par minute : c'est notre conseil.")
     etapes: list[EtapeAtelier] = Field(min_length=1, description="Moments, dans l'ordre.")
     outils: list[Fait] = Field(default=[], description="Outils possibles, avec leurs limites.")
     a_completer: list[Question] = Field(
         default=[], description="Ce que nous ne savons pas encore de la méthode."
     )
+
+    @model_validator(mode="after")
+    def _chaque_moment_a_son_etape(self) -> Self:
+        plans = (*self.guide.deroules, *self.guide.classe.seances)
+        asked = [moment.etape for plan in plans for moment in plan.moments if moment.etape]
+        if asked and max(asked) > len(self.entonnoir):
+            raise refus(dit.ETAPE_D_ENTONNOIR_INCONNUE(rang=max(asked), total=len(self.entonnoir)))
+        return self
 
 
 class Terme(Modele):

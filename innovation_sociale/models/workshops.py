@@ -6,6 +6,7 @@ navigateur (`docs/assets/js/mur.js`) et la commande `atelier import` écrivent c
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -13,6 +14,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from innovation_sociale.messages import walls as dit
 from innovation_sociale.models.base import (
     DateAVenir,
+    Jour,
     Modele,
     OuiNon,
     RenvoiActeur,
@@ -23,9 +25,20 @@ from innovation_sociale.models.base import (
 )
 from innovation_sociale.models.closed_list import Vocabulaire
 from innovation_sociale.models.facts import Fait, Question, ReferenceSource
+from innovation_sociale.models.fields import Lieu, champ
 
 # Ce qu'un mur tient : au-delà, ce n'est plus l'atelier d'un groupe.
 ETAPES, POST_ITS, VOTES, ORGANISATEURS = 12, 2000, 999, 9
+
+
+# Un public qui est une classe : ses mots publiés demandent l'accord de l'établissement.
+_CLASSE = re.compile(
+    r"\b(?:classes?|[ée]l[èe]ves?|coll[ée]gien(?:ne)?s?|lyc[ée]en(?:ne)?s?|[ée]coli(?:er|[èe]re)s?)\b",
+    re.IGNORECASE,
+)
+_L_ACCORD_LE_DIT = "le jour de l'accord, qui se lit, le dit déjà"
+# Comment commence le titre de ce qui est inventé.
+FICTIF = "Exemple fictif"
 
 
 class CouleurDePostIt(Vocabulaire):
@@ -151,6 +164,19 @@ class AtelierTenu(Modele):
         description="Qui y participait, sans un nom : « vingt élus et bénévoles ».",
         examples=["Vingt élus et bénévoles"],
     )
+    classe: OuiNon = champ(
+        "Une classe",
+        "« oui » d'un atelier tenu par une classe ; « accord_le » est alors obligatoire.",
+        tu={Lieu.PAGE: _L_ACCORD_LE_DIT, Lieu.PAPIER: _L_ACCORD_LE_DIT},
+        default=False,
+        examples=["oui"],
+    )
+    accord_le: Jour | None = Field(
+        title="Accord de l'établissement",
+        default=None,
+        description="Jour de l'accord écrit de l'établissement pour publier les mots de la classe.",
+        examples=["2026-11-20"],
+    )
     etapes: list[EtapeTenue] = Field(
         title="Étapes",
         default=[],
@@ -186,3 +212,25 @@ class AtelierTenu(Modele):
         if (total := sum(len(une.post_its) for une in self.etapes)) > POST_ITS:
             raise refus(dit.TROP_DE_POST_ITS(total=total, permis=POST_ITS))
         return self
+
+    @model_validator(mode="after")
+    def _une_classe_a_un_accord(self) -> Self:
+        if self.fictif:
+            return self
+        if self.public and _CLASSE.search(self.public) and not self.classe:
+            raise refus(dit.PUBLIC_D_UNE_CLASSE())
+        if self.classe and self.accord_le is None:
+            raise refus(dit.CLASSE_SANS_ACCORD())
+        return self
+
+    @property
+    def titre_dit(self) -> str:
+        """Son titre, qui dit d'abord s'il est inventé."""
+        if not self.fictif or self.titre.casefold().startswith(FICTIF.casefold()):
+            return self.titre
+        return f"{FICTIF} : {self.titre}"
+
+    @property
+    def post_its(self) -> list[PostIt]:
+        """Tous ses post-its, de l'étape la plus large à la définition."""
+        return [note for step in self.etapes for note in step.post_its]

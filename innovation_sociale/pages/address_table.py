@@ -30,7 +30,7 @@ from innovation_sociale.pages.addresses import (
     told_script,
 )
 from innovation_sociale.pages.generated import generated_pages
-from innovation_sociale.pages.printables import downloads
+from innovation_sociale.pages.printables import WORKSHOP_ZIP, downloads, kit_folder, kit_path
 from innovation_sociale.pages.shelves import thumbnails
 
 ENGINE = "le moteur du site"
@@ -44,6 +44,7 @@ WRITTEN_BY_THE_ENGINE = (
     "favicon.ico",
     ARCHIVE,
     "sitemap.xml",
+    WORKSHOP_ZIP,
     TOWNS,
     *map(told_script, TOLD_TOGETHER),
 )
@@ -97,6 +98,10 @@ def public_addresses(files: Iterable[str], catalogue: Catalogue | None) -> list[
             claims.append(
                 Claim(rank, f"data/{folder}/{one.id}.yml" if folder else ENGINE, one.path)
             )
+        for id_ in catalogue.rencontres:
+            # Le dossier de la trousse est pris tout entier : ce qu'elle contient dépend du jour.
+            for taken in (kit_folder(id_), kit_path(id_)):
+                claims.append(Claim(_BY_DATA, f"data/events/{id_}.yml", taken))
         for une, id_, _ in correctable(catalogue):
             claims.append(Claim(_BY_ENGINE, ENGINE, told_script(name_of(une, id_))))
     return claims + [copy for one in claims for copy in _compressed(one)]

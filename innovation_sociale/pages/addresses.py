@@ -70,6 +70,7 @@ FRENCH_ADDRESSES = {
     "testimonials/*/profile": "profil",
     "unknowns": "ce-que-nous-ne-savons-pas",
     "workshop": "atelier",
+    "workshop/class": "classe",
     "workshop/wall": "mur",
 } | {une.code: une.adresse for une in NATURES if une.adresse}
 

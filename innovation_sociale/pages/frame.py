@@ -50,6 +50,9 @@ SHEETS = {
     "isa-conseil": TOOLS_SHEET,
     "isa-mur": TOOLS_SHEET,
     'id="mur"': "assets/css/pages/mur.css",
+    'class="isa-restitution"': "assets/css/pages/atelier.css",
+    'class="isa-versions"': "assets/css/pages/atelier.css",
+    'class="isa-kit"': "assets/css/pages/atelier.css",
     'id="papiers"': "assets/css/pages/rencontre.css",
     'class="isa-telechargements"': "assets/css/pages/imprimes.css",
 }

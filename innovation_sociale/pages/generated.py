@@ -79,10 +79,16 @@ SECTIONS = {
     "sources.md": "Sources",
     "support/index.md": "L'annuaire",
     "testimonials/index.md": "Des histoires",
+    "workshop/index.md": "L'atelier",
+    "workshops/index.md": "Les ateliers",
     "unknowns.md": "Ce que nous ne savons pas",
 }
 # Les pages rangées sous une autre que celle de leur dossier.
-_ABOVE = {"support": "find-support/index.md", "workshop": "booklet/index.md"}
+_ABOVE = {
+    "support": "find-support/index.md",
+    "workshop": "booklet/index.md",
+    "workshops": "workshop/index.md",
+}
 
 
 def parents(source: str, *, directory_urls: bool = True) -> list[tuple[str, str]]:

@@ -20,6 +20,9 @@ FOLDER = "livret"
 KITS = f"{FOLDER}/trousses"
 # Ce que tient le nom d'un fichier sur l'écran d'un téléphone.
 _LONGEST_NAME = 60
+# Ce qui s'imprime pour un atelier : un dossier, et le zip qui le contient.
+WORKSHOP = f"{FOLDER}/atelier"
+WORKSHOP_ZIP = f"{FOLDER}/kit-atelier.zip"
 # Au-delà, le livret ne se plie plus : l'annuaire s'imprime à part, un par département.
 MOST_ACTORS = 200
 
@@ -42,11 +45,20 @@ class Kind(Enum):
     MEETING_SMALL = "petit-livret-evenement"
     WHOLE = "fichier"
     MEETING_WHOLE = "fichier-evenement"
+    WORKSHOP = "atelier"
+    WORKSHOP_KIT = "kit-atelier"
 
     @property
     def apart(self) -> bool:
         """Vrai de ce qui se compose à part, et que la copie hors ligne n'emporte pas."""
-        return self in (Kind.LEAFLET, Kind.SMALL, Kind.MEETING_LEAFLET, Kind.MEETING_SMALL)
+        return self in (
+            Kind.LEAFLET,
+            Kind.SMALL,
+            Kind.MEETING_LEAFLET,
+            Kind.MEETING_SMALL,
+            Kind.WORKSHOP,
+            Kind.WORKSHOP_KIT,
+        )
 
     @property
     def folder(self) -> str:
@@ -59,6 +71,7 @@ class Kind(Enum):
             Kind.MEETING_LEAFLET: "events",
             Kind.MEETING_SMALL: "events",
             Kind.MEETING_WHOLE: "events",
+            Kind.WORKSHOP: "workshops",
         }.get(self, "")
 
 
@@ -177,6 +190,11 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
             f"{path}-diapositives.pdf",
         )  # fmt: skip
     yield from _handed(catalogue)
+    yield from workshop_kit()
+    for id_, one in catalogue.ateliers.items():
+        yield Printable(
+            Kind.WORKSHOP, id_, one.titre_dit, one.date, PAR_CODE["workshops"].pdf_de(id_)
+        )
     for id_, acteur in catalogue.acteurs_par_nom().items():
         yield Printable(
             Kind.ACTOR, id_, acteur.nom, acteur.type.label, PAR_CODE["support"].pdf_de(id_)
@@ -185,6 +203,31 @@ def printables(catalogue: Catalogue) -> Iterator[Printable]:
         yield Printable(
             Kind.STORY, id_, story.nom, story.theme, PAR_CODE["testimonials"].pdf_de(id_)
         )
+
+
+def workshop_kit() -> Iterator[Printable]:
+    """Ce qui s'imprime pour tenir un atelier, du plus utile au plus particulier ; puis la classe."""
+    for id_, title, use in (
+        ("affiche-entonnoir", "L'entonnoir, une affiche A3", "Au mur : les étapes et leurs questions."),
+        ("cartes-de-questions", "Les cartes de questions, A5", "Une étape par carte, à poser sur les "
+         "tables."),
+        ("post-its-76x76", "Des post-its, 76 × 76 mm", "Six par feuille A4, à découper, ou gabarit "
+         "pour placer six notes collantes carrées."),
+        ("etiquettes-2x4", "Des étiquettes, 2 × 4", "Huit par feuille A4, 105 × 74 mm : à découper, ou "
+         "sur une planche d'étiquettes de ce format."),
+        ("guide", "Le guide, minute par minute", "La fiche d'animation, puis 45, 60 et 90 minutes."),
+        ("evaluation", "L'évaluation", "Une page, sans nom, à la sortie."),
+        ("classe-seances", "Deux séances pour une classe", "Deux fois 45 minutes, sans un nom d'élève."),
+        ("classe-cartes", "Les cartes des histoires", "Une histoire par carte A5, puis la feuille de tri."),
+        ("classe-phrases", "Trois phrases face à face", "Celle de la classe, celle du webinaire, celle "
+         "de la loi."),
+    ):  # fmt: skip
+        yield Printable(Kind.WORKSHOP_KIT, id_, title, use, f"{WORKSHOP}/{id_}.pdf")
+
+
+def kit_folder(id_: str) -> str:
+    """Le dossier de la trousse d'un événement, depuis la racine du site."""
+    return f"{KITS}/{id_}"
 
 
 def kit_path(id_: str) -> str:

@@ -14,7 +14,7 @@ from innovation_sociale.pages.printables import FOLDER, Kind, Layout, Printable,
 # Le plus grand côté d'une vignette, en pixels : le double de ce qu'elle mesure à l'écran.
 THUMBNAIL = 180
 # Ceux-là se prennent sur leur page, près de leur titre.
-ON_THEIR_PAGE = frozenset((Kind.ACTOR.value,))
+ON_THEIR_PAGE = frozenset((Kind.ACTOR.value, Kind.WORKSHOP.value, Kind.WORKSHOP_KIT.value))
 # Un petit livret en gros caractères n'a pas les mêmes lecteurs que les autres.
 LARGE = Layout.LARGE.value
 
@@ -84,6 +84,8 @@ def thumbnails(every: Iterable[Printable]) -> dict[str, str]:
     """
     first: dict[str, Printable] = {}
     for one in every:
+        if genre(one) in ON_THEIR_PAGE:
+            continue
         if not one.kind.folder and one.path.endswith(".pdf"):
             first.setdefault(genre(one), one)
     return {one.path: f"{FOLDER}/vignettes/{name}.png" for name, one in first.items()}

@@ -1,4 +1,4 @@
-"""Ce qui se compose à part : les feuilles et les petits livrets du site, par lieu, par événement."""
+"""Ce qui se compose à part : feuilles, petits livrets, ateliers ; la copie hors ligne ne les emporte pas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from innovation_sociale.printing.feuille import feuille_document
 from innovation_sociale.printing.materials import Materials
 from innovation_sociale.printing.petit_livret import petit_livret_document
 from innovation_sociale.printing.press import forget
+from innovation_sociale.printing.restitutions import restitution_document
 from innovation_sociale.printing.together import together
+from innovation_sociale.printing.workshop_kit import workshop_document
 
 
 def documents_apart(given: Materials) -> Iterator[tuple[str, bytes]]:
@@ -26,6 +28,10 @@ def documents_apart(given: Materials) -> Iterator[tuple[str, bytes]]:
 
 
 def _document(given: Materials, one: Printable) -> bytes:
+    if one.kind is Kind.WORKSHOP:
+        return restitution_document(given, one.id)
+    if one.kind is Kind.WORKSHOP_KIT:
+        return workshop_document(given, one.id)
     scope = _scope(given.catalogue, one)
     if one.layout is None:
         return feuille_document(given, scope)

@@ -10,7 +10,16 @@ Part = Callable[..., list[Block]]
 PARTS: dict[str, Part] = {}
 # Ce qui n'a de sens qu'à l'écran, ou que le livret montre ailleurs.
 ON_SCREEN_ONLY = frozenset(
-    {"preparer", "recit_debut", "recit_suite", "signaler", "telechargements"}
+    {
+        "kit_atelier",
+        "kit_classe",
+        "preparer",
+        "recit_debut",
+        "recit_suite",
+        "signaler",
+        "telechargements",
+        "versions",
+    }
 )
 
 

@@ -71,7 +71,7 @@ def retold(given: Materials, id_: str) -> Tree:
 
 
 def _whence(catalogue: Catalogue, story: Temoignage) -> str:
-    """« du Puy-de-Dôme » : le département d'une histoire, sinon le territoire du site."""
+    """« du Val » : le département d'une histoire, sinon le territoire du site."""
     here = catalogue.territoires.du_site()
     inside = [
         place

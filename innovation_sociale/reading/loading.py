@@ -202,11 +202,11 @@ def _lighter(kind: str) -> str:
 
 def first_defects(defects: list[DataError]) -> list[DataError]:
     """Les premiers défauts d'un fichier ; au-delà, le fichier est à reprendre, non la liste."""
-    kept = sorted(set(defects))[:MOST_DEFECTS]
-    if left := len(set(defects)) - len(kept):
-        last = kept[-1]
-        message = said.AUTRES_DEFAUTS(defauts=plural(left, "autre défaut", "autres défauts"))
-        kept.append(DataError(last.path, last.line, last.column, message))
+    kept, left = (every := sorted(set(defects)))[:MOST_DEFECTS], every[MOST_DEFECTS:]
+    if left:
+        row = said.AUTRES_AVERTISSEMENTS if all(x.warning for x in left) else said.AUTRES_DEFAUTS
+        message = row(defauts=plural(len(left), "autre défaut", "autres défauts"))
+        kept.append(DataError(kept[-1].path, kept[-1].line, kept[-1].column, message))
     return kept
 
 

@@ -13,7 +13,7 @@ from innovation_sociale.errors import DataErrors
 from innovation_sociale.forms.records import scripts as record_scripts
 from innovation_sociale.french.foreign_words import mark_foreign
 from innovation_sociale.french.formatting import said_size
-from innovation_sociale.french.typography import typeset
+from innovation_sociale.french.typography import typeset, typeset_text
 from innovation_sociale.guidance.communes import communes_script
 from innovation_sociale.models import Catalogue, Site
 from innovation_sociale.pages.addresses import SEARCHED, TOWNS, told_script
@@ -36,7 +36,7 @@ from innovation_sociale.site.compression import (
 from innovation_sociale.site.context import Build, BuildFailed
 from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
-from innovation_sociale.site.kits import write_kits
+from innovation_sociale.site.kits import write_kits, write_workshop_kit
 from innovation_sociale.site.mkdocs_run import run_mkdocs, written_manuscript
 from innovation_sociale.site.offline import write_offline
 from innovation_sociale.site.one_file import whole_files
@@ -167,8 +167,9 @@ def previews(build: Build) -> None:
 
 
 def kits(build: Build) -> None:
-    """Les trousses des événements, après les imprimés : elles en reprennent."""
+    """Les trousses des événements et le kit de l'atelier, après les imprimés : ils en reprennent."""
     write_kits(build)
+    write_workshop_kit(build)
 
 
 def typography(build: Build) -> None:
@@ -267,7 +268,7 @@ def weighed(page: str, built: Path) -> str:
         path = built / found[1]
         if not path.is_file():
             return found[0]
-        return f"{found[0].removesuffix('</span>')}, {said_paper(path, int(found[2]))}</span>"
+        return typeset_text(f", {said_paper(path, int(found[2]))}")
 
     page = re.sub(r'<span data-papier="([^"]+)" data-par-face="([12])"></span>', paper, page)
     return re.sub(r'<span data-poids="([^"]+)"></span>', weight, page)

@@ -1,10 +1,16 @@
-"""Les trousses des événements : un dossier et un zip chacune, hors de l'édition hors ligne."""
+"""Les trousses des événements et le kit de l'atelier, en zip, hors de l'édition hors ligne."""
 
 from __future__ import annotations
 
 from innovation_sociale.kits.gathering import Gathering
 from innovation_sociale.kits.kit import TAKEN, Made, kit
-from innovation_sociale.pages.printables import KITS, kit_path, printables
+from innovation_sociale.pages.printables import (
+    KITS,
+    WORKSHOP_ZIP,
+    kit_path,
+    printables,
+    workshop_kit,
+)
 from innovation_sociale.printing.pictures import PictureProblem
 from innovation_sociale.printing.press import CompositionFailed
 from innovation_sociale.printing.zipped import zipped
@@ -36,6 +42,28 @@ def write_kits(build: Build) -> None:
         inside = {f"kit-{id_}/{name}": content for name, content in files.items()}
         archive = zipped(inside, build.settings.timestamp)
         (build.target / kit_path(id_)).write_bytes(archive)
+
+
+def write_workshop_kit(build: Build) -> None:
+    """Écrit le zip du kit de l'atelier, de pièces déjà composées, et ce que chacune est."""
+    pieces = list(workshop_kit())
+    files = {
+        f"kit-atelier/{piece.path.rpartition('/')[2]}": (build.target / piece.path).read_bytes()
+        for piece in pieces
+    }
+    licence = build.catalogue.atelier.guide.licence
+    told = [f"{piece.path.rpartition('/')[2]} : {piece.title}. {piece.use}" for piece in pieces]
+    readme = [
+        build.catalogue.site.nom,
+        "Le kit de l'atelier",
+        "",
+        *told,
+        "",
+        f"Licence : {licence}. À copier, à changer, à donner, en disant d'où il vient.",
+        "Imprimez à 100 %, sans « ajuster à la page ».",
+    ]
+    files["kit-atelier/LISEZ-MOI.txt"] = "\r\n".join([*readme, ""]).encode("utf-8-sig")
+    (build.target / WORKSHOP_ZIP).write_bytes(zipped(files, build.settings.timestamp))
 
 
 def _failed(id_: str, reason: str) -> str:

@@ -25,7 +25,8 @@ README = "LISEZ-MOI.txt"
 # un moteur de recherche ; ce qui se compose à part, trousses comprises. L'archive ne se contient pas.
 _ONLINE_ONLY = re.compile(
     r".*\.(?:br|gz)|assets/cartes/.*|sitemap\.xml|404\.html|hors-ligne\.zip"
-    rf"|livret/(?:feuilles|petits-livrets|trousses)/.*|{WHOLE_FOLDER}/.*"
+    r"|livret/(?:ateliers?|feuilles|petits-livrets|trousses)/.*|livret/kit-atelier\.zip"
+    rf"|{WHOLE_FOLDER}/.*"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 # Une page ouverte dans l'archive, sans sa feuille de style, le dit ; la feuille cache la phrase.

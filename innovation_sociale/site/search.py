@@ -21,6 +21,7 @@ POIDS = {
     "fiche": 2.0,
     "témoignage": 1.6,
     "définition": 1.3,
+    "atelier": 0.8,
     "mot": 0.4,
     "page": 1.0,
     "rubrique": 0.8,

@@ -1,6 +1,6 @@
 // Plusieurs pages dans un fichier : une seule se montre, les autres sont cachées à tous. L'adresse
 // dit laquelle après le « # » : « p12 » une page, « p12.joindre » un endroit de cette page,
-// « p12?ou=allier » des réponses. Sans script, les pages se suivent, et les mêmes liens y mènent.
+// « p12?ou=ici » des réponses. Sans script, les pages se suivent, et les mêmes liens y mènent.
 (function () {
   "use strict";
 
