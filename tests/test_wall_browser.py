@@ -491,6 +491,11 @@ def test_without_memory_the_wall_says_so(tab: OpenTab, address: str) -> None:
     expect(page.get_by_text("exportez-le avant de fermer la page")).to_be_visible()
     page.evaluate(FULL, 2)
     assert len(bands(page)[0]) == 2
+    more(page)
+    for other in ("#mur-neuf", "#mur-exemple"):
+        page.locator(other).click()
+        said(page, "exportez-le, puis effacez-le")
+        assert len(bands(page)[0]) == 2
 
 
 def test_without_script_the_page_offers_paper(tab: OpenTab, address: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import csv
 import datetime as dt
 import html.entities
+import io
 import json
 import subprocess
 import sys
@@ -22,11 +24,13 @@ from innovation_sociale.errors import Refused
 from innovation_sociale.french.characters import _TWICE
 from innovation_sociale.models import Catalogue
 from innovation_sociale.reading.loading import judged, load_catalogue
+from innovation_sociale.tables.cells import Cell, Kind
 from innovation_sociale.tables.writer import Sheet, render_ods
 from innovation_sociale.workshop.merging import merge
 from innovation_sociale.workshop.outcome import Outcome
 from innovation_sociale.workshop.reading import read_list, read_wall
 from innovation_sociale.workshop.rules import MOST_BYTES, fresh_steps, wall_table
+from innovation_sociale.workshop.sheets import _text
 from innovation_sociale.workshop.wall import (
     COLOURS,
     LONGEST,
@@ -208,6 +212,13 @@ FILES: dict[str, bytes] = {
     "binaire.csv": b"a;b\x00\x01;c",
     "liste.txt": "1. Créer\n• Aider\n\n– Essayer &amp; voir".encode(),
     "ambigu.txt": b"- un\nsuite\n\n- deux\n",
+    "nue.txt": b"# Large\nCreer\nsuite\n- Aider\n# Affine\n\n- Voir\n",
+    "une-colonne.csv": "Besoin d'ici\n\nCréer, aider, durer\n\nEssayer\n".encode(),
+    "une-colonne-dite.csv": b"sep=,\nLarge\na,b\nc\nd\n",
+    "largeur-infime.json": framemo(card("Un"), columns=EIGHT, size={"width": 1e-320}),
+    "place-infinie.json": framemo(card("Un"), columns=EIGHT, size=SIZE).replace(
+        b'"x": 10', b'"x": ' + b"9" * 5000
+    ),
     "deux-mille.json": framemo(*(card(f"n° {rank}", rank) for rank in range(2000))),
     "trop.json": framemo(*(card(f"n° {rank}", rank) for rank in range(MOST_NOTES + 1))),
     "long.json": framemo(card("é" * (LONGEST + 40))),
@@ -336,6 +347,69 @@ def test_a_spreadsheet_gives_the_wall_back() -> None:
         found = texts(read_wall(FILES[name], name, FRESH).wall)
         assert found == [["Créer; du lien", "À côté"], ["2h30 par mois"]], name
     assert read_wall(FILES["date-de-tableur.csv"], "mur.csv", FRESH).wall.date == "2026-12-03"
+
+
+def test_our_wall_saved_again_as_a_workbook_is_the_same_wall() -> None:
+    lines = write_csv(WHOLE).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=";"))
+    ods = render_ods([Sheet("mur", rows, 1, (3,) * 7)], "Mur", dt.datetime(2026, 1, 1))
+    assert read_wall(ods, "mur.ods", FRESH).wall == WHOLE
+
+
+def test_a_computed_cell_reads_as_it_was_typed() -> None:
+    typed = Cell("#NOM ?", 1, 1, Kind.ERROR, "of:=SOMME([.A1];[.B2])")
+    assert _text(typed) == "=SOMME(A1;B2)"
+
+
+def test_the_commas_of_a_single_column_make_no_column() -> None:
+    found = texts(read_wall(FILES["une-colonne.csv"], "mur.csv", FRESH).wall)
+    assert found[0] == ["Besoin d'ici", "Créer, aider, durer", "Essayer"]
+    assert texts(read_wall(FILES["une-colonne-dite.csv"], "mur.csv", FRESH).wall) == [
+        ["a", "c", "d"],
+        ["b"],
+    ]
+
+
+def test_a_bare_line_under_a_title_is_not_lost() -> None:
+    read = read_wall(FILES["nue.txt"], "mur.txt", FRESH).wall
+    assert texts(read) == [["Creer\nsuite", "Aider"], ["Voir"]]
+
+
+def test_a_width_or_a_place_that_is_no_number_places_nothing() -> None:
+    for name, code in (
+        ("largeur-infime.json", "mur-sans-largeur"),
+        ("place-infinie.json", "mur-sans-place"),
+    ):
+        assert texts(read_wall(FILES[name], name, FRESH).wall)[0] == ["Un"]
+        assert code in codes(FILES[name], name)
+
+
+def test_the_sample_differs_by_one_column_as_the_warning_says() -> None:
+    """Ce que la décision 0054 compte : cinq post-its, chacun une colonne plus loin dans le CSV."""
+
+    def column(name: str) -> dict[str, int]:
+        found = texts(read_wall(FILES[name], name, FRESH).wall)
+        return {text: rank for rank, step in enumerate(found) for text in step}
+
+    computed, written = column("innovation-sociale.json"), column("innovation-sociale.csv")
+    assert column("innovation-sociale.txt") == written
+    moved = [written[text] - rank for text, rank in computed.items() if written[text] != rank]
+    assert moved == [1] * 5
+    assert "une colonne plus loin" in str(
+        read_wall(FILES["innovation-sociale.json"], "mur.json", FRESH).notes[0]
+    )
+
+
+def test_the_made_up_wall_is_written_as_made_up() -> None:
+    for one in (
+        replace(WHOLE, titre="Exemple fictif : un mur"),
+        replace(WHOLE, titre="", phrase="exemple FICTIF : rien"),
+    ):
+        text, _ = write_data(one)
+        assert "\nfictif: oui\n" in text
+        (theirs,) = browser([("ecrire", tree(one))])
+        assert theirs["texte"] == text
+    assert "fictif" not in write_data(WHOLE)[0]
 
 
 def test_a_pasted_list_is_a_note_a_line() -> None:

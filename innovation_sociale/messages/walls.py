@@ -101,7 +101,8 @@ MUR_D_UN_CLASSEUR = _dit(
 MUR_COLONNES_CALCULEES = _doute(
     "mur-colonnes-calculees",
     "ce format ne dit pas la colonne d'une carte : chacune est rangée d'après sa place, dans des "
-    "colonnes de même largeur ; relisez qui est où",
+    "colonnes de même largeur, et le CSV de Framemo peut la ranger une colonne plus loin ; relisez qui "
+    "est où",
     '{"cards": [{"text": "Créer", "x": 1}], "columns": ["Large", "Affiné"], "size": {"width": 9}}',
     '{"cards": [{"text": "Créer", "x": 1}], "columns": ["Large"], "size": {"width": 9}}',
 )
@@ -137,7 +138,8 @@ MUR_CARTES_ILLISIBLES = _doute(
 )
 MUR_SANS_COULEURS_NI_VOTES = _doute(
     "mur-sans-couleurs-ni-votes",
-    "ce format ne garde ni les couleurs ni les votes : préférez l'export JSON, s'il est possible",
+    "ce format ne garde ni les couleurs ni les votes ; l'export JSON de Framemo les garde, mais ne dit "
+    "pas les colonnes",
     "# Large\n- Créer du lien",
     '{"cards": [{"text": "Créer du lien"}]}',
 )

@@ -24,7 +24,7 @@ def read_cards(tree: dict[str, Any], name: str, fresh: Sequence[Step]) -> Outcom
     size = tree.get("size")
     width = _number(size.get("width")) if isinstance(size, dict) else None
     count = max(len(columns), 1)
-    if count > 1 and not (width and width > 0):
+    if count > 1 and not (width and width >= 1):
         outcome.say(said.MUR_SANS_LARGEUR())
         width = None
     unplaced = 0

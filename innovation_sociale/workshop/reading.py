@@ -65,9 +65,14 @@ def _constant(value: str) -> Any:
     raise ValueError(value)
 
 
+def _whole(value: str) -> float:
+    return int(value) if len(value) < 20 else float(value)
+
+
 def _from_json(text: str, name: str, fresh: Sequence[Step]) -> Outcome:
     try:
-        tree = json.loads(text, parse_constant=_constant)
+        # Un entier sans fin, que le navigateur lit, n'arrête pas tout : il ne place rien.
+        tree = json.loads(text, parse_constant=_constant, parse_int=_whole)
     except (ValueError, RecursionError):
         raise Refused(said.MUR_TRONQUE(nom=name)) from None
     if isinstance(tree, dict) and isinstance(tree.get("cards"), list):
@@ -126,7 +131,10 @@ def _list(tree: dict[str, Any], key: str) -> list[Any]:
 
 
 def _from_text(text: str, name: str, fresh: Sequence[Step]) -> Outcome:
-    """Le TXT de Framemo : « # colonne », « - texte » ; une ligne nue continue le post-it d'avant."""
+    """Le TXT de Framemo : « # colonne », « - texte » ; une ligne nue continue le post-it d'avant.
+
+    Sous un titre, sans post-it avant elle, elle en est un : rien ne se perd.
+    """
     outcome = Outcome(name, formless=True)
     steps: list[tuple[str, list[str]]] = []
     several: set[tuple[int, int]] = set()
@@ -137,6 +145,8 @@ def _from_text(text: str, name: str, fresh: Sequence[Step]) -> Outcome:
             if not steps:
                 steps.append(("", []))
             steps[-1][1].append(line[2:])
+        elif steps and not steps[-1][1] and line.strip():
+            steps[-1][1].append(line)
         elif steps and steps[-1][1]:
             steps[-1][1][-1] += f"\n{line}"
             if line.strip():

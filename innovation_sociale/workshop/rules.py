@@ -13,7 +13,7 @@ from innovation_sociale.french.patterns import in_script, sign_set
 from innovation_sociale.messages import tables as of_tables
 from innovation_sociale.messages import walls
 from innovation_sociale.models.site import EtapeDEntonnoir
-from innovation_sociale.models.workshops import ETAPES, ORGANISATEURS, POST_ITS, VOTES
+from innovation_sociale.models.workshops import ETAPES, FICTIF, ORGANISATEURS, POST_ITS, VOTES
 from innovation_sociale.reading import pasted
 from innovation_sociale.workshop.wall import COLOURS, EDGES, LONGEST, LONGEST_TITLE, Step
 
@@ -82,6 +82,7 @@ def _fixed() -> dict[str, Any]:
         "garde": KEPT,
         "puce": BULLET,
         "tombee": FALLEN,
+        "fictif": FICTIF,
         "bords": EDGES,
         "caches": sign_set(one for one in range(_HIDDEN_TO) if HIDDEN.fullmatch(chr(one))),
         "signes": sign_set(map(ord, CHARACTERS | MADE)),

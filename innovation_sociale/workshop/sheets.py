@@ -11,6 +11,7 @@ from innovation_sociale.reading.pasted import uncoded
 from innovation_sociale.tables.cells import Cell
 from innovation_sociale.tables.encodings import decoded
 from innovation_sociale.tables.reader import read_tables
+from innovation_sociale.tables.writer import unguarded
 from innovation_sociale.workshop.outcome import Outcome, finished
 from innovation_sociale.workshop.rules import COLUMNS, FALLEN, KEPT, LINES, YES
 from innovation_sociale.workshop.wall import COLOURS, MOST_STEPS, Note, Step, Wall
@@ -18,23 +19,40 @@ from innovation_sociale.workshop.wall import COLOURS, MOST_STEPS, Note, Step, Wa
 _KEPT = re.compile(KEPT)
 _OURS = re.compile(r'"?quoi"?([;,\t])', re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]{1,6}")
+_REFERENCE = re.compile(r"\[\.?([^\[\]]*)\]")
 Rows = Sequence[Sequence[str]]
 
 
 def read_sheet(raw: bytes, name: str, fresh: Sequence[Step]) -> Outcome:
     """Le mur d'un tableau, quel qu'en soit le format. Lève `Refused` s'il ne se lit pas."""
-    if found := _OURS.match(text := "" if raw.startswith(b"PK") else decoded(raw, name)[0]):
+    workbook = raw.startswith(b"PK")
+    if found := _OURS.match(text := "" if workbook else decoded(raw, name)[0]):
         # Les virgules d'un post-it ne doivent pas passer pour celles du tableau.
         raw = f"sep={found[1]}\n{text}".encode()
     table = read_tables(raw, name).tables[0]
+    said_apart = found or "\t" in text or text.lower().lstrip('"').startswith("sep=")
+    if not workbook and not said_apart and _sentences_cut(table.rows):
+        table = read_tables(f"sep=\t\n{text}".encode(), name).tables[0]
     rows = [[_text(cell) for cell in row] for row in table.rows]
+    if workbook and fold(next((one[0] for one in rows if any(one)), "")) == "quoi":
+        # Un tableur qui ouvre notre CSV garde dans ses cellules l'apostrophe qui les protège.
+        rows = [[unguarded(one) for one in row] for row in rows]
     outcome = read_rows(rows, name, fresh)
     outcome.notes += [one.message for one in table.notes]
     return outcome
 
 
 def _text(cell: Cell) -> str:
-    return cell.formula or cell.text
+    """Ce qui a été tapé : un calcul, comme on le tape."""
+    if not cell.formula:
+        return cell.text
+    return _REFERENCE.sub(r"\1", cell.formula.removeprefix("of:"))
+
+
+def _sentences_cut(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Une seule colonne, dont les virgules de quelques textes ont fait des cellules."""
+    full = [len(row) for row in rows if any(one.text for one in row)]
+    return full[:1] == [1] and 2 * sum(one > 1 for one in full) < len(full)
 
 
 def read_rows(rows: Rows, name: str, fresh: Sequence[Step]) -> Outcome:

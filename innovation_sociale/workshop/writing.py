@@ -14,6 +14,7 @@ from innovation_sociale.errors import Sentence
 from innovation_sociale.french.alphabet import CHARACTERS, MADE
 from innovation_sociale.french.patterns import sign_set
 from innovation_sociale.messages import walls as said
+from innovation_sociale.models.workshops import FICTIF
 from innovation_sociale.reading.pasted import uncoded
 from innovation_sociale.tables.writer import Sheet, render_csv
 from innovation_sociale.workshop.wall import COLOURS, Note, Step, Wall, arranged, tidy
@@ -57,9 +58,12 @@ def _row(step: Step, one: Note) -> list[str]:
 def write_data(wall: Wall, *, fictional: bool = False) -> tuple[str, list[Sentence]]:
     """Le YAML d'un fichier de `data/workshops/`, et ce qu'il a fallu y retirer.
 
-    `fictional` : un exemple inventé, dit comme tel.
+    `fictional` : un exemple inventé, dit comme tel. Un titre ou une phrase qui commence par
+    « Exemple fictif » le dit aussi : l'exemple du mur ne revient pas en atelier tenu.
     """
     shown, changed = publishable_wall(wall)
+    named = (one.casefold().startswith(FICTIF.casefold()) for one in (shown.titre, shown.phrase))
+    fictional = fictional or any(named)
     steps = [
         {"titre": one.titre, "consigne": one.consigne, "post_its": [_kept(x) for x in one.post_its]}
         for one in shown.etapes

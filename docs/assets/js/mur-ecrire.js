@@ -85,8 +85,10 @@
         titre: propre(un.titre), date: un.date, lieu: propre(un.lieu), organisateurs: un.organisateurs.map(propre),
         public: propre(un.public), phrase: propre(un.phrase),
       });
+      // L'exemple du mur ne revient pas en atelier tenu.
+      var fictif = [vu.titre, vu.phrase].some(function (un) { return un.toLowerCase().startsWith(table.fictif.toLowerCase()); });
       var arbre = {
-        titre: vu.titre || "Atelier sans titre", date: vu.date || "inconnue", lieu: vu.lieu,
+        titre: vu.titre || "Atelier sans titre", fictif: fictif || "", date: vu.date || "inconnue", lieu: vu.lieu,
         autres_organisateurs: vu.organisateurs, public: vu.public,
         etapes: vu.etapes.map(function (une) {
           return { titre: une.titre, consigne: une.consigne, post_its: une.post_its.map(kept) };

@@ -66,7 +66,7 @@
       return {
         texte: tidy(un.texte), groupe: titled(un.groupe),
         couleur: table.couleurs.includes(un.couleur) ? un.couleur : table.couleurs[0],
-        votes: Math.min(Math.max(un.votes, 0), table.votes_au_plus), a_part: un.a_part,
+        votes: Math.min(Math.max(Math.trunc(un.votes) || 0, 0), table.votes_au_plus), a_part: un.a_part === true,
       };
     }
 

@@ -169,7 +169,7 @@
       });
       var large = estTable(arbre.size) ? number(arbre.size.width) : null;
       var combien = Math.max(colonnes.length, 1);
-      if (combien > 1 && !(large && large > 0)) {
+      if (combien > 1 && !(large && large >= 1)) {
         lu.dits.push(etat.dire("mur-sans-largeur", {}));
         large = null;
       }
@@ -219,7 +219,8 @@
         else if (ligne === "-" || ligne.startsWith("- ")) {
           if (!ici) etapes.push(ici = { titre: "", lignes: [] });
           ici.lignes.push(ligne.slice(2));
-        } else if (ici && ici.lignes.length) {
+        } else if (ici && !ici.lignes.length && ligne.trim()) ici.lignes.push(ligne);
+        else if (ici && ici.lignes.length) {
           ici.lignes[ici.lignes.length - 1] += "\n" + ligne;
           if (ligne.trim()) plusieurs.add(etapes.length + " " + ici.lignes.length);
         }
@@ -301,6 +302,10 @@
       var dit = /^"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)/i.exec(texte);
       if (dit) texte = texte.slice(dit[0].length);
       var lignes = cells(texte, notre ? notre[1] : dit ? dit[1] : separator(texte), true);
+      // Une seule colonne, dont les virgules de quelques textes ont fait des cellules.
+      var pleines = lignes.filter(function (une) { return une.some(tidied); });
+      var coupees = pleines.filter(function (une) { return une.length > 1; }).length;
+      if (!notre && !dit && !texte.includes("\t") && pleines.length && pleines[0].length === 1 && 2 * coupees < pleines.length) lignes = cells(texte, "\t", true);
       if (lignes.length > 5000 || lignes.some(function (une) { return une.length > 300; })) throw etat.refus("tableau-trop-lourd", { nom: nom });
       return readRows(lignes.map(function (une) { return une.map(tidied); }), nom);
     }

@@ -66,7 +66,21 @@ window.isaLancer && window.isaLancer("mur", function () {
     });
   }
 
-  /** Un mur gardé ; rien s'il ne se relit pas. @param {string | null} texte @returns {Mur | null} */
+  /** Le mur gardé sous ce nom ; rien s'il ne se relit pas. @param {string} nom @returns {Mur | null} */
+  function garde(nom) {
+    try {
+      return relu(localStorage.getItem(UN + nom));
+    } catch (refus) {
+      return null;
+    }
+  }
+  /** Un mur que l'appareil ne garde pas ne cède pas sa place. */
+  function libre() {
+    if (!gardable) dire("Cet appareil ne garde pas ce mur : exportez-le, puis effacez-le, avant d'en ouvrir un autre.");
+    return gardable;
+  }
+
+  /** @param {string | null} texte @returns {Mur | null} */
   function relu(texte) {
     try {
       var un = JSON.parse(texte || "");
@@ -104,7 +118,7 @@ window.isaLancer && window.isaLancer("mur", function () {
     var gardes = connu && Array.isArray(connu.murs) ? connu.murs : [];
     murs = gardes.filter(function (/** @type {any} */ un) { return un && typeof un.id === "string" && typeof un.titre === "string"; });
     var voulu = murs.find(function (un) { return un.id === connu.ici; }) || murs[0];
-    var un = voulu && relu(localStorage.getItem(UN + voulu.id));
+    var un = voulu && garde(voulu.id);
     // Un mur abîmé n'est pas recouvert : un autre s'ouvre à côté.
     if (voulu && un) ouvrir(voulu.id, un);
     else ouvrir(unNom(), etat.vierge());
@@ -485,7 +499,8 @@ window.isaLancer && window.isaLancer("mur", function () {
   // Plusieurs murs.
 
   element("mur-choix").addEventListener("change", function () {
-    var nom = champ("mur-choix").value, un = relu(localStorage.getItem(UN + nom));
+    var nom = champ("mur-choix").value, un = garde(nom);
+    if (!libre()) return nommer();
     if (!un) {
       dire("Ce mur ne se relit pas : il reste gardé tel quel.");
       return nommer();
@@ -494,11 +509,13 @@ window.isaLancer && window.isaLancer("mur", function () {
     dire("Mur ouvert : " + accord(etat.total(mur), "post-it") + ".");
   });
   appui("mur-neuf", function () {
+    if (!libre()) return;
     ouvrir(unNom(), etat.vierge());
     dire("Un mur neuf est ouvert. Les autres sont gardés.");
     element("mur-choix").focus();
   });
   appui("mur-exemple", function () {
+    if (!libre()) return;
     ouvrir(unNom(), etat.arranged(JSON.parse(cadre.dataset.exemple || "")));
     dire("Un exemple fictif est ouvert, à côté de vos murs.");
     element("mur-choix").focus();
@@ -507,7 +524,7 @@ window.isaLancer && window.isaLancer("mur", function () {
     efface = { id: id, texte: JSON.stringify(mur) };
     murs = murs.filter(function (un) { return un.id !== id; });
     stocker(function () { localStorage.removeItem(UN + id); });
-    var autre = murs.length ? relu(localStorage.getItem(UN + murs[0].id)) : null;
+    var autre = murs.length ? garde(murs[0].id) : null;
     ouvrir(autre ? murs[0].id : unNom(), autre || etat.vierge());
     element("mur-remettre").hidden = false;
     element("mur-remettre").focus();
