@@ -320,6 +320,24 @@ def test_what_is_being_written_is_not_lost(desk: Page) -> None:
     expect(desk.locator("#mur-phrase")).to_have_value("Une phrase en cours")
 
 
+def test_a_tab_closed_in_the_middle_comes_back_to_its_step_and_its_time(desk: Page) -> None:
+    desk.select_option("#mur-etape", "1")
+    desk.locator("#mur-minuteur").click()
+    expect(desk.locator("#mur-reste")).to_contain_text(":")
+    desk.reload()
+    expect(desk.locator("#mur-minuteur")).to_have_text("Arrêter le minuteur")
+    expect(desk.locator("#mur-reste")).to_contain_text(":")
+    expect(desk.locator("#mur-etape")).to_have_value("1")
+    desk.locator("#mur-minuteur").click()
+    desk.evaluate("""() => {
+      const connu = JSON.parse(localStorage.getItem("isa-murs"));
+      localStorage.setItem("isa-murs", JSON.stringify({...connu, etape: "constructor", fin: 1e300}));
+    }""")
+    desk.reload()
+    expect(desk.locator("#mur-minuteur")).to_have_text("Lancer le minuteur")
+    expect(desk.locator("#mur-etape")).to_have_value("0")
+
+
 def test_a_spoiled_memory_is_left_alone(desk: Page) -> None:
     desk.evaluate(FULL, 1)
     desk.evaluate(

@@ -31,6 +31,8 @@ window.isaLancer && window.isaLancer("mur", function () {
   function soigner(texte) { return texte.replace(/'/g, "\u2019").replace(/ ([?!:;»])/g, "\u00a0$1").replace(/« /g, "«\u00a0"); }
   /** @param {string} texte */
   function dire(texte) { window.isaDire(element("mur-dit"), soigner(texte)); }
+  /** Une phrase de la table, avec sa majuscule et son point. @param {string} dit */
+  function entiere(dit) { return dit.charAt(0).toUpperCase() + dit.slice(1) + (/[.!?…]$/.test(dit) ? "" : "."); }
   /** @param {string} quoi @param {() => void} faire */
   function appui(quoi, faire) { var un = document.getElementById(quoi); if (un) un.addEventListener("click", faire); }
   /** @param {string} texte */
@@ -62,7 +64,7 @@ window.isaLancer && window.isaLancer("mur", function () {
   function garder() {
     stocker(function () {
       localStorage.setItem(UN + id, JSON.stringify(mur));
-      localStorage.setItem(MURS, JSON.stringify({ ici: id, murs: murs }));
+      localStorage.setItem(MURS, JSON.stringify({ ici: id, murs: murs, etape: ici, fin: fin }));
     });
   }
 
@@ -120,8 +122,13 @@ window.isaLancer && window.isaLancer("mur", function () {
     var voulu = murs.find(function (un) { return un.id === connu.ici; }) || murs[0];
     var un = voulu && garde(voulu.id);
     // Un mur abîmé n'est pas recouvert : un autre s'ouvre à côté.
-    if (voulu && un) ouvrir(voulu.id, un);
-    else ouvrir(unNom(), etat.vierge());
+    if (voulu && un) {
+      ouvrir(voulu.id, un);
+      ici = Number.isInteger(connu.etape) && un.etapes[connu.etape] ? connu.etape : 0;
+      dessiner();
+    } else ouvrir(unNom(), etat.vierge());
+    // L'onglet fermé par erreur au milieu d'une étape : le temps a continué.
+    if (connu && connu.fin > Date.now() && connu.fin <= Date.now() + 120 * 60000) lancer(connu.fin);
   }
 
   function unNom() { return Date.now().toString(36) + Math.floor(Math.random() * 1e6).toString(36); }
@@ -620,7 +627,7 @@ window.isaLancer && window.isaLancer("mur", function () {
         }
       }
       if (!arrive && faits.length) dits.push("Rien n'est entré : le mur n'a pas changé.");
-      window.isaRemplacer(element("mur-lu"), [noeud("ul", {}, dits.map(function (dit) { return noeud("li", {}, soigner(dit)); }))]);
+      window.isaRemplacer(element("mur-lu"), [noeud("ul", {}, dits.map(function (dit) { return noeud("li", {}, entiere(dit)); }))]);
       element("mur-choisir").hidden = !arrive;
       element("mur-lu").focus();
     }).catch(function () { dire("Le fichier ne se laisse pas lire."); });
@@ -632,7 +639,7 @@ window.isaLancer && window.isaLancer("mur", function () {
       fenetre("mur-import").close();
       changer(fait.mur, "Ajoutés. Le mur porte " + accord(etat.total(fait.mur), "post-it") + (fait.deja ? " ; déjà là : " + fait.deja : "") + ".");
     } catch (refus) {
-      window.isaRemplacer(element("mur-lu"), [noeud("p", {}, soigner(String(refus instanceof Error ? refus.message : refus)))]);
+      window.isaRemplacer(element("mur-lu"), [noeud("p", {}, entiere(String(refus instanceof Error ? refus.message : refus)))]);
     }
   });
   appui("mur-remplacer", function () {
@@ -653,7 +660,7 @@ window.isaLancer && window.isaLancer("mur", function () {
         lien.download = nom + "." + sorte;
         lien.click();
         setTimeout(function () { URL.revokeObjectURL(lien.href); }, 1000);
-        dire(["Écrit : " + lien.download + "."].concat(fait.dits).join(" "));
+        dire(["Écrit : " + lien.download + "."].concat(fait.dits.map(entiere)).join(" "));
       }).catch(function () {});
     });
   });
@@ -674,6 +681,7 @@ window.isaLancer && window.isaLancer("mur", function () {
   });
   element("mur-etape").addEventListener("change", function () {
     ici = Number(champ("mur-etape").value);
+    garder();
     dessiner();
     dire("Étape en cours : " + mur.etapes[ici].titre + ".");
   });
@@ -686,10 +694,18 @@ window.isaLancer && window.isaLancer("mur", function () {
     if (reste) battement = window.setTimeout(battre, 1000 - (Date.now() % 1000));
     else arreter("Le temps est écoulé.");
   }
+  /** @param {number} heure */
+  function lancer(heure) {
+    fin = heure;
+    element("mur-minuteur").textContent = "Arrêter le minuteur";
+    garder();
+    battre();
+  }
   /** @param {string} dit */
   function arreter(dit) {
     clearTimeout(battement);
     fin = 0;
+    garder();
     element("mur-minuteur").textContent = "Lancer le minuteur";
     element("mur-reste").textContent = dit;
     dire(dit);
@@ -698,10 +714,8 @@ window.isaLancer && window.isaLancer("mur", function () {
     if (fin) return arreter("Minuteur arrêté.");
     var minutes = Math.min(Math.max(Math.trunc(Number(champ("mur-minutes").value)) || 10, 1), 120);
     champ("mur-minutes").value = String(minutes);
-    fin = Date.now() + minutes * 60000;
-    element("mur-minuteur").textContent = "Arrêter le minuteur";
     dire("Minuteur lancé : " + accord(minutes, "minute") + ".");
-    battre();
+    lancer(Date.now() + minutes * 60000);
   });
 
   // Le papier : la restitution du soir, en une ou deux feuilles.
