@@ -77,6 +77,9 @@ class Binding:
             # « Source 3 » se redit par script à qui l'écoute : écrit mille fois, il pèserait dix fiches.
             del values["role"]
             values.pop("aria-label", None)
+        if name == "section" and values.get("role") is None:
+            # Nommée, elle serait un repère ; de vingt pages empilées, vingt repères du même nom.
+            values.pop("aria-labelledby", None)
         if "id" in values:
             if kept is None or values["id"] in kept or name in _HEADINGS:
                 values["id"] = f"{leaf.key}.{values['id']}"
