@@ -31,6 +31,7 @@ def test_what_people_share_has_a_card_of_its_own_and_the_rest_carries_the_home_o
         *(f"accompagnement/{one.fiche}/" for one in catalogue.site.fiches_retirees),
         *(f"temoignages/{id_}/" for id_ in catalogue.temoignages),
         *(f"definition/{id_}/" for id_ in catalogue.definitions),
+        *(f"ateliers/{id_}/" for id_ in catalogue.ateliers),
     }
     assert shared < set(pages)
     named = set()

@@ -92,7 +92,7 @@ def test_a_statute_reads_in_two_steps(tab: OpenTab, served: str) -> None:
     page.goto(f"{served}definition/")
     rest = page.locator(".isa-suite-du-texte blockquote")
     expect(rest).to_be_hidden()
-    expect(page.locator("blockquote").first).to_contain_text("[…]")
+    expect(page.locator("blockquote").filter(has_text="[…]").first).to_be_visible()
     page.locator(".isa-suite-du-texte summary").click()
     expect(rest).to_be_visible()
 

@@ -19,6 +19,7 @@ from innovation_sociale.kits.trees import poster
 from innovation_sociale.models import Catalogue
 from innovation_sociale.printing.leaflets import slides
 from innovation_sociale.printing.press import compose_pdf
+from innovation_sociale.printing.sheets import contact
 from tests.kit_makers import MOMENT, gathering
 from tests.night import NIGHT
 from tests.paper import letters_outside, pages_of, tight, words
@@ -70,6 +71,19 @@ def test_the_slides_say_what_the_printed_ones_say(shown: bytes, catalogue: Catal
     for page, slide in zip(pages, read, strict=True):
         assert slide.shapes.title is not None
         assert tight(slide.shapes.title.text_frame.text) in page
+
+
+def test_the_last_slide_names_each_chosen_actor_even_one_reached_through_another(
+    catalogue: Catalogue,
+) -> None:
+    chosen = ["pepiniere", "union-des-scop", "label-elan"]
+    assert not contact(catalogue.acteurs["union-des-scop"])
+    made = Presentation(BytesIO(deck(catalogue, acteurs=chosen, organisateurs=["pepiniere"])))
+    last = list(made.slides)[-1]
+    said = tight(" ".join(one.text_frame.text for one in last.shapes if one.has_text_frame))
+    for id_ in chosen:
+        assert words(catalogue.acteurs[id_].nom) in said
+    assert words("par Chambre de l'ESS") in said
 
 
 def test_each_picture_is_told_to_who_does_not_see_it(shown: bytes) -> None:

@@ -76,7 +76,7 @@ def test_each_address_of_a_file_is_printed_whole_and_hides_no_sign(
     # Un cahier n'a pas de liens, mais les mots de son livret ; celui d'un département n'en a pas.
     linked = site / name.replace("cahier", "livret-a5").replace("-a-plier", "-a5")
     found = targets(linked.read_bytes()) if linked.is_file() else set()
-    assert found or "a-plier" in name
+    assert found or "a-plier" in name or name.startswith("livret/atelier/")
     for address in found:
         # Un contact s'imprime sans « https:// » ni barre finale, un téléphone sans « tel: ».
         said = re.sub(r"^(https?://|mailto:|tel:)", "", address).rstrip("/")

@@ -73,7 +73,7 @@ def slides(desk: Desk, cover: Cover) -> dict[str, Any]:
 
 def _opening(desk: Desk, cover: Cover, most: int) -> dict[str, Any]:
     (funnel,) = entonnoir(desk, 1)
-    callers = who_to_call(desk, most)
+    callers = who_to_call(desk, most, cover.meeting.acteurs if cover.meeting else ())
     return {
         **cover.block(desk),
         "titre": Said(cover.meeting.titre if cover.meeting else "L'innovation sociale ?"),

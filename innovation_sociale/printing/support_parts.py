@@ -5,9 +5,12 @@ Chaque fonction est ce que devient la macro du même nom.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from innovation_sociale.guidance.orientation import Table, orient, orientation_table
 from innovation_sociale.models import Acteur, Catalogue
 from innovation_sociale.models.answers import Reponse
+from innovation_sociale.models.reaching import relay
 from innovation_sociale.models.vocabulary import TypeActeur
 from innovation_sociale.printing.desk import Desk, Said, labels
 from innovation_sociale.printing.prose import Block
@@ -183,10 +186,11 @@ def _pointer(desk: Desk, id_: str, acteur: Acteur) -> Block:
     }
 
 
-def who_to_call(desk: Desk, most: int) -> list[Block]:
+def who_to_call(desk: Desk, most: int, chosen: Iterable[str] = ()) -> list[Block]:
     """Vers qui se tourner, où que ce soit ici : pour une idée d'abord, puis pour s'orienter.
 
-    Un acteur sans contact connu n'y est pas : on ne pourrait pas l'appeler.
+    Un acteur sans contact connu vient après, par qui mène à lui ; sans personne, il n'y est
+    pas. `chosen` : ceux qu'un événement a choisis, nommés même si rien ici ne les propose.
     """
     table = orientation_table(desk.catalogue)
     here = desk.catalogue.territoires.du_site()
@@ -200,14 +204,20 @@ def who_to_call(desk: Desk, most: int) -> list[Block]:
         id_: desk.catalogue.acteurs[id_]
         for answers in asked
         for id_ in advised(table, {**place, **answers})
+    } | {id_: desk.catalogue.acteurs[id_] for id_ in chosen}
+    called = [_called(acteur, acteur) for acteur in found.values()]
+    # Qu'un autre joint pour lui : après ceux qu'on appelle soi-même.
+    sent = [(one, relay(desk.whole, one)) for one in found.values() if not contact(one)]
+    called += [_called(one, by[1]) for one, by in sent if by]
+    return [one for one in called if one["contact"]][:most]
+
+
+def _called(acteur: Acteur, by: Acteur) -> Block:
+    """Un nom, et par où le joindre : lui-même, ou `by` qui mène à lui."""
+    through = "" if by is acteur else f", par {by.nom}"
+    return {
+        "nom": Said(acteur.nom),
+        "type": Said(acteur.type.label + through),
+        "alerte": alert(acteur),
+        "contact": contact(by),
     }
-    return [
-        {
-            "nom": Said(acteur.nom),
-            "type": Said(acteur.type.label),
-            "alerte": alert(acteur),
-            "contact": contact(acteur),
-        }
-        for acteur in found.values()
-        if contact(acteur)
-    ][:most]

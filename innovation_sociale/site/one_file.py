@@ -59,20 +59,31 @@ class Folds(Enum):
 class Cut:
     """Ce qu'un fichier laisse pour rester léger : rien, ou de plus en plus.
 
-    `said` : ce qu'il dit de ce qu'il n'a pas.
+    `without` : les pages qu'il n'a pas, par leur chemin sous `docs/`. `said` : ce qu'il dit de ce
+    qu'il n'a pas.
     """
 
     folds: Folds = Folds.PLAIN
     towns: bool = True
     records: bool = True
+    without: tuple[str, ...] = ()
     said: str = ""
 
 
+_ESSENTIAL = "De chaque structure, ce fichier garde l'essentiel."
 CUTS = (
     Cut(),
     Cut(Folds.PACKED),
     Cut(Folds.PACKED, towns=False),
-    Cut(Folds.LEFT, towns=False, said="De chaque structure, ce fichier garde l'essentiel."),
+    Cut(Folds.LEFT, towns=False, said=_ESSENTIAL),
+    # Ce qui sert à qui anime ou prépare, avant ce qui sert à qui lit.
+    Cut(Folds.LEFT, towns=False, without=("workshop/index.md",), said=_ESSENTIAL),
+    Cut(
+        Folds.LEFT,
+        towns=False,
+        without=("workshop/index.md", "booklet/prepare.md"),
+        said=_ESSENTIAL,
+    ),
     Cut(
         Folds.LEFT,
         towns=False,
@@ -168,10 +179,10 @@ def _actors(actors: Mapping[str, object], before: tuple[str, ...] = ()) -> Chapt
 
 def _composed(binder: Binder, content: Content) -> str:
     """Le fichier, le plus complet qui tienne."""
-    bound: dict[tuple[bool, bool], Bound] = {}
+    bound: dict[tuple[bool, bool, tuple[str, ...]], Bound] = {}
     text = ""
     for cut in CUTS:
-        kept = (cut.folds is Folds.LEFT, cut.records)
+        kept = (cut.folds is Folds.LEFT, cut.records, cut.without)
         if kept not in bound:
             leaves = _leaves(binder, content, cut)
             weight = sum(len(leaf.article) for leaf in leaves.values())
@@ -204,7 +215,8 @@ def _leaves(binder: Binder, content: Content, cut: Cut) -> dict[str, Leaf]:
     for source in (page for chapter in content.chapters for page in chapter.pages):
         address = address_of(source)
         there = (binder.built / address / "index.html").is_file()
-        if there and address not in found and (cut.records or source not in sheets | stories):
+        gone = source in cut.without or (not cut.records and source in sheets | stories)
+        if there and address not in found and not gone:
             dropped = (FOLD,) if cut.folds is Folds.LEFT else ()
             found[address] = binder.leaf(address, f"p{len(found) + first}", dropped)
     return found
