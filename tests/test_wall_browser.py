@@ -404,6 +404,19 @@ def test_typed_html_stays_text(desk: Page, tmp_path: Path) -> None:
     assert "gras" in accepted(Path(download.value.path()), tmp_path)
 
 
+def test_a_made_up_wall_says_so_on_the_screen_of_the_room(desk: Page, tmp_path: Path) -> None:
+    more(desk)
+    desk.locator("#mur-exemple").click()
+    desk.locator("#mur-projeter").click()
+    expect(desk.locator("#mur-nom")).to_be_visible()
+    expect(desk.locator("#mur-nom")).to_contain_text("Exemple fictif")
+    desk.locator("#mur-sortir").click()
+    with desk.expect_download() as written:
+        desk.locator("[data-exporter=yml]").click()
+    written.value.save_as(tmp_path / "exemple.yml")
+    assert "fictif: oui" in (tmp_path / "exemple.yml").read_text(encoding="utf-8")
+
+
 def test_projection_shows_one_step_and_leaves(desk: Page) -> None:
     desk.evaluate(FULL, 12)
     desk.get_by_role("button", name="Projeter").click()

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from innovation_sociale.environment.settings import read_settings
@@ -20,6 +21,7 @@ from innovation_sociale.site.handouts import materials
 from innovation_sociale.site.inspection import examine
 from tests.conftest import COUNTRY
 from tests.paper import pages_of
+from tests.tabs import OpenTab
 
 PIECES = list(workshop_kit())
 # Combien de pages, de quel format en millimètres, a chaque pièce du pays inventé.
@@ -124,3 +126,16 @@ def test_the_warnings_left_out_of_a_long_list_stay_warnings(tmp_path: Path) -> N
     kept = first_defects(errors)
     assert len(kept) < len(errors)
     assert all(one.warning for one in kept)
+
+
+def test_what_is_folded_on_the_screen_is_printed(
+    site: Path, tab: OpenTab, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    page = tab()
+    page.goto((site / "atelier/index.html").as_uri())
+    page.pdf(path=tmp_path / "atelier.pdf", format="A4")
+    sheets = PdfReader(tmp_path / "atelier.pdf").pages
+    told = " ".join(" ".join(one.extract_text() for one in sheets).split())
+    guide = catalogue.atelier.guide
+    for piece in (*guide.facons, *guide.methode):
+        assert piece.conseils[0][:20].replace("'", "’") in told

@@ -169,6 +169,7 @@ window.isaLancer && window.isaLancer("mur", function () {
     var etapes = mur.etapes.map(function (une, rang) { return noeud("option", { value: String(rang) }, une.titre); });
     window.isaRemplacer(element("mur-etape"), etapes);
     champ("mur-etape").value = String(ici);
+    element("mur-nom").textContent = soigner(mur.titre);
     champ("mur-annuler").disabled = !passe.length;
     champ("mur-retablir").disabled = !avenir.length;
     // Ce qui s'écrit encore n'est pas perdu parce qu'autre chose a changé.
