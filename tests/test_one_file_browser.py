@@ -23,6 +23,8 @@ from tests.test_orientation_page import ANSWERS, expected
 
 READY = "document.documentElement.classList.contains('isa-lu')"
 SHOWN = "Array.from(document.querySelectorAll('.isa-page')).filter(one => one.checkVisibility()).map(one => one.id)"
+# L'accueil a cédé la place : un lien ouvre sa page au tour d'après.
+AWAY = "document.getElementById('p1').hidden"
 DOORS = {"mon-projet/": "Mon projet", "trouver-mon-appui/": "Trouver mon appui"}
 
 
@@ -83,6 +85,7 @@ def test_each_line_of_the_list_opens_its_page_alone_with_title_and_focus(phone: 
 
 def test_back_and_forward_find_the_page_and_the_place(phone: Page) -> None:
     phone.locator(".isa-table a", has_text="Glossaire").click()
+    until(phone, AWAY)
     glossary = shown(phone)
     phone.evaluate("window.scrollTo(0, 400)")
     until(phone, "window.scrollY === 400")
@@ -157,9 +160,12 @@ def test_finding_help_works_and_its_actors_open_and_back_keeps_the_answers(
     phone.locator("#p1 .isa-portes a", has_text="Qui peut").click()
     key = key_of(phone, DOORS["trouver-mon-appui/"])
     for value in ("cantal", "idee", "accompagnement", "collectif"):
-        phone.locator(f"fieldset:visible input[value='{value}']").check()
+        answer = phone.locator(f"[id='{key}'] fieldset input[value='{value}']")
+        answer.check()
         phone.locator(f"[id='{key}.continuer']").click()
+        expect(answer).to_be_hidden()
     phone.locator(f"[id='{key}.conclure']").click()
+    expect(phone.locator(f"[id='{key}.retenus'] > li").first).to_be_visible()
     answered = "&".join(
         f"{name}={one if isinstance(one, str) else ','.join(one)}" for name, one in ANSWERS.items()
     )
@@ -190,9 +196,12 @@ def plain_name(catalogue: Catalogue, id_: str) -> str:
 def test_my_project_gives_a_profile_and_leads_to_help_with_its_answers(phone: Page) -> None:
     phone.locator("#p1 .isa-portes a", has_text="Mon projet").click()
     key = key_of(phone, DOORS["mon-projet/"])
-    while phone.locator("fieldset:visible").count():
-        phone.locator("fieldset:visible input[value='oui']").first.check()
+    questions = phone.locator(f"[id='{key}'] fieldset")
+    expect(questions.first).to_be_visible()
+    for question in questions.all():
+        question.locator("input[value='oui']").check()
         phone.locator(f"[id='{key}.continuer']").click()
+        expect(question).to_be_hidden()
     expect(phone.locator(f"[id='{key}.profil-phrases'] p").first).to_be_visible()
     phone.locator(f"[id='{key}.pont']").click()
     there = key_of(phone, DOORS["trouver-mon-appui/"])
@@ -210,6 +219,8 @@ def test_my_project_gives_a_profile_and_leads_to_help_with_its_answers(phone: Pa
 def test_a_filter_narrows_the_list_and_back_undoes_it(phone: Page) -> None:
     key = key_of(phone, "Être accompagné")
     phone.locator(f".isa-table a[href='#{key}']").click()
+    until(phone, AWAY)
+    expect(phone.locator(f"[id='{key}.acteurs'] > li").first).to_be_visible()
     before = phone.locator(f"[id='{key}.acteurs'] > li:visible").count()
     phone.get_by_label("Où").select_option("cantal")
     until(phone, f"location.hash === '#{key}?territoire=cantal'")
@@ -224,6 +235,7 @@ def test_a_message_is_copied_and_a_detail_unfolds(phone: Page, catalogue: Catalo
         "navigator.clipboard.writeText = text => { window.taken = text; return Promise.resolve() }"
     )
     phone.locator(".isa-table a", has_text=re.compile(f"^{re.escape(name)}$")).click()
+    until(phone, AWAY)
     phone.get_by_role("button", name="Copier ce message").click()
     until(phone, "!!window.taken")
     assert "Bonjour" in phone.evaluate("window.taken")
@@ -299,6 +311,7 @@ def test_only_the_page_one_reads_is_printed(phone: Page, tmp_path: Path) -> None
     from pypdf import PdfReader
 
     phone.locator(".isa-table a", has_text="Glossaire").click()
+    until(phone, AWAY)
     phone.pdf(path=tmp_path / "page.pdf")
     text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "page.pdf").pages)
     assert "Copie du" in text
