@@ -37,8 +37,8 @@ def test_what_was_cleared_comes_back(phone: Page, served: str, address: str) -> 
     clear = phone.get_by_role("button", name="Tout effacer").first
     clear.focus()
     phone.keyboard.press("Enter")
-    assert not any(checked for _, _, checked in _written(phone))
     expect(phone.locator("#repentir")).to_have_text("Vos réponses sont effacées.")
+    assert not any(checked for _, _, checked in _written(phone))
     clear.click()  # une seconde fois : rien à effacer, rien à perdre
     expect(_undo(phone)).to_be_in_viewport()
     _undo(phone).click()

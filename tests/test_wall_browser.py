@@ -305,6 +305,7 @@ def test_undo_redo_and_several_walls(desk: Page) -> None:
     desk.get_by_role("button", name="Remettre le mur effacé").click()
     assert len(bands(desk)[0]) == 2
     desk.reload()
+    expect(desk.locator("[data-place='0:1']")).to_be_visible()
     assert len(bands(desk)[0]) == 2
 
 
