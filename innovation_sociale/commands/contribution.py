@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from innovation_sociale.contributions.answering import correct
-from innovation_sociale.contributions.bench import Bench, Changed, Origin, refused
+from innovation_sociale.contributions.bench import Bench, Origin, refused
 from innovation_sociale.contributions.finding import Block, blocks, plain_text
 from innovation_sociale.contributions.issue_bodies import form_blocks
 from innovation_sociale.contributions.reading import Correction, Record, claims, read_contribution
@@ -245,11 +245,6 @@ def _finish(bench: Bench, outcome: Outcome, *, write: bool) -> None:
     elif not write:
         outcome.said.append(_DRY)
     else:
-        try:
-            bench.write()
-        except Changed as changed:
-            raise CommandRefused(
-                f"{changed} a changé pendant ce temps : rien n'a été écrit. Relancez la commande."
-            ) from None
+        bench.write()
         files = plural(len(names), "fichier écrit", "fichiers écrits")
         outcome.said.append(f"{files} : {', '.join(names)}.")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from innovation_sociale.commands.outputs import OutputRefused, new_file
-from innovation_sociale.contributions.bench import Bench, Changed
+from innovation_sociale.contributions.bench import Bench
 from innovation_sociale.environment.settings import read_settings
 from innovation_sociale.errors import CommandRefused, DataError, plural, shown
 from innovation_sociale.exchange.returning import TABLED, Outcome, outcome_of
@@ -82,12 +82,7 @@ def read_sheet(root: Path, written: str, *, apply: bool) -> tuple[str, list[Data
 
 
 def _written(bench: Bench) -> str:
-    try:
-        bench.write()
-    except Changed as changed:
-        raise CommandRefused(
-            f"{changed} a changé pendant la lecture : rien n'a été écrit, recommencez"
-        ) from None
+    bench.write()
     count = plural(len(bench.changed), "fichier écrit", "fichiers écrits")
     return f"{count} : relisez, puis datez la relecture dans chaque fiche."
 

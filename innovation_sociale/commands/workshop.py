@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from innovation_sociale.contributions.bench import Bench, Changed
+from innovation_sociale.contributions.bench import Bench
 from innovation_sociale.errors import (
     CommandRefused,
     DataError,
@@ -94,10 +94,5 @@ def _written(root: Path, name: str, text: str) -> list[DataError]:
         found = bench.judge(name, text, name, lambda _: None)
         if any(not one.warning for one in found):
             raise DataErrors(found)
-        try:
-            bench.write()
-        except Changed as changed:
-            raise CommandRefused(
-                f"{changed} a changé pendant la lecture : rien n'a été écrit, recommencez"
-            ) from None
+        bench.write()
     return found

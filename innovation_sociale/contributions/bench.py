@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from innovation_sociale.errors import DataError, DataErrors
+from innovation_sociale.errors import CommandRefused, DataError, DataErrors
 from innovation_sociale.reading.document import Document
 from innovation_sociale.reading.document import Path as TreePath
 from innovation_sociale.reading.loading import judged
@@ -24,8 +24,13 @@ _JUDGED = ("data", "docs")
 Origin = Callable[[TreePath], tuple[int, int] | None]
 
 
-class Changed(Exception):
+class Changed(CommandRefused):
     """Un fichier a changé pendant qu'on jugeait ce qu'on voulait y écrire."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} a changé pendant ce temps : rien n'a été écrit. Relancez la commande."
+        )
 
 
 class Bench:
